@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An exact number: a fraction in lowest terms with a positive denominator.
  *
- * <p>Sums, differences, products and quotients never round: a target of 60,000 divided by a quota of
- * 1,300,000 and multiplied by the quota again is 60,000, to the last cent. Rounding happens only
+ * <p>Sums, differences, products and quotients never round: a target of 60,000 divided by a quota
+ * of 1,300,000 and multiplied by the quota again is 60,000, to the last cent. Rounding happens only
  * where {@link #rounded} is called.
  *
  * <p>Numbers are canonical: {@code 0.50} read from text equals {@code of(1, 2)} and has the same
@@ -22,7 +22,6 @@ public final class Rational implements Comparable<Rational> {
   public static final Rational HUNDRED = new Rational(100, 1);
 
   private static final int WIDEST_SCALE = 1_000;
-  private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
   // Narrow exactly when both parts lie within ±Long.MAX_VALUE, so that negating never overflows and
   // one number has one form. The two longs are meaningless when wide is set.
@@ -239,12 +238,10 @@ public final class Rational implements Comparable<Rational> {
     if (!(object instanceof Rational other)) {
       return false;
     }
-    if (wide == null || other.wide == null) {
-      return wide == other.wide
-          && numerator == other.numerator
-          && denominator == other.denominator;
+    if (wide != null) {
+      return wide.equals(other.wide);
     }
-    return wide.equals(other.wide);
+    return other.wide == null && numerator == other.numerator && denominator == other.denominator;
   }
 
   @Override
@@ -300,8 +297,8 @@ public final class Rational implements Comparable<Rational> {
   }
 
   private static Rational fitted(WideFraction fraction) {
-    return fraction.numerator().abs().compareTo(MOST) <= 0
-            && fraction.denominator().compareTo(MOST) <= 0
+    return fraction.numerator().bitLength() < Long.SIZE
+            && fraction.denominator().bitLength() < Long.SIZE
         ? narrow(fraction.numerator().longValue(), fraction.denominator().longValue())
         : new Rational(fraction);
   }
@@ -320,8 +317,7 @@ public final class Rational implements Comparable<Rational> {
       return narrow(numerator, 1);
     }
     if (numerator == Long.MIN_VALUE) {
-      return fitted(
-          WideFraction.reduced(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator)));
+      return of(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
     }
     long divisor = LongFractions.commonDivisor(Math.abs(numerator), denominator);
     return divisor == 1

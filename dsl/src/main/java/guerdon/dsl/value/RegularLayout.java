@@ -54,10 +54,7 @@ record RegularLayout(Span length, int yearStartMonth) implements CalendarLayout 
   public DateRange enclosing(LocalDate date, Span span) {
     return switch (span) {
       case DAY -> new DateRange(date, date);
-      case WEEK -> {
-        LocalDate monday = date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        yield new DateRange(monday, monday.plusDays(6));
-      }
+      case WEEK -> CalendarLayout.week(date);
       case MONTH, QUARTER, HALF_YEAR, YEAR ->
           length == Span.WEEK ? wholeWeeks(date, span.months()) : wholeMonths(date, span.months());
     };
@@ -71,10 +68,8 @@ record RegularLayout(Span length, int yearStartMonth) implements CalendarLayout 
 
   private DateRange wholeWeeks(LocalDate date, int months) {
     DateRange days = wholeMonths(date.with(DayOfWeek.THURSDAY), months);
-    LocalDate firstThursday =
-        days.first().with(TemporalAdjusters.nextOrSame(DayOfWeek.THURSDAY));
-    LocalDate lastThursday =
-        days.last().with(TemporalAdjusters.previousOrSame(DayOfWeek.THURSDAY));
+    LocalDate firstThursday = days.first().with(TemporalAdjusters.nextOrSame(DayOfWeek.THURSDAY));
+    LocalDate lastThursday = days.last().with(TemporalAdjusters.previousOrSame(DayOfWeek.THURSDAY));
     return new DateRange(firstThursday.minusDays(3), lastThursday.plusDays(3));
   }
 

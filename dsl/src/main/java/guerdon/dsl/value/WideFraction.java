@@ -3,8 +3,8 @@ package guerdon.dsl.value;
 import java.math.BigInteger;
 
 /**
- * A fraction in lowest terms with a positive denominator, of any size: what a {@link Rational} falls
- * back to when a {@code long} is too narrow.
+ * A fraction in lowest terms with a positive denominator, of any size: what a {@link Rational}
+ * falls back to when a {@code long} is too narrow.
  */
 record WideFraction(BigInteger numerator, BigInteger denominator) {
   private static final BigInteger FIVE = BigInteger.valueOf(5);
@@ -29,13 +29,11 @@ record WideFraction(BigInteger numerator, BigInteger denominator) {
   }
 
   WideFraction times(WideFraction other) {
-    return reduced(
-        numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+    return reduced(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
   }
 
   WideFraction dividedBy(WideFraction other) {
-    return reduced(
-        numerator.multiply(other.denominator), denominator.multiply(other.numerator));
+    return reduced(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
   }
 
   WideFraction negate() {
