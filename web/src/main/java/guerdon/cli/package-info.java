@@ -1,0 +1,5 @@
+/** The {@code guerdon} command. */
+@NullMarked
+package guerdon.cli;
+
+import org.jspecify.annotations.NullMarked;
