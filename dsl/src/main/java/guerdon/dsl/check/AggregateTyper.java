@@ -291,7 +291,7 @@ final class AggregateTyper {
           "Remove the window here and put it into the measure that is read.");
       return null;
     }
-    if (value == ONE && function != Function.COUNT) {
+    if (value.equals(ONE) && function != Function.COUNT) {
       findings.report(
           Code.TYPE,
           aggregate.source().span(),
@@ -300,7 +300,7 @@ final class AggregateTyper {
               + " of` a measure and `of` whom.");
       return null;
     }
-    Scope whole = value == ONE && scope == null ? new Scope.Everybody() : scope;
+    Scope whole = value.equals(ONE) && scope == null ? new Scope.Everybody() : scope;
     if (whole == null && aggregate.scope() == null) {
       findings.report(
           Code.TYPE,
