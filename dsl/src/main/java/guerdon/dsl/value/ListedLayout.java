@@ -24,10 +24,11 @@ final class ListedLayout implements CalendarLayout {
     }
     covered = new DateRange(periods.getFirst().period().first(), periods.getLast().period().last());
     PeriodGroups groups = new PeriodGroups(name, periods);
+    // Years first: of several faults a misplaced year is the one to tell.
+    years = groups.years();
     months = groups.months();
     quarters = groups.quarters();
     halfYears = groups.halfYears();
-    years = groups.years();
   }
 
   @Override

@@ -76,8 +76,15 @@ final class PeriodGroups {
       } else {
         throw PeriodListCheck.refused(
             calendar,
-            "on " + period.first() + " comes back to the " + span.word() + " \"" + label
-                + "\" after \"" + running + "\" had begun");
+            "on "
+                + period.first()
+                + " comes back to the "
+                + span.word()
+                + " \""
+                + label
+                + "\" after \""
+                + running
+                + "\" had begun");
       }
       running = label;
     }

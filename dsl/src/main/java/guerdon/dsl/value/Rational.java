@@ -97,19 +97,19 @@ public final class Rational implements Comparable<Rational> {
 
   public Rational plus(Rational other) {
     return wide == null && other.wide == null
-        ? sum(numerator, denominator, other.numerator, other.denominator)
+        ? NarrowArithmetic.sum(numerator, denominator, other.numerator, other.denominator)
         : fitted(widened().plus(other.widened()));
   }
 
   public Rational minus(Rational other) {
     return wide == null && other.wide == null
-        ? sum(numerator, denominator, -other.numerator, other.denominator)
+        ? NarrowArithmetic.sum(numerator, denominator, -other.numerator, other.denominator)
         : fitted(widened().plus(other.widened().negate()));
   }
 
   public Rational times(Rational other) {
     return wide == null && other.wide == null
-        ? product(numerator, denominator, other.numerator, other.denominator)
+        ? NarrowArithmetic.product(numerator, denominator, other.numerator, other.denominator)
         : fitted(widened().times(other.widened()));
   }
 
@@ -124,8 +124,9 @@ public final class Rational implements Comparable<Rational> {
     }
     if (wide == null && divisor.wide == null) {
       return divisor.numerator > 0
-          ? product(numerator, denominator, divisor.denominator, divisor.numerator)
-          : product(numerator, denominator, -divisor.denominator, -divisor.numerator);
+          ? NarrowArithmetic.product(numerator, denominator, divisor.denominator, divisor.numerator)
+          : NarrowArithmetic.product(
+              numerator, denominator, -divisor.denominator, -divisor.numerator);
     }
     return fitted(widened().dividedBy(divisor.widened()));
   }
@@ -291,28 +292,29 @@ public final class Rational implements Comparable<Rational> {
   }
 
   private WideFraction widened() {
-    return wide == null
-        ? new WideFraction(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator))
-        : wide;
+    return wide == null ? WideFraction.of(numerator, denominator) : wide;
   }
 
-  private static Rational fitted(WideFraction fraction) {
+  /** The number a reduced fraction is, narrow when it fits. */
+  static Rational fitted(WideFraction fraction) {
     return fraction.numerator().bitLength() < Long.SIZE
             && fraction.denominator().bitLength() < Long.SIZE
         ? narrow(fraction.numerator().longValue(), fraction.denominator().longValue())
         : new Rational(fraction);
   }
 
-  private static Rational narrow(long numerator, long denominator) {
+  /** The number that a numerator and a denominator already in lowest terms are. */
+  static Rational narrow(long numerator, long denominator) {
     if (numerator == 0) {
       return ZERO;
     }
     return numerator == Long.MIN_VALUE
-        ? new Rational(wide(numerator, denominator))
+        ? new Rational(WideFraction.of(numerator, denominator))
         : new Rational(numerator, denominator);
   }
 
-  private static Rational reduced(long numerator, long denominator) {
+  /** The number that a numerator and a positive denominator are. */
+  static Rational reduced(long numerator, long denominator) {
     if (denominator == 1 || numerator == 0) {
       return narrow(numerator, 1);
     }
@@ -323,51 +325,5 @@ public final class Rational implements Comparable<Rational> {
     return divisor == 1
         ? new Rational(numerator, denominator)
         : new Rational(numerator / divisor, denominator / divisor);
-  }
-
-  private static WideFraction wide(long numerator, long denominator) {
-    return new WideFraction(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
-  }
-
-  private static Rational sum(long a, long b, long c, long d) {
-    if (b == d) {
-      if (LongFractions.sumFits(a, c)) {
-        return b == 1 ? narrow(a + c, 1) : reduced(a + c, b);
-      }
-      return fitted(wide(a, b).plus(wide(c, d)));
-    }
-    long common = b == 1 || d == 1 ? 1 : LongFractions.commonDivisor(b, d);
-    long left = d / common;
-    long right = b / common;
-    if (LongFractions.productFits(a, left)
-        && LongFractions.productFits(c, right)
-        && LongFractions.sumFits(a * left, c * right)) {
-      long top = a * left + c * right;
-      // Only what the two denominators share can cancel against the new numerator.
-      long cancelled =
-          common == 1 || top == Long.MIN_VALUE
-              ? 1
-              : LongFractions.commonDivisor(Math.abs(top), common);
-      if (top != Long.MIN_VALUE && LongFractions.productFits(right, d / cancelled)) {
-        return narrow(top / cancelled, right * (d / cancelled));
-      }
-    }
-    return fitted(wide(a, b).plus(wide(c, d)));
-  }
-
-  private static Rational product(long a, long b, long c, long d) {
-    if (a == 0 || c == 0) {
-      return ZERO;
-    }
-    // Cancelling crosswise first keeps the factors small and the result in lowest terms.
-    long first = d == 1 ? 1 : LongFractions.commonDivisor(Math.abs(a), d);
-    long second = b == 1 ? 1 : LongFractions.commonDivisor(Math.abs(c), b);
-    long left = a / first;
-    long right = c / second;
-    long below = b / second;
-    long beside = d / first;
-    return LongFractions.productFits(left, right) && LongFractions.productFits(below, beside)
-        ? narrow(left * right, below * beside)
-        : fitted(wide(left, below).times(wide(right, beside)));
   }
 }

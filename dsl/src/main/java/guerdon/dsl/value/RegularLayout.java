@@ -4,7 +4,6 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.YearMonth;
-import java.time.format.TextStyle;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
@@ -28,9 +27,12 @@ record RegularLayout(Span length, int yearStartMonth) implements CalendarLayout 
     String periods = length == Span.WEEK ? "weeks from Monday to Sunday" : length.plural();
     return yearStartMonth == 1
         ? "calendar " + periods
-        : periods
-            + " of a fiscal year that starts in "
-            + Month.of(yearStartMonth).getDisplayName(TextStyle.FULL, Locale.ROOT);
+        : periods + " of a fiscal year that starts in " + monthName(Month.of(yearStartMonth));
+  }
+
+  private static String monthName(Month month) {
+    // The root locale of the class library abbreviates month names, and any other is a dependence.
+    return month.name().charAt(0) + month.name().substring(1).toLowerCase(Locale.ROOT);
   }
 
   @Override

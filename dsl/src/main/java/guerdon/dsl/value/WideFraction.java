@@ -9,6 +9,11 @@ import java.math.BigInteger;
 record WideFraction(BigInteger numerator, BigInteger denominator) {
   private static final BigInteger FIVE = BigInteger.valueOf(5);
 
+  /** A fraction whose parts are already in lowest terms. */
+  static WideFraction of(long numerator, long denominator) {
+    return new WideFraction(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
+  }
+
   static WideFraction reduced(BigInteger numerator, BigInteger denominator) {
     if (denominator.signum() == 0) {
       throw new ArithmeticException("a fraction with denominator 0: " + numerator + "/0");
