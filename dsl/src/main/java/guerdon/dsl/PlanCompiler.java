@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * out.
  *
  * <p>Example: the text {@code plan p currency USD} gives no plan and three diagnostics: it does not
- * say when it is in force, how often it pays and how pay is rounded. Every mistake of a text is told
- * in one go, in the order of the text. Nothing here throws for what an author writes. Safe for use
- * by several threads.
+ * say when it is in force, how often it pays and how pay is rounded. Every mistake of a text is
+ * told in one go, in the order of the text. Nothing here throws for what an author writes. Safe for
+ * use by several threads.
  */
 public final class PlanCompiler {
   private static final String STANDARD = "standard.plan";
@@ -65,8 +65,7 @@ public final class PlanCompiler {
    * @param plan the checked plan, null when there are errors
    * @param diagnostics errors and warnings in the order of the text
    */
-  public record Compilation(
-      SourceText source, @Nullable Plan plan, List<Diagnostic> diagnostics) {
+  public record Compilation(SourceText source, @Nullable Plan plan, List<Diagnostic> diagnostics) {
     public Compilation {
       diagnostics = List.copyOf(diagnostics);
     }
@@ -81,8 +80,7 @@ public final class PlanCompiler {
   public static Compilation compile(SourceText source) {
     ParseResult parsed = PlanParser.parse(source);
     List<Diagnostic> diagnostics = new ArrayList<>(parsed.diagnostics());
-    boolean broken =
-        diagnostics.stream().anyMatch(d -> d.code().severity() == Severity.ERROR);
+    boolean broken = diagnostics.stream().anyMatch(d -> d.code().severity() == Severity.ERROR);
     PlanChecker.Outcome checked = PlanChecker.check(parsed.tree(), Standard.TREE);
     for (Diagnostic found : checked.diagnostics()) {
       if (!broken || !followsFromBrokenClause(found)) {

@@ -168,7 +168,9 @@ final class RecordTypes {
       findings.report(
           Code.DATA,
           clause.name().span(),
-          "`" + name + "` lists the payees and needs exactly one `key` field; it has "
+          "`"
+              + name
+              + "` lists the payees and needs exactly one `key` field; it has "
               + keys.size()
               + ".",
           "Mark the field that identifies a payee: `id text key`.");
@@ -202,7 +204,11 @@ final class RecordTypes {
       findings.report(
           Code.DATA,
           option.span(),
-          "`" + option.text() + "` marks a date, and `" + field.name() + "` is "
+          "`"
+              + option.text()
+              + "` marks a date, and `"
+              + field.name()
+              + "` is "
               + field.type().words()
               + ".",
           "Mark a field of type date, or remove `" + option.text() + "`.");
@@ -213,7 +219,13 @@ final class RecordTypes {
       findings.report(
           Code.DUPLICATE,
           option.span(),
-          "`" + data + "` marks both `" + earlier.name() + "` and `" + field.name() + "` as `"
+          "`"
+              + data
+              + "` marks both `"
+              + earlier.name()
+              + "` and `"
+              + field.name()
+              + "` as `"
               + option.text()
               + "`.",
           "Mark one of the two.");
@@ -235,7 +247,9 @@ final class RecordTypes {
       findings.report(
           Code.DATA,
           field.format().span(),
-          "`format` says how dates are written, and `" + field.name().text() + "` is "
+          "`format` says how dates are written, and `"
+              + field.name().text()
+              + "` is "
               + type.words()
               + ".",
           "Remove `format`.");

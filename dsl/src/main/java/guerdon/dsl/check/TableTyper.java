@@ -209,8 +209,7 @@ final class TableTyper {
 
   private record Constant(Object value) {}
 
-  private @Nullable Constant constant(
-      Expression written, int key, List<@Nullable Type> keyTypes) {
+  private @Nullable Constant constant(Expression written, int key, List<@Nullable Type> keyTypes) {
     Expr typed = typer.type(written, Place.CONSTANT);
     if (typed == null) {
       return null;
