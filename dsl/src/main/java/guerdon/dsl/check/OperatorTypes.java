@@ -71,7 +71,7 @@ final class OperatorTypes {
     findings.report(
         Code.UNIT,
         place,
-        left.words() + " and " + right.words() + " do not meet under `" + sign + "`.",
+        capital(left.phrase()) + " and " + right.phrase() + " do not meet under `" + sign + "`.",
         "Bring the amount per "
             + Objects.requireNonNull(stated.per()).word()
             + " to the pay period first: `… prorated by months`, or divide it.");
@@ -168,7 +168,7 @@ final class OperatorTypes {
       findings.report(
           Code.UNIT,
           place,
-          describe(left) + " cannot be measured against " + describe(right) + ".",
+          capital(describe(left)) + " cannot be measured against " + describe(right) + ".",
           left.per() == null && left.window() == WindowKind.NONE
               ? "State both per the same span of time."
               : "Gather the amount over the span of the other (`year to date`), or bring the"
@@ -280,7 +280,7 @@ final class OperatorTypes {
       findings.report(
           Code.UNIT,
           place,
-          what + " is " + declared.words() + ", and this is " + actual.words() + ".",
+          what + " is " + declared.phrase() + ", and this is " + actual.phrase() + ".",
           actual.per() == null
               ? "Say `per "
                   + Objects.requireNonNull(declared.per()).word()
@@ -301,7 +301,7 @@ final class OperatorTypes {
     findings.report(
         Code.TYPE,
         place,
-        what + " is " + declared.words() + ", and this is " + actual.words() + ".",
+        what + " is " + declared.phrase() + ", and this is " + actual.phrase() + ".",
         repair);
     return false;
   }
@@ -322,7 +322,7 @@ final class OperatorTypes {
     findings.report(
         Code.TYPE,
         place,
-        capital(left.words()) + " and " + right.words() + " do not meet under `" + sign + "`.",
+        capital(left.phrase()) + " and " + right.phrase() + " do not meet under `" + sign + "`.",
         repair);
     return null;
   }
