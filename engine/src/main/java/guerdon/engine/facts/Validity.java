@@ -21,11 +21,10 @@ final class Validity {
     RowGroups groups = timelines(type, rows);
     for (int group = 0; group < groups.size(); group++) {
       List<Fact> timeline = groups.rows(group);
-      for (int at = 0; at + 1 < timeline.size(); at++) {
-        LocalDate next = timeline.get(at + 1).first();
-        if (next.isAfter(timeline.get(at).first())) {
-          timeline.get(at).holdUntil(next.minusDays(1));
-        }
+      for (int at = 0; at < timeline.size(); at++) {
+        LocalDate next = at + 1 < timeline.size() ? timeline.get(at + 1).first() : LocalDate.MIN;
+        boolean replaced = next.isAfter(timeline.get(at).first());
+        timeline.get(at).holdUntil(replaced ? next.minusDays(1) : LocalDate.MAX);
       }
     }
   }
