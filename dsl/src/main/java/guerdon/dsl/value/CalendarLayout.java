@@ -1,5 +1,6 @@
 package guerdon.dsl.value;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -17,4 +18,10 @@ sealed interface CalendarLayout permits RegularLayout, ListedLayout {
 
   /** The whole span around {@code date}, as this calendar cuts it. */
   DateRange enclosing(LocalDate date, Span span);
+
+  /** Monday to Sunday around {@code date}. */
+  static DateRange week(LocalDate date) {
+    LocalDate monday = date.with(DayOfWeek.MONDAY);
+    return new DateRange(monday, monday.plusDays(6));
+  }
 }

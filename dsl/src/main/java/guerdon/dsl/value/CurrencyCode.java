@@ -38,6 +38,8 @@ public record CurrencyCode(String code) {
                   Currency::getCurrencyCode, Currency::getDefaultFractionDigits));
 
   /**
+   * Checks the letters.
+   *
    * @throws IllegalArgumentException unless the code is three letters A to Z
    */
   public CurrencyCode {
@@ -55,7 +57,9 @@ public record CurrencyCode(String code) {
         .findFirst();
   }
 
-  /** Decimals of the smallest coin: 2 for USD, 0 for JPY, 3 for KWD; 2 for a code outside ISO 4217. */
+  /**
+   * Decimals of the smallest coin: 2 for USD, 0 for JPY, 3 for KWD; 2 for a code outside ISO 4217.
+   */
   public int minorDigits() {
     return MINOR_DIGITS.getOrDefault(code, USUAL_MINOR_DIGITS);
   }

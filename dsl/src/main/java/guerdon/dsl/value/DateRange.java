@@ -8,6 +8,8 @@ import java.util.Optional;
 public record DateRange(LocalDate first, LocalDate last) {
 
   /**
+   * Checks the order of the days.
+   *
    * @throws IllegalArgumentException when the last day is before the first
    */
   public DateRange {

@@ -25,8 +25,8 @@ public enum DayCount {
    *
    * <p>Days are {@code 360 (Y2 - Y1) + 30 (M2 - M1) + (D2 - D1)}, where date 1 is the first day and
    * date 2 is the day after the last one; D1 is 30 when it is 31, and D2 is 30 when it is 31 and D1
-   * is 30 or more. February counts 30 days as a whole; like the market's convention, the parts
-   * of a month need not add up to it: 2026-01-01 to 2026-01-30 is already 30 days.
+   * is 30 or more. February counts 30 days as a whole; like the market's convention, the parts of a
+   * month need not add up to it: 2026-01-01 to 2026-01-30 is already 30 days.
    */
   THIRTY_360;
 
@@ -56,9 +56,7 @@ public enum DayCount {
       return Rational.ZERO;
     }
     Rational all = count(whole);
-    return all.isZero()
-        ? CALENDAR_DAYS.fraction(part, whole)
-        : count(covered.get()).dividedBy(all);
+    return all.isZero() ? CALENDAR_DAYS.fraction(part, whole) : count(covered.get()).dividedBy(all);
   }
 
   private Rational count(DateRange range) {

@@ -2,7 +2,9 @@ package guerdon.dsl.value;
 
 import java.math.BigInteger;
 
-/** Reads plain decimals such as {@code -1234.5600}: an optional minus, digits, optional fraction. */
+/**
+ * Reads plain decimals such as {@code -1234.5600}: an optional minus, digits, optional fraction.
+ */
 final class DecimalText {
   private static final int MOST_DIGITS = 40;
   private static final int MOST_DIGITS_OF_A_LONG = 18;
@@ -52,7 +54,6 @@ final class DecimalText {
   private static NumberFormatException refused(CharSequence text, String reason) {
     int shown = Math.min(text.length(), 60);
     String rest = shown < text.length() ? "…" : "";
-    return new NumberFormatException(
-        "\"" + text.subSequence(0, shown) + rest + "\" " + reason);
+    return new NumberFormatException("\"" + text.subSequence(0, shown) + rest + "\" " + reason);
   }
 }

@@ -22,8 +22,8 @@ public final class LargestRemainder {
    * The share of each key, in key order; their sum is {@code total}. A negative total is handed out
    * as its opposite with every sign turned.
    *
-   * @throws IllegalArgumentException when the unit is not above zero, the total is not a multiple of
-   *     it, a weight is negative, or no weight is above zero
+   * @throws IllegalArgumentException when the unit is not above zero, the total is not a multiple
+   *     of it, a weight is negative, or no weight is above zero
    */
   public static <K extends Comparable<K>> SortedMap<K, Rational> allocate(
       Rational total, Map<K, Rational> weights, Rational unit) {

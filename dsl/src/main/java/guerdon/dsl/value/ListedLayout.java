@@ -1,11 +1,7 @@
 package guerdon.dsl.value;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,7 +11,10 @@ final class ListedLayout implements CalendarLayout {
   private final String name;
   private final NavigableMap<LocalDate, PayPeriod> byFirstDay = new TreeMap<>();
   private final DateRange covered;
-  private final Map<Span, NavigableMap<LocalDate, DateRange>> groups = new EnumMap<>(Span.class);
+  private final NavigableMap<LocalDate, DateRange> months;
+  private final NavigableMap<LocalDate, DateRange> quarters;
+  private final NavigableMap<LocalDate, DateRange> halfYears;
+  private final NavigableMap<LocalDate, DateRange> years;
 
   ListedLayout(String name, List<PayCalendar.NamedPeriod> periods) {
     this.name = name;
@@ -23,10 +22,13 @@ final class ListedLayout implements CalendarLayout {
     for (PayCalendar.NamedPeriod named : periods) {
       byFirstDay.put(named.period().first(), named.period());
     }
-    covered =
-        new DateRange(
-            periods.getFirst().period().first(), periods.getLast().period().last());
-    groups.putAll(new PeriodGroups(name, periods).bySpan());
+    covered = new DateRange(periods.getFirst().period().first(), periods.getLast().period().last());
+    PeriodGroups groups = new PeriodGroups(name, periods);
+    // Years first: of several faults a misplaced year is the one to tell.
+    years = groups.years();
+    months = groups.months();
+    quarters = groups.quarters();
+    halfYears = groups.halfYears();
   }
 
   @Override
@@ -48,7 +50,7 @@ final class ListedLayout implements CalendarLayout {
 
   @Override
   public Optional<PayPeriod> startingFrom(LocalDate date) {
-    return Optional.ofNullable(byFirstDay.ceilingEntry(date)).map(Map.Entry::getValue);
+    return byFirstDay.tailMap(date, true).values().stream().findFirst();
   }
 
   @Override
@@ -59,11 +61,11 @@ final class ListedLayout implements CalendarLayout {
     }
     return switch (span) {
       case DAY -> new DateRange(date, date);
-      case WEEK -> {
-        LocalDate monday = date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        yield new DateRange(monday, monday.plusDays(6));
-      }
-      case MONTH, QUARTER, HALF_YEAR, YEAR -> groups.get(span).floorEntry(date).getValue();
+      case WEEK -> CalendarLayout.week(date);
+      case MONTH -> months.floorEntry(date).getValue();
+      case QUARTER -> quarters.floorEntry(date).getValue();
+      case HALF_YEAR -> halfYears.floorEntry(date).getValue();
+      case YEAR -> years.floorEntry(date).getValue();
     };
   }
 }

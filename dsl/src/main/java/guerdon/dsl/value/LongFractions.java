@@ -1,6 +1,9 @@
 package guerdon.dsl.value;
 
-/** Whole-number steps behind {@link Rational} and {@link RationalSum} that stay inside a {@code long}. */
+/**
+ * Whole-number steps behind {@link Rational} and {@link RationalSum} that stay inside a {@code
+ * long}.
+ */
 final class LongFractions {
   private LongFractions() {}
 

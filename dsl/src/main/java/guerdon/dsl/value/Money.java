@@ -3,12 +3,14 @@ package guerdon.dsl.value;
 /**
  * An exact amount in one currency.
  *
- * <p>{@code $4,615.38} is {@code new Money(Rational.parse("4615.38"), new CurrencyCode("USD"))}. The
- * amount is not rounded to the coin until {@link #rounded} is called.
+ * <p>{@code $4,615.38} is {@code new Money(Rational.parse("4615.38"), new CurrencyCode("USD"))}.
+ * The amount is not rounded to the coin until {@link #rounded} is called.
  */
 public record Money(Rational amount, CurrencyCode currency) {
 
   /**
+   * The exact sum.
+   *
    * @throws IllegalArgumentException when the currencies differ
    */
   public Money plus(Money other) {
@@ -16,6 +18,8 @@ public record Money(Rational amount, CurrencyCode currency) {
   }
 
   /**
+   * The exact difference.
+   *
    * @throws IllegalArgumentException when the currencies differ
    */
   public Money minus(Money other) {

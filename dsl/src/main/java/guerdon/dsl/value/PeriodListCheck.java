@@ -34,8 +34,7 @@ final class PeriodListCheck {
         .overlap(after.range())
         .ifPresent(
             both -> {
-              throw refused(
-                  calendar, told(before) + " and " + told(after) + " both cover " + both);
+              throw refused(calendar, told(before) + " and " + told(after) + " both cover " + both);
             });
     if (after.first().isAfter(before.last().plusDays(1))) {
       DateRange hole = new DateRange(before.last().plusDays(1), after.first().minusDays(1));

@@ -80,7 +80,10 @@ public final class PeriodText {
 
   private static IllegalArgumentException refused(String text, String reason) {
     return new IllegalArgumentException(
-        "\"" + text + "\" is not a period" + reason
+        "\""
+            + text
+            + "\" is not a period"
+            + reason
             + "; write a day 2026-03-15, a month 2026-03, a quarter 2026-Q1,"
             + " a half year 2026-H1, a year 2026 or a week 2026-W05");
   }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An exact number: a fraction in lowest terms with a positive denominator.
  *
- * <p>Sums, differences, products and quotients never round: a target of 60,000 divided by a quota of
- * 1,300,000 and multiplied by the quota again is 60,000, to the last cent. Rounding happens only
+ * <p>Sums, differences, products and quotients never round: a target of 60,000 divided by a quota
+ * of 1,300,000 and multiplied by the quota again is 60,000, to the last cent. Rounding happens only
  * where {@link #rounded} is called.
  *
  * <p>Numbers are canonical: {@code 0.50} read from text equals {@code of(1, 2)} and has the same
@@ -22,7 +22,6 @@ public final class Rational implements Comparable<Rational> {
   public static final Rational HUNDRED = new Rational(100, 1);
 
   private static final int WIDEST_SCALE = 1_000;
-  private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
   // Narrow exactly when both parts lie within ±Long.MAX_VALUE, so that negating never overflows and
   // one number has one form. The two longs are meaningless when wide is set.
@@ -98,19 +97,19 @@ public final class Rational implements Comparable<Rational> {
 
   public Rational plus(Rational other) {
     return wide == null && other.wide == null
-        ? sum(numerator, denominator, other.numerator, other.denominator)
+        ? NarrowArithmetic.sum(numerator, denominator, other.numerator, other.denominator)
         : fitted(widened().plus(other.widened()));
   }
 
   public Rational minus(Rational other) {
     return wide == null && other.wide == null
-        ? sum(numerator, denominator, -other.numerator, other.denominator)
+        ? NarrowArithmetic.sum(numerator, denominator, -other.numerator, other.denominator)
         : fitted(widened().plus(other.widened().negate()));
   }
 
   public Rational times(Rational other) {
     return wide == null && other.wide == null
-        ? product(numerator, denominator, other.numerator, other.denominator)
+        ? NarrowArithmetic.product(numerator, denominator, other.numerator, other.denominator)
         : fitted(widened().times(other.widened()));
   }
 
@@ -125,8 +124,9 @@ public final class Rational implements Comparable<Rational> {
     }
     if (wide == null && divisor.wide == null) {
       return divisor.numerator > 0
-          ? product(numerator, denominator, divisor.denominator, divisor.numerator)
-          : product(numerator, denominator, -divisor.denominator, -divisor.numerator);
+          ? NarrowArithmetic.product(numerator, denominator, divisor.denominator, divisor.numerator)
+          : NarrowArithmetic.product(
+              numerator, denominator, -divisor.denominator, -divisor.numerator);
     }
     return fitted(widened().dividedBy(divisor.widened()));
   }
@@ -239,12 +239,10 @@ public final class Rational implements Comparable<Rational> {
     if (!(object instanceof Rational other)) {
       return false;
     }
-    if (wide == null || other.wide == null) {
-      return wide == other.wide
-          && numerator == other.numerator
-          && denominator == other.denominator;
+    if (wide != null) {
+      return wide.equals(other.wide);
     }
-    return wide.equals(other.wide);
+    return other.wide == null && numerator == other.numerator && denominator == other.denominator;
   }
 
   @Override
@@ -294,84 +292,38 @@ public final class Rational implements Comparable<Rational> {
   }
 
   private WideFraction widened() {
-    return wide == null
-        ? new WideFraction(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator))
-        : wide;
+    return wide == null ? WideFraction.of(numerator, denominator) : wide;
   }
 
-  private static Rational fitted(WideFraction fraction) {
-    return fraction.numerator().abs().compareTo(MOST) <= 0
-            && fraction.denominator().compareTo(MOST) <= 0
+  /** The number a reduced fraction is, narrow when it fits. */
+  static Rational fitted(WideFraction fraction) {
+    return fraction.numerator().bitLength() < Long.SIZE
+            && fraction.denominator().bitLength() < Long.SIZE
         ? narrow(fraction.numerator().longValue(), fraction.denominator().longValue())
         : new Rational(fraction);
   }
 
-  private static Rational narrow(long numerator, long denominator) {
+  /** The number that a numerator and a denominator already in lowest terms are. */
+  static Rational narrow(long numerator, long denominator) {
     if (numerator == 0) {
       return ZERO;
     }
     return numerator == Long.MIN_VALUE
-        ? new Rational(wide(numerator, denominator))
+        ? new Rational(WideFraction.of(numerator, denominator))
         : new Rational(numerator, denominator);
   }
 
-  private static Rational reduced(long numerator, long denominator) {
+  /** The number that a numerator and a positive denominator are. */
+  static Rational reduced(long numerator, long denominator) {
     if (denominator == 1 || numerator == 0) {
       return narrow(numerator, 1);
     }
     if (numerator == Long.MIN_VALUE) {
-      return fitted(
-          WideFraction.reduced(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator)));
+      return of(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
     }
     long divisor = LongFractions.commonDivisor(Math.abs(numerator), denominator);
     return divisor == 1
         ? new Rational(numerator, denominator)
         : new Rational(numerator / divisor, denominator / divisor);
-  }
-
-  private static WideFraction wide(long numerator, long denominator) {
-    return new WideFraction(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
-  }
-
-  private static Rational sum(long a, long b, long c, long d) {
-    if (b == d) {
-      if (LongFractions.sumFits(a, c)) {
-        return b == 1 ? narrow(a + c, 1) : reduced(a + c, b);
-      }
-      return fitted(wide(a, b).plus(wide(c, d)));
-    }
-    long common = b == 1 || d == 1 ? 1 : LongFractions.commonDivisor(b, d);
-    long left = d / common;
-    long right = b / common;
-    if (LongFractions.productFits(a, left)
-        && LongFractions.productFits(c, right)
-        && LongFractions.sumFits(a * left, c * right)) {
-      long top = a * left + c * right;
-      // Only what the two denominators share can cancel against the new numerator.
-      long cancelled =
-          common == 1 || top == Long.MIN_VALUE
-              ? 1
-              : LongFractions.commonDivisor(Math.abs(top), common);
-      if (top != Long.MIN_VALUE && LongFractions.productFits(right, d / cancelled)) {
-        return narrow(top / cancelled, right * (d / cancelled));
-      }
-    }
-    return fitted(wide(a, b).plus(wide(c, d)));
-  }
-
-  private static Rational product(long a, long b, long c, long d) {
-    if (a == 0 || c == 0) {
-      return ZERO;
-    }
-    // Cancelling crosswise first keeps the factors small and the result in lowest terms.
-    long first = d == 1 ? 1 : LongFractions.commonDivisor(Math.abs(a), d);
-    long second = b == 1 ? 1 : LongFractions.commonDivisor(Math.abs(c), b);
-    long left = a / first;
-    long right = c / second;
-    long below = b / second;
-    long beside = d / first;
-    return LongFractions.productFits(left, right) && LongFractions.productFits(below, beside)
-        ? narrow(left * right, below * beside)
-        : fitted(wide(left, below).times(wide(right, beside)));
   }
 }

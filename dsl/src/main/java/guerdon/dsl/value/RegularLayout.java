@@ -4,7 +4,6 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.YearMonth;
-import java.time.format.TextStyle;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
@@ -28,9 +27,12 @@ record RegularLayout(Span length, int yearStartMonth) implements CalendarLayout 
     String periods = length == Span.WEEK ? "weeks from Monday to Sunday" : length.plural();
     return yearStartMonth == 1
         ? "calendar " + periods
-        : periods
-            + " of a fiscal year that starts in "
-            + Month.of(yearStartMonth).getDisplayName(TextStyle.FULL, Locale.ROOT);
+        : periods + " of a fiscal year that starts in " + monthName(Month.of(yearStartMonth));
+  }
+
+  private static String monthName(Month month) {
+    // The root locale of the class library abbreviates month names, and any other is a dependence.
+    return month.name().charAt(0) + month.name().substring(1).toLowerCase(Locale.ROOT);
   }
 
   @Override
@@ -54,10 +56,7 @@ record RegularLayout(Span length, int yearStartMonth) implements CalendarLayout 
   public DateRange enclosing(LocalDate date, Span span) {
     return switch (span) {
       case DAY -> new DateRange(date, date);
-      case WEEK -> {
-        LocalDate monday = date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        yield new DateRange(monday, monday.plusDays(6));
-      }
+      case WEEK -> CalendarLayout.week(date);
       case MONTH, QUARTER, HALF_YEAR, YEAR ->
           length == Span.WEEK ? wholeWeeks(date, span.months()) : wholeMonths(date, span.months());
     };
@@ -71,10 +70,8 @@ record RegularLayout(Span length, int yearStartMonth) implements CalendarLayout 
 
   private DateRange wholeWeeks(LocalDate date, int months) {
     DateRange days = wholeMonths(date.with(DayOfWeek.THURSDAY), months);
-    LocalDate firstThursday =
-        days.first().with(TemporalAdjusters.nextOrSame(DayOfWeek.THURSDAY));
-    LocalDate lastThursday =
-        days.last().with(TemporalAdjusters.previousOrSame(DayOfWeek.THURSDAY));
+    LocalDate firstThursday = days.first().with(TemporalAdjusters.nextOrSame(DayOfWeek.THURSDAY));
+    LocalDate lastThursday = days.last().with(TemporalAdjusters.previousOrSame(DayOfWeek.THURSDAY));
     return new DateRange(firstThursday.minusDays(3), lastThursday.plusDays(3));
   }
 

@@ -14,6 +14,8 @@ public record Rounding(Mode mode, Rational unit) {
   private static final int MOST_DECIMALS = 1_000;
 
   /**
+   * Checks the unit.
+   *
    * @throws IllegalArgumentException when the unit is zero or negative
    */
   public Rounding {
@@ -22,7 +24,10 @@ public record Rounding(Mode mode, Rational unit) {
     }
   }
 
-  /** Which neighbour a number between two multiples goes to. Every mode treats -x as x mirrored, except ceiling and floor. */
+  /**
+   * Which neighbour a number between two multiples goes to. Every mode but ceiling and floor treats
+   * a negative number as its opposite mirrored.
+   */
   public enum Mode {
     /** To the nearest; halves away from zero. */
     HALF_UP,

@@ -37,9 +37,7 @@ final class StartDates {
   }
 
   private static @Nullable String year(List<LocalDate> starts, int at, int periodsPerYear) {
-    return periodsPerYear == 0
-        ? null
-        : "year from " + starts.get(at - at % periodsPerYear);
+    return periodsPerYear == 0 ? null : "year from " + starts.get(at - at % periodsPerYear);
   }
 
   private static @Nullable String quarter(int at, int periodsPerYear) {

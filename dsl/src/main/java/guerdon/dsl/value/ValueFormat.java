@@ -31,7 +31,8 @@ public final class ValueFormat {
     Rational amount = money.amount().abs();
     String digits = exact(amount);
     int coin = money.currency().minorDigits();
-    if (amount.hasFiniteDecimal() && amount.roundedToDecimals(coin, Rounding.Mode.DOWN).equals(amount)) {
+    if (amount.hasFiniteDecimal()
+        && amount.roundedToDecimals(coin, Rounding.Mode.DOWN).equals(amount)) {
       digits = fixed(amount, coin);
     }
     return (money.amount().signum() < 0 ? "-" : "") + money.currency().symbol() + digits;

@@ -3,11 +3,16 @@ package guerdon.dsl.value;
 import java.math.BigInteger;
 
 /**
- * A fraction in lowest terms with a positive denominator, of any size: what a {@link Rational} falls
- * back to when a {@code long} is too narrow.
+ * A fraction in lowest terms with a positive denominator, of any size: what a {@link Rational}
+ * falls back to when a {@code long} is too narrow.
  */
 record WideFraction(BigInteger numerator, BigInteger denominator) {
   private static final BigInteger FIVE = BigInteger.valueOf(5);
+
+  /** A fraction whose parts are already in lowest terms. */
+  static WideFraction of(long numerator, long denominator) {
+    return new WideFraction(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
+  }
 
   static WideFraction reduced(BigInteger numerator, BigInteger denominator) {
     if (denominator.signum() == 0) {
@@ -29,13 +34,11 @@ record WideFraction(BigInteger numerator, BigInteger denominator) {
   }
 
   WideFraction times(WideFraction other) {
-    return reduced(
-        numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+    return reduced(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
   }
 
   WideFraction dividedBy(WideFraction other) {
-    return reduced(
-        numerator.multiply(other.denominator), denominator.multiply(other.numerator));
+    return reduced(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
   }
 
   WideFraction negate() {
