@@ -29,7 +29,8 @@ public enum Code {
   BAND_END("E-BAND-END", ERROR, "Values below the first or above the last band have no row"),
   TABLE_KIND("E-TABLE-KIND", ERROR, "A table does not say how it pays"),
   TABLE_SHAPE("E-TABLE-SHAPE", ERROR, "Rows and columns of a table do not match"),
-  TABLE_OUTSIDE("E-TABLE-OUTSIDE", ERROR, "An interpolated table does not say what holds outside its points"),
+  TABLE_OUTSIDE(
+      "E-TABLE-OUTSIDE", ERROR, "An interpolated table does not say what holds outside its points"),
   SLICE("E-SLICE", ERROR, "A marginal table's key is not a ratio of the amount it is applied to"),
   CAP_EXCESS("E-CAP-EXCESS", ERROR, "A cap does not say what becomes of the excess"),
   DATES("E-DATES", ERROR, "Dates with holes, overlaps or a wrong order"),

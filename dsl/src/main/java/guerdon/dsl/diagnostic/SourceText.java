@@ -26,8 +26,7 @@ public final class SourceText {
     starts.add(0);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean carriageBeforeFeed =
-          c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
+      boolean carriageBeforeFeed = c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
       if (c == '\n' || (c == '\r' && !carriageBeforeFeed)) {
         starts.add(i + 1);
       }

@@ -2,7 +2,9 @@ package guerdon.dsl.parse;
 
 import java.util.Optional;
 
-/** The plan text inside a Markdown document: what stands between {@code ```plan} and {@code ```}. */
+/**
+ * The plan text inside a Markdown document: what stands between {@code ```plan} and {@code ```}.
+ */
 final class FencedBlocks {
   private static final String FENCE = "```";
 

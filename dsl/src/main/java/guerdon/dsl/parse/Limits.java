@@ -1,6 +1,8 @@
 package guerdon.dsl.parse;
 
-/** How large a plan text may be. What exceeds a limit is refused before it can cost time or stack. */
+/**
+ * How large a plan text may be. What exceeds a limit is refused before it can cost time or stack.
+ */
 final class Limits {
   /** 2 MiB, counted in UTF-16 units. */
   static final int CHARACTERS = 2 * 1024 * 1024;

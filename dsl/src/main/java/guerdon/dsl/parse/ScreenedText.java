@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The characters the lexer sees: as many as the source has, with blanks for prose and for characters
- * that a reader could not see.
+ * The characters the lexer sees: as many as the source has, with blanks for prose and for
+ * characters that a reader could not see.
  */
 final class ScreenedText {
   private static final char BYTE_ORDER_MARK = '\uFEFF';

@@ -1,4 +1,7 @@
-/** Plan text to syntax tree: the grammar, recovery at the next clause, and the words of each mistake. */
+/**
+ * Plan text to syntax tree: the grammar, recovery at the next clause, and the words of each
+ * mistake.
+ */
 @NullMarked
 package guerdon.dsl.parse;
 

@@ -5,7 +5,10 @@ import guerdon.dsl.value.Rational;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A clause of a plan: what starts with a word such as {@code measure} and ends where the next begins. */
+/**
+ * A clause of a plan: what starts with a word such as {@code measure} and ends where the next
+ * begins.
+ */
 public sealed interface Clause extends Node {
 
   /** The name the clause introduces; an example is known by its title only. */
@@ -31,7 +34,9 @@ public sealed interface Clause extends Node {
     /** {@code currency USD}. */
     record Currency(SourceSpan span, Name code) implements HeadItem {}
 
-    /** {@code paid monthly}, {@code paid by quota_periods}: a frequency word or a calendar's name. */
+    /**
+     * {@code paid monthly}, {@code paid by quota_periods}: a frequency word or a calendar's name.
+     */
     record Paid(SourceSpan span, Name frequency) implements HeadItem {}
 
     /** {@code fiscal year starts in month 7}. */
@@ -64,8 +69,8 @@ public sealed interface Clause extends Node {
 
   /**
    * {@code arr money optional from "close_value"}: a field of a record type. {@code options} are
-   * the words {@code key}, {@code event}, {@code optional}, {@code protected}, {@code starts},
-   * {@code ends}, {@code known}, {@code hired}, {@code left} in the order written.
+   * the words that mark the field, in the order written: key, event, optional, protected, starts,
+   * ends, known, hired, left.
    */
   record DataField(
       SourceSpan span,
@@ -99,7 +104,10 @@ public sealed interface Clause extends Node {
       @Nullable Expression initial)
       implements Clause {}
 
-  /** {@code parameter spif : money from 2026-01-01 is $1,500 because "…" range $0 to $3,000 step $250}. */
+  /**
+   * {@code parameter spif : money from 2026-01-01 is $1,500 because "…" range $0 to $3,000 step
+   * $250}.
+   */
   record Parameter(
       SourceSpan span,
       Name name,
@@ -213,7 +221,10 @@ public sealed interface Clause extends Node {
     /** {@code any} or {@code -}. */
     record Any(SourceSpan span) implements Cell {}
 
-    /** {@code 0% to 100%} (a in, b out), {@code up to x}, {@code over x}, {@code x and over}, {@code below x}. */
+    /**
+     * {@code 0% to 100%} (a in, b out), {@code up to x}, {@code over x}, {@code x and over}, {@code
+     * below x}.
+     */
     record Band(SourceSpan span, BandKind kind, Expression first, @Nullable Expression second)
         implements Cell {}
 
@@ -268,7 +279,9 @@ public sealed interface Clause extends Node {
     /** {@code floor $2.75 per credit}. */
     record Floor(SourceSpan span, Expression amount, @Nullable Name per) implements ComponentItem {}
 
-    /** {@code cap $20,000 per quarter, excess forfeited}; {@code fate} is null where not written. */
+    /**
+     * {@code cap $20,000 per quarter, excess forfeited}; {@code fate} is null where not written.
+     */
     record Cap(SourceSpan span, Expression amount, @Nullable Name per, @Nullable Name fate)
         implements ComponentItem {}
 
@@ -340,8 +353,8 @@ public sealed interface Clause extends Node {
     record WhenPaid(SourceSpan span, QuotedText period) implements ExampleStep {}
 
     /**
-     * {@code expect commission year to date = $88,500.00}; {@code toDate} is the span word or
-     * null; {@code payee} names another payee than the example's own.
+     * {@code expect commission year to date = $88,500.00}; {@code toDate} is the span word or null;
+     * {@code payee} names another payee than the example's own.
      */
     record Expect(
         SourceSpan span,

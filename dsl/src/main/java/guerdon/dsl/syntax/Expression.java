@@ -39,7 +39,10 @@ public sealed interface Expression extends Node {
     }
   }
 
-  /** A call: {@code min(a, b)}, {@code max}, {@code abs}, or a table looked up: {@code rates(tier, attainment)}. */
+  /**
+   * A call: {@code min(a, b)}, {@code max}, {@code abs}, or a table looked up: {@code rates(tier,
+   * attainment)}.
+   */
   record Call(SourceSpan span, Name name, List<Expression> arguments) implements Expression {
     public Call {
       arguments = List.copyOf(arguments);
@@ -185,7 +188,10 @@ public sealed interface Expression extends Node {
     /** {@code over period}, {@code over month}, {@code over quarter}, {@code over year}. */
     record Over(SourceSpan span, Name unit) implements Window {}
 
-    /** {@code month to date}, {@code quarter to date}, {@code half year to date}, {@code year to date}. */
+    /**
+     * {@code month to date}, {@code quarter to date}, {@code half year to date}, {@code year to
+     * date}.
+     */
     record ToDate(SourceSpan span, Name unit) implements Window {}
 
     /** {@code over previous period}, {@code over previous quarter}. */

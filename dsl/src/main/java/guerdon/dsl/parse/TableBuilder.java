@@ -1,0 +1,140 @@
+package guerdon.dsl.parse;
+
+import guerdon.dsl.diagnostic.Code;
+import guerdon.dsl.diagnostic.SourceText;
+import guerdon.dsl.diagnostic.Spelling;
+import guerdon.dsl.syntax.Clause;
+import guerdon.dsl.syntax.Clause.BandKind;
+import guerdon.dsl.syntax.Clause.Cell;
+import guerdon.dsl.syntax.Clause.TableRow;
+import guerdon.dsl.syntax.Expression;
+import guerdon.dsl.syntax.Expression.Reference;
+import guerdon.dsl.syntax.Name;
+import guerdon.dsl.syntax.SourceSpan;
+import java.util.List;
+import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
+
+/** Builds tables: their kind, their rows between pipes and the cells of those. */
+final class TableBuilder {
+  private static final List<String> KINDS =
+      List.of("marginal", "whole", "step", "interpolated", "stacked", "proportional");
+
+  private final SourceText source;
+  private final LiteralReader read;
+  private final ExpressionBuilder expressions;
+
+  TableBuilder(SourceText source, LiteralReader read, ExpressionBuilder expressions) {
+    this.source = source;
+    this.read = read;
+    this.expressions = expressions;
+  }
+
+  Clause table(ClauseBuilder clauses, PlanGrammarParser.TableContext context) {
+    return new Clause.Table(
+        read.span(context),
+        clauses.name(context.name()),
+        clauses.title(context.title()),
+        kind(context.tableKind()),
+        context.reference().stream().map(expressions::reference).toList(),
+        rows(context.row()),
+        context.outside() == null ? null : read.name(context.outside().stop));
+  }
+
+  private @Nullable Name kind(PlanGrammarParser.@Nullable TableKindContext context) {
+    if (context == null) {
+      return null;
+    }
+    Name kind = read.name(context.start);
+    if (!KINDS.contains(kind.text())) {
+      String nearest =
+          Spelling.nearest(kind.text(), KINDS)
+              .map(word -> "Did you mean `" + word + "`? ")
+              .orElse("");
+      read.report(
+          Code.TABLE_KIND,
+          kind.span(),
+          "`" + kind.text() + "` is not a way a table pays.",
+          nearest
+              + "A table is `marginal` (each slice at its own rate), `whole` (the reached rate on"
+              + " everything), `step` (the reached value), `stacked` (all reached values add up),"
+              + " `interpolated` (a line through points) or `proportional` (full bands and a part"
+              + " of the last).");
+    }
+    return kind;
+  }
+
+  List<TableRow> rows(List<PlanGrammarParser.RowContext> rows) {
+    refuseEmptyCells(rows);
+    return rows.stream()
+        .map(row -> new TableRow(read.span(row), row.cell().stream().map(this::cell).toList()))
+        .toList();
+  }
+
+  /**
+   * Rows are told apart by touching pipes, so {@code | a | | c |} would read as two rows. Where a
+   * table has several lines and two rows share one, a cell was left empty.
+   */
+  private void refuseEmptyCells(List<PlanGrammarParser.RowContext> rows) {
+    if (rows.isEmpty() || line(rows.getFirst().start) == line(rows.getLast().stop)) {
+      return;
+    }
+    for (int i = 1; i < rows.size(); i++) {
+      Token end = rows.get(i - 1).stop;
+      Token start = rows.get(i).start;
+      if (line(end) == line(start)) {
+        read.report(
+            Code.SYNTAX,
+            read.span(end).to(read.span(start)),
+            "A cell of this row is empty.",
+            "Write a value, or `any` where every value will do.");
+      }
+    }
+  }
+
+  private int line(Token token) {
+    return source.line(token.getStartIndex());
+  }
+
+  private Cell cell(PlanGrammarParser.CellContext context) {
+    SourceSpan span = read.span(context);
+    return switch (context) {
+      case PlanGrammarParser.AnyCellContext cell -> new Cell.Any(span);
+      case PlanGrammarParser.UpToCellContext cell -> band(span, BandKind.UP_TO, cell.value());
+      case PlanGrammarParser.OverCellContext cell -> band(span, BandKind.OVER, cell.value());
+      case PlanGrammarParser.BelowCellContext cell -> band(span, BandKind.BELOW, cell.value());
+      case PlanGrammarParser.WordCellContext cell ->
+          new Cell.Value(span, new Reference(span, List.of(read.name(cell.start))));
+      case PlanGrammarParser.ValueCellContext cell -> value(span, cell);
+      default -> throw new AssertionError("A cell of a new kind: " + context.getText());
+    };
+  }
+
+  private Cell band(SourceSpan span, BandKind kind, PlanGrammarParser.ValueContext bound) {
+    return new Cell.Band(span, kind, expressions.build(bound), null);
+  }
+
+  private Cell value(SourceSpan span, PlanGrammarParser.ValueCellContext cell) {
+    Expression first = expressions.build(cell.expression());
+    if (cell.TO() != null) {
+      return new Cell.Band(span, BandKind.FROM_TO, first, expressions.build(cell.value()));
+    }
+    if (cell.OVER() != null) {
+      return new Cell.Band(span, BandKind.AND_OVER, first, null);
+    }
+    return cell.BACKSLASH() == null ? new Cell.Value(span, first) : corner(span, first, cell);
+  }
+
+  private Cell corner(SourceSpan span, Expression first, PlanGrammarParser.ValueCellContext cell) {
+    Name across = read.name(cell.name().start);
+    if (first instanceof Reference reference && reference.path().size() == 1) {
+      return new Cell.Corner(span, reference.path().getFirst(), across);
+    }
+    read.report(
+        Code.SYNTAX,
+        first.span(),
+        "The corner of a grid names what runs down and what runs across.",
+        "Write two names, such as `tier \\ attainment`.");
+    return new Cell.Corner(span, new Name(first.span(), read.text(first.span())), across);
+  }
+}
