@@ -2,7 +2,6 @@ package guerdon.seeds;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * A made-up software company with its people, quotas, deals and customers, written as CSV files.
@@ -48,18 +47,10 @@ public final class SampleCompany {
       throws IOException {
     try (CompanyFolder files = CompanyFolder.open(folder)) {
       Roster roster = Roster.draw(seed, size, biases);
-      ExchangeRates rates = new ExchangeRates(seed, roster.history());
-      RosterFiles rosterFiles = new RosterFiles(new Quotas(roster, biases), files);
-      OpportunityDraws opportunityDraws = new OpportunityDraws(seed, size, biases, rates);
-      Splits splits = new Splits(seed, roster);
-      rates.write(files);
+      CompanyWriter writer = new CompanyWriter(seed, size, biases, roster, files);
+      writer.writeExchangeRates();
       for (Payee payee : roster.payees()) {
-        rosterFiles.write(payee);
-        List<Opportunity> opportunities = opportunityDraws.of(payee);
-        for (Opportunity opportunity : opportunities) {
-          opportunity.write(payee, files);
-        }
-        splits.write(payee, opportunities, files);
+        writer.write(payee);
         int written = payee.seat().number() + 1;
         if (written % PAYEES_BETWEEN_PROGRESS == 0 || written == roster.size()) {
           progress.written(written, roster.size(), files.rows());
