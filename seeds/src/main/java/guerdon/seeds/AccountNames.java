@@ -6,7 +6,7 @@ import java.util.List;
  * Names of customers, each account of the company under a name of its own.
  *
  * <p>The number of the account is cut into parts that choose two words, a city and a legal form; a
- * number above what the words can tell apart is added in Roman style by a figure.
+ * number above the 65,536 that these tell apart gets a figure at the end.
  */
 final class AccountNames {
   /** More accounts than any territory has. */

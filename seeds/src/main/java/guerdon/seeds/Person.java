@@ -45,15 +45,10 @@ record Person(String name, String gender, int born, String ethnicity) {
    */
   private static String gender(Seat seat, long seed) {
     boolean inPairs = seat.role() == Role.AE;
-    int pair = inPairs ? accountExecutive(seat) / 2 : seat.number();
-    int member = inPairs ? accountExecutive(seat) % 2 : 0;
-    int first = Draws.about(seed, Purpose.GENDER, pair, inPairs ? 1 : 0).below(2);
+    int subject = inPairs ? seat.pair() : seat.number();
+    int member = inPairs ? seat.memberOfPair() : 0;
+    int first = Draws.about(seed, Purpose.GENDER, subject, inPairs ? 1 : 0).below(2);
     return first == member ? FEMALE : MALE;
-  }
-
-  /** Counts account executives over the company: five in a team of ten, in odd places. */
-  private static int accountExecutive(Seat seat) {
-    return seat.teamNumber(seat.team()) * 5 + seat.place() / 2;
   }
 
   private static List<Integer> weights(Region region) {

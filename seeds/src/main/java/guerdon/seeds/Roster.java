@@ -116,7 +116,10 @@ final class Roster {
     int begin = ordinal == 1 ? career.hired() : career.transferred();
     int level = begin >= career.promoted() ? career.level() + 1 : career.level();
     long standard = seat.role().quotaCents(level, seat.country()) / 100 * POTENTIAL_OF_QUOTA;
-    int luck = draws.between(9_000, 11_000);
+    boolean paired = seat.role() == Role.AE && ordinal == 1;
+    Draws luckDraws =
+        paired ? Draws.about(seed, Purpose.TERRITORY, -1 - seat.pair()) : draws;
+    int luck = luckDraws.between(9_000, 11_000);
     boolean disadvantaged =
         seat.region() == Region.AMERICAS
             && seat.role() == Role.AE

@@ -19,7 +19,7 @@ import java.nio.file.Path;
  */
 public final class SampleCompany {
   /** The seed of the versioned sample company. */
-  public static final long DEFAULT_SEED = 20_260_101L;
+  public static final long DEFAULT_SEED = 7;
 
   private static final int PAYEES_BETWEEN_PROGRESS = 100;
 

@@ -44,6 +44,24 @@ record Seat(int number, int block, int directorate, int team, int place, Role ro
     return new Seat(number, block, directorate, team, place, PLACES.get(place));
   }
 
+  /**
+   * The pair an account executive belongs to: two seats that follow each other in the company, one
+   * for a woman and one for a man, with equally good first territories.
+   */
+  int pair() {
+    return accountExecutive() / 2;
+  }
+
+  /** 0 or 1. */
+  int memberOfPair() {
+    return accountExecutive() % 2;
+  }
+
+  /** Counts account executives over the company: five in a team of ten, in the odd places. */
+  private int accountExecutive() {
+    return teamNumber(team) * 5 + place / 2;
+  }
+
   Region region() {
     return Region.ofBlock(block);
   }
