@@ -82,8 +82,9 @@ public final class PlanCompiler {
     List<Diagnostic> diagnostics = new ArrayList<>(parsed.diagnostics());
     boolean broken = diagnostics.stream().anyMatch(d -> d.code().severity() == Severity.ERROR);
     PlanChecker.Outcome checked = PlanChecker.check(parsed.tree(), Standard.TREE);
+    BrokenClauses brokenClauses = new BrokenClauses(source, parsed.diagnostics());
     for (Diagnostic found : checked.diagnostics()) {
-      if (!broken || !followsFromBrokenClause(found)) {
+      if (!broken || !brokenClauses.explain(found)) {
         diagnostics.add(found);
       }
     }
@@ -121,16 +122,5 @@ public final class PlanCompiler {
   /** The standard data dictionary as a plan text of {@code data} clauses. */
   public static SourceText standardData() {
     return Standard.SOURCE;
-  }
-
-  /**
-   * A clause that could not be parsed defines nothing, so what it would have defined looks unknown
-   * or missing; the mistake is already told.
-   */
-  private static boolean followsFromBrokenClause(Diagnostic diagnostic) {
-    return switch (diagnostic.code()) {
-      case UNKNOWN, MISSING_CLAUSE, UNUSED, CALENDAR, ROUNDING, DATA -> true;
-      default -> false;
-    };
   }
 }

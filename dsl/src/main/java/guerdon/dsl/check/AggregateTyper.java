@@ -235,7 +235,7 @@ final class AggregateTyper {
         "`"
             + aggregate.function().text()
             + " of` needs numbers, and this is "
-            + value.type().words()
+            + value.type().phrase()
             + ".",
         "Count them instead: `count of …`.");
     return false;
@@ -443,7 +443,7 @@ final class AggregateTyper {
       findings.report(
           Code.TYPE,
           written.date().span(),
-          "`since` needs a date, and this is " + date.type().words() + ".",
+          "`since` needs a date, and this is " + date.type().phrase() + ".",
           null);
       return null;
     }

@@ -70,7 +70,7 @@ final class ComponentTyper {
       findings.report(
           Code.TYPE,
           clause.type().span(),
-          "A component pays money, not " + type.words() + ".",
+          "A component pays money, not " + type.phrase() + ".",
           "Declare it `: money`.");
       sound = false;
     }
@@ -216,7 +216,7 @@ final class ComponentTyper {
       report(
           Code.TYPE,
           written.span(),
-          what + " is money, and this is " + typed.type().words() + ".",
+          what + " is money, and this is " + typed.type().phrase() + ".",
           repair);
       return null;
     }
@@ -225,7 +225,7 @@ final class ComponentTyper {
       report(
           Code.UNIT,
           written.span(),
-          what + " is for a pay period, and this is " + typed.type().words() + ".",
+          what + " is for a pay period, and this is " + typed.type().phrase() + ".",
           "Bring it to the pay period: `… prorated by months`.");
       return null;
     }
@@ -398,7 +398,7 @@ final class ComponentTyper {
       report(
           Code.TYPE,
           written.span(),
-          what + " is money, and this is " + typed.type().words() + ".",
+          what + " is money, and this is " + typed.type().phrase() + ".",
           null);
       return null;
     }
@@ -417,7 +417,7 @@ final class ComponentTyper {
                   ? scope.name().toLowerCase(java.util.Locale.ROOT)
                   : expected.word())
               + " cannot be "
-              + typed.type().words()
+              + typed.type().phrase()
               + ".",
           "Write `per " + per.word() + "`, or bring the amount to the span of the bound.");
       return null;
@@ -441,7 +441,7 @@ final class ComponentTyper {
       report(
           Code.TYPE,
           item.count().span(),
-          "A limit is a whole number of credits, and this is " + count.type().words() + ".",
+          "A limit is a whole number of credits, and this is " + count.type().phrase() + ".",
           null);
       return null;
     }

@@ -171,7 +171,7 @@ final class CreditTyper {
       findings.report(
           Code.TYPE,
           item.value().span(),
-          "A credit is an amount, and this is " + amount.type().words() + ".",
+          "A credit is an amount, and this is " + amount.type().phrase() + ".",
           null);
       return null;
     }
@@ -187,7 +187,7 @@ final class CreditTyper {
       findings.report(
           Code.TYPE,
           item.value().span(),
-          "A credit counts on a day, and this is " + date.type().words() + ".",
+          "A credit counts on a day, and this is " + date.type().phrase() + ".",
           null);
       return null;
     }
@@ -205,7 +205,7 @@ final class CreditTyper {
       findings.report(
           Code.TYPE,
           item.payee().span(),
-          "Credit goes to a payee, and this is " + payee.type().words() + ".",
+          "Credit goes to a payee, and this is " + payee.type().phrase() + ".",
           "Declare the field with the type `payee`.");
       return null;
     }
@@ -215,7 +215,7 @@ final class CreditTyper {
       findings.report(
           Code.TYPE,
           written.span(),
-          "A share of a credit is a percentage, and this is " + share.type().words() + ".",
+          "A share of a credit is a percentage, and this is " + share.type().phrase() + ".",
           null);
       return null;
     }

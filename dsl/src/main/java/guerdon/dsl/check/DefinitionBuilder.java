@@ -151,7 +151,7 @@ final class DefinitionBuilder {
       findings.report(
           Code.TYPE,
           clause.value().span(),
-          "A total adds up what components pay, and this is " + value.type().words() + ".",
+          "A total adds up what components pay, and this is " + value.type().phrase() + ".",
           null);
       return null;
     }

@@ -36,6 +36,7 @@ final class ExpressionTyper {
   private final OperatorTypes operators;
   private final AggregateTyper aggregates;
   private final CurrencyCode currency;
+  private final Set<String> foreignCurrencies = new java.util.HashSet<>();
 
   ExpressionTyper(
       Findings findings,
@@ -69,7 +70,7 @@ final class ExpressionTyper {
       findings.report(
           Code.TYPE,
           expression.span(),
-          "A condition is true or false, and this is " + typed.type().words() + ".",
+          "A condition is true or false, and this is " + typed.type().phrase() + ".",
           "Compare it with something, such as `>= …`.");
       return null;
     }
@@ -125,15 +126,15 @@ final class ExpressionTyper {
     // A sign such as $ stands for the plan's currency when that currency is written with it.
     boolean ownSign = literal.currency().equals(currency.symbol());
     if (!ownSign && !code.equals(currency.code())) {
-      findings.report(
-          Code.CURRENCY,
-          literal.span(),
-          "This amount is in "
-              + (code.isEmpty() ? literal.currency() : code)
-              + ", and the plan pays in "
-              + currency.code()
-              + ".",
-          "Write it in " + currency.code() + ".");
+      String foreign = code.isEmpty() ? literal.currency() : code;
+      // A wrong `currency` line makes every amount foreign: that is one mistake.
+      if (foreignCurrencies.add(foreign)) {
+        findings.report(
+            Code.CURRENCY,
+            literal.span(),
+            "This amount is in " + foreign + ", and the plan pays in " + currency.code() + ".",
+            "Write amounts in " + currency.code() + ", or change the plan's `currency`.");
+      }
       return null;
     }
     return new Expr.Constant(Type.MONEY, literal.value());
@@ -214,7 +215,7 @@ final class ExpressionTyper {
     findings.report(
         Code.TYPE,
         place,
-        what + " needs a number, and this is " + typed.type().words() + ".",
+        what + " needs a number, and this is " + typed.type().phrase() + ".",
         null);
     return false;
   }
@@ -252,7 +253,7 @@ final class ExpressionTyper {
       findings.report(
           Code.TYPE,
           b.span(),
-          "A length of time is added to a date, and this is " + date.type().words() + ".",
+          "A length of time is added to a date, and this is " + date.type().phrase() + ".",
           null);
       return null;
     }
@@ -559,7 +560,7 @@ final class ExpressionTyper {
           Code.UNIT,
           p.span(),
           "Only an amount stated per a span of time can be prorated; this is "
-              + value.type().words()
+              + value.type().phrase()
               + ".",
           "Declare the amount `per year`, `per quarter` or `per month`.");
       return null;
@@ -625,7 +626,7 @@ final class ExpressionTyper {
       findings.report(
           Code.TYPE,
           expression.span(),
-          what + " needs a date, and this is " + typed.type().words() + ".",
+          what + " needs a date, and this is " + typed.type().phrase() + ".",
           null);
       return null;
     }

@@ -136,7 +136,7 @@ final class NameResolver {
             "`"
                 + path.get(i - 1).text()
                 + "` is "
-                + current.type().words()
+                + current.type().phrase()
                 + " and has no field `"
                 + step.text()
                 + "`.",
@@ -212,8 +212,8 @@ final class NameResolver {
     }
     Definition definition = definitions.use(head);
     if (definition == null) {
-      Type declared = definitions.declaredType(head.text());
-      return declared == null ? null : new Expr.Value(declared, head.text());
+      // Its own mistake is told; what follows from it is not.
+      return null;
     }
     return switch (definition) {
       case Definition.Parameter p -> {

@@ -71,7 +71,7 @@ final class OperatorTypes {
     findings.report(
         Code.UNIT,
         place,
-        left.words() + " and " + right.words() + " do not meet under `" + sign + "`.",
+        capital(left.phrase()) + " and " + right.phrase() + " do not meet under `" + sign + "`.",
         "Bring the amount per "
             + Objects.requireNonNull(stated.per()).word()
             + " to the pay period first: `… prorated by months`, or divide it.");
@@ -168,7 +168,7 @@ final class OperatorTypes {
       findings.report(
           Code.UNIT,
           place,
-          describe(left) + " cannot be measured against " + describe(right) + ".",
+          capital(describe(left)) + " cannot be measured against " + describe(right) + ".",
           left.per() == null && left.window() == WindowKind.NONE
               ? "State both per the same span of time."
               : "Gather the amount over the span of the other (`year to date`), or bring the"
@@ -216,7 +216,7 @@ final class OperatorTypes {
     boolean bothNumbers = left.kind().isNumeric() && right.kind().isNumeric();
     if (bothNumbers) {
       if (common(left.kind(), right.kind()) == null) {
-        mismatch(left, right, sign, place, numberForPercent(left, right));
+        mismatch(left, right, sign, place, signMissing(left, right));
         return false;
       }
       return samePer(left, right, sign, place);
@@ -240,10 +240,14 @@ final class OperatorTypes {
     return true;
   }
 
-  private static @Nullable String numberForPercent(Type left, Type right) {
+  private static @Nullable String signMissing(Type left, Type right) {
+    if (!isPlain(left.kind()) && !isPlain(right.kind())) {
+      return null;
+    }
     boolean percent = left.kind() == Kind.PERCENT || right.kind() == Kind.PERCENT;
-    boolean number = isPlain(left.kind()) || isPlain(right.kind());
-    return percent && number ? "Write a percentage with its sign, such as `95%`." : null;
+    return percent
+        ? "Write a percentage with its sign, such as `95%`."
+        : "Write an amount with its sign, such as `$500`.";
   }
 
   private static boolean meetAsKeys(Type left, Type right) {
@@ -280,7 +284,7 @@ final class OperatorTypes {
       findings.report(
           Code.UNIT,
           place,
-          what + " is " + declared.words() + ", and this is " + actual.words() + ".",
+          what + " is " + declared.phrase() + ", and this is " + actual.phrase() + ".",
           actual.per() == null
               ? "Say `per "
                   + Objects.requireNonNull(declared.per()).word()
@@ -301,7 +305,7 @@ final class OperatorTypes {
     findings.report(
         Code.TYPE,
         place,
-        what + " is " + declared.words() + ", and this is " + actual.words() + ".",
+        what + " is " + declared.phrase() + ", and this is " + actual.phrase() + ".",
         repair);
     return false;
   }
@@ -322,7 +326,7 @@ final class OperatorTypes {
     findings.report(
         Code.TYPE,
         place,
-        capital(left.words()) + " and " + right.words() + " do not meet under `" + sign + "`.",
+        capital(left.phrase()) + " and " + right.phrase() + " do not meet under `" + sign + "`.",
         repair);
     return null;
   }

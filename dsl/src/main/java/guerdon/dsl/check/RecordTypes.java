@@ -209,7 +209,7 @@ final class RecordTypes {
               + "` marks a date, and `"
               + field.name()
               + "` is "
-              + field.type().words()
+              + field.type().phrase()
               + ".",
           "Mark a field of type date, or remove `" + option.text() + "`.");
       return;
@@ -240,7 +240,7 @@ final class RecordTypes {
       findings.report(
           Code.DATA,
           field.name().span(),
-          "`one of` lists texts, and `" + field.name().text() + "` is " + type.words() + ".",
+          "`one of` lists texts, and `" + field.name().text() + "` is " + type.phrase() + ".",
           "Make it a text, or remove `one of`.");
     }
     if (field.format() != null && type.kind() != Kind.DATE) {
@@ -250,7 +250,7 @@ final class RecordTypes {
           "`format` says how dates are written, and `"
               + field.name().text()
               + "` is "
-              + type.words()
+              + type.phrase()
               + ".",
           "Remove `format`.");
     }
@@ -341,7 +341,7 @@ final class RecordTypes {
       findings.report(
           Code.UNIT,
           written.span(),
-          "A " + type.words() + " is not stated per " + per.text() + ".",
+          "A value of type " + type.words() + " is not stated per " + per.text() + ".",
           "Remove `per " + per.text() + "`.");
       return type;
     }

@@ -159,7 +159,7 @@ final class TableTyper {
       findings.report(
           Code.TYPE,
           place,
-          "This value is " + next.words() + ", and the rows above give " + first.words() + ".",
+          "This value is " + next.phrase() + ", and the rows above give " + first.phrase() + ".",
           "Let all rows give values of one kind.");
       return null;
     }
@@ -184,7 +184,7 @@ final class TableTyper {
       findings.report(
           Code.TYPE,
           row.value().span(),
-          "A table of this kind gives numbers, and this is " + value.type().words() + ".",
+          "A table of this kind gives numbers, and this is " + value.type().phrase() + ".",
           null);
       return null;
     }
