@@ -117,7 +117,8 @@ class HandWrittenRulesTest {
       List<Deal> deals = company.deals().get(payee.number());
       for (PayMonth month : pay(payee, deals)) {
         Predicate<Deal> business = d -> d.type().equals("New") || d.type().equals("Expansion");
-        Predicate<Deal> over = d -> d.discount().compareTo(money("0.35")) > 0 && !d.discountApproved();
+        Predicate<Deal> over =
+            d -> d.discount().compareTo(money("0.35")) > 0 && !d.discountApproved();
         assertEquals(total(deals, month, business.and(over.negate())), month.booked());
         assertEquals(total(deals, month, business.and(over)), month.withheld());
         sum = sum.add(month.total());
