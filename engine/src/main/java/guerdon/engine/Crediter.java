@@ -10,10 +10,12 @@ import guerdon.engine.evaluate.Withheld;
 import guerdon.engine.facts.Fact;
 import guerdon.engine.facts.FactTable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -103,8 +105,9 @@ final class Crediter {
     }
     withheld.sort(ORDER);
     int payees = run.snapshot().payees().size();
-    List<CreditBook> books =
-        credits.stream().map(entered -> CreditBook.of(entered, payees)).toList();
+    @Nullable CreditBook[] made = new @Nullable CreditBook[clauses];
+    workers.each(clauses, clause -> made[clause] = CreditBook.of(credits.get(clause), payees));
+    List<CreditBook> books = Arrays.stream(made).map(Objects::requireNonNull).toList();
     workers.each(
         (payees + PAYEES_AT_ONCE - 1) / PAYEES_AT_ONCE,
         piece -> {

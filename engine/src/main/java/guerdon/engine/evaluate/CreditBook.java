@@ -57,7 +57,9 @@ public final class CreditBook {
     return new CreditBook(entered, byPayee, undated);
   }
 
-  /** Puts the credits of some payees in order; different payees may be sorted by different threads. */
+  /**
+   * Puts the credits of some payees in order; different payees may be sorted by different threads.
+   */
   public void sort(int fromPayee, int toPayee) {
     for (int payee = fromPayee; payee < toPayee; payee++) {
       Arrays.sort(byPayee[payee], Credit.ORDER);
