@@ -1,6 +1,7 @@
 package guerdon.engine.facts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One bad cell in a deal that is otherwise good, and the exact words for it: {@code bad-cells.txt}. */
+/**
+ * One bad cell in a deal that is otherwise good, and the exact words for it: {@code bad-cells.txt}.
+ */
 class BadCellTest {
   private static final Pattern LINE = Pattern.compile("(\\w+) \\[(.*?)] (.+)");
   private static final List<String> HEADER =
@@ -31,6 +34,7 @@ class BadCellTest {
 
   static Stream<String> badCells() throws IOException {
     try (InputStream golden = BadCellTest.class.getResourceAsStream("bad-cells.txt")) {
+      assertNotNull(golden);
       return new String(golden.readAllBytes(), StandardCharsets.UTF_8).lines().toList().stream();
     }
   }

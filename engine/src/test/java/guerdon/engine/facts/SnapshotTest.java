@@ -1,6 +1,7 @@
 package guerdon.engine.facts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SnapshotTest {
@@ -81,8 +83,7 @@ class SnapshotTest {
     assertEquals(
         List.of(days("2026-01-01", "2026-05-31"), days("2026-09-01", "2026-11-30")),
         payee(snapshot, "A").coveredDays(YEAR));
-    assertEquals(
-        List.of(days("2026-07-01", "2026-12-31")), payee(snapshot, "B").coveredDays(YEAR));
+    assertEquals(List.of(days("2026-07-01", "2026-12-31")), payee(snapshot, "B").coveredDays(YEAR));
     assertEquals(List.of(), payee(snapshot, "B").coveredDays(days("2025-01-01", "2025-12-31")));
   }
 
@@ -130,9 +131,7 @@ class SnapshotTest {
                 + " of one of these rows, so that the chain ends at somebody without one."),
         hierarchy.badRows().stream().map(BadRow::text).toList());
     assertEquals(
-        false,
-        hierarchy.isBelow(
-            payee(snapshot, "A"), payee(snapshot, "D"), 0, day("2026-07-01")));
+        false, hierarchy.isBelow(payee(snapshot, "A"), payee(snapshot, "D"), 0, day("2026-07-01")));
   }
 
   @Test
@@ -143,9 +142,7 @@ class SnapshotTest {
   @Test
   void aRowWithoutALastDayHoldsUntilTheNextOfItsPayee() {
     FactTable rates =
-        FactTable.of(
-            RATES,
-            rows(RATES, "A,2026-01-01", "A,2026-03-01", "B,2026-02-01"));
+        FactTable.of(RATES, rows(RATES, "A,2026-01-01", "A,2026-03-01", "B,2026-02-01"));
     assertEquals(
         List.of(day("2026-02-28"), LocalDate.MAX, LocalDate.MAX),
         rates.rows().stream().map(Fact::last).toList());
@@ -157,11 +154,9 @@ class SnapshotTest {
   void rowsThatReferToAPayeeStandByDayThenByWhatTheySay() {
     FactTable sales =
         FactTable.of(
-            SALES,
-            rows(SALES, "A,,x", "A,2026-02-01,z", "A,2026-02-01,a", "B,2026-01-01,", ",,"));
+            SALES, rows(SALES, "A,,x", "A,2026-02-01,z", "A,2026-02-01,a", "B,2026-01-01,", ",,"));
     RecordField seller = RecordTypes.field(SALES, "seller");
-    assertEquals(
-        List.of(3, 2, 1), sales.referring(seller, "A").stream().map(Fact::line).toList());
+    assertEquals(List.of(3, 2, 1), sales.referring(seller, "A").stream().map(Fact::line).toList());
     assertEquals(List.of(), sales.referring(seller, "C"));
     assertEquals("sales.csv:1", sales.rows().getFirst().key());
     assertThrows(IllegalArgumentException.class, () -> sales.referring(BOSS, "A"));
@@ -194,20 +189,15 @@ class SnapshotTest {
                 FactTable.of(PEOPLE, List.of()),
                 FactTable.of(
                     RATES,
-                    rows(
-                        RATES,
-                        "A,2026-04-01",
-                        "B,2026-01-01",
-                        "B,2026-04-01",
-                        "C,2027-01-01"))),
+                    rows(RATES, "A,2026-04-01", "B,2026-01-01", "B,2026-04-01", "C,2027-01-01"))),
             PEOPLE,
             null);
     RecordField since = RecordTypes.field(RATES, "since");
     PayCalendar calendar =
         Calendars.of(
-                new CalendarSource.FromData("cycles", RATES, since, day("2026-06-30"), 0),
-                snapshot)
+                new CalendarSource.FromData("cycles", RATES, since, day("2026-06-30"), 0), snapshot)
             .calendar();
+    assertNotNull(calendar);
     assertEquals(
         List.of("2026-01-01 to 2026-03-31", "2026-04-01 to 2026-06-30"),
         calendar.within(YEAR).stream().map(period -> period.range().toString()).toList());
@@ -215,19 +205,16 @@ class SnapshotTest {
         "rates.csv, since: the pay calendar cycles takes the starts of its periods from this"
             + " column, and no row has a day up to its end 2025-12-31. Add a row for each period.",
         Calendars.of(
-                new CalendarSource.FromData("cycles", RATES, since, day("2025-12-31"), 0),
-                snapshot)
+                new CalendarSource.FromData("cycles", RATES, since, day("2025-12-31"), 0), snapshot)
             .problems()
             .getFirst()
             .text());
     PayCalendar months = PayCalendar.regular(Span.MONTH, 1);
-    assertEquals(
-        months, Calendars.of(new CalendarSource.Fixed(months), snapshot).calendar());
+    assertEquals(months, Calendars.of(new CalendarSource.Fixed(months), snapshot).calendar());
   }
 
   private static Snapshot people(String... lines) {
-    return new Snapshot(
-        List.of(FactTable.of(PEOPLE, rows(PEOPLE, lines))), PEOPLE, null);
+    return new Snapshot(List.of(FactTable.of(PEOPLE, rows(PEOPLE, lines))), PEOPLE, null);
   }
 
   private static List<Fact> rows(RecordType type, String... lines) {
@@ -250,7 +237,8 @@ class SnapshotTest {
     return snapshot.payees().stream().filter(p -> p.key().equals(key)).findFirst().orElseThrow();
   }
 
-  private static int line(Fact fact) {
+  private static int line(@Nullable Fact fact) {
+    assertNotNull(fact);
     return fact.line();
   }
 
