@@ -115,8 +115,7 @@ class IntegrityTest {
       for (String id : payees.keySet()) {
         String current = id;
         int steps = 0;
-        while (employed(current, date.toString())
-            && on(current, date.toString()).has("manager")) {
+        while (employed(current, date.toString()) && on(current, date.toString()).has("manager")) {
           current = on(current, date.toString()).text("manager");
           steps++;
           assertTrue(steps <= 3, id + " on " + date);

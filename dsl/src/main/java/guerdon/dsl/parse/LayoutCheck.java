@@ -11,16 +11,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds clauses that can be read but were meant otherwise.
  *
- * <p>Newlines mean nothing, so a row that is not ended runs on into the next line, and a word too
- * many after a field takes the next field's name for its type. The lines show it.
+ * <p>A word other than a kind before {@code by} is one. Newlines mean nothing, so a row that is not
+ * ended runs on into the next line, and a word too many after a field takes the next field's name
+ * for its type. The lines show it.
  */
 final class LayoutCheck {
   private LayoutCheck() {}
 
-  /** Returns what the lines of a clause give away, or null. */
+  /** Returns why a clause cannot have been meant as it reads, or null. */
   static @Nullable Diagnostic find(PlanGrammarParser.ClauseContext clause) {
     if (clause.table() != null) {
-      return rows(clause.table().row());
+      Diagnostic kind = TableMessages.unknownKind(clause.table().tableKind());
+      return kind == null ? rows(clause.table().row()) : kind;
     }
     if (clause.calendar() != null) {
       return rows(clause.calendar().row());
@@ -81,8 +83,7 @@ final class LayoutCheck {
     boolean oneLine = rows.getFirst().start.getLine() == rows.getLast().stop.getLine();
     return oneLine || end.getLine() != start.getLine()
         ? null
-        : report(
-            span(end).to(span(start)), TableMessages.EMPTY_CELL, TableMessages.FILL_CELL);
+        : report(span(end).to(span(start)), TableMessages.EMPTY_CELL, TableMessages.FILL_CELL);
   }
 
   /** A field that starts at the end of a line and has its type on the next. */
@@ -91,8 +92,7 @@ final class LayoutCheck {
       Token name = fields.get(i).fieldName().start;
       boolean follows = fields.get(i - 1).stop.getLine() == name.getLine();
       if (follows && fields.get(i).type().start.getLine() != name.getLine()) {
-        return report(
-            span(name), DataMessages.notAnOption(name), DataMessages.meantOption(name));
+        return report(span(name), DataMessages.notAnOption(name), DataMessages.meantOption(name));
       }
     }
     return null;

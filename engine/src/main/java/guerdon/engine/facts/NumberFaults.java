@@ -15,8 +15,7 @@ final class NumberFaults {
   private static final Pattern COMMA = Pattern.compile("-?\\d+,\\d+");
   private static final Pattern SPACED =
       Pattern.compile("-?\\d{1,3}([ \\u00A0\\u202F'’_]\\d{3})+([.,]\\d+)?");
-  private static final Pattern EXPONENT =
-      Pattern.compile("[+-]?\\d+(\\.\\d+)?[eE][+-]?\\d{1,2}");
+  private static final Pattern EXPONENT = Pattern.compile("[+-]?\\d+(\\.\\d+)?[eE][+-]?\\d{1,2}");
   private static final Pattern BRACKETS = Pattern.compile("\\(([^()]+)\\)");
   private static final Pattern CURRENCY =
       Pattern.compile("(-?)\\s?(\\p{Sc}|[A-Z]{3})\\s?(-?.+)|(.+?)\\s?(\\p{Sc}|[A-Z]{3})");
@@ -89,7 +88,8 @@ final class NumberFaults {
     }
     var currency = CURRENCY.matcher(text);
     if (currency.matches()) {
-      String number = currency.group(4) == null ? currency.group(1) + currency.group(3) : currency.group(4);
+      String number =
+          currency.group(4) == null ? currency.group(1) + currency.group(3) : currency.group(4);
       Optional<String> mended = mended(number.replace("--", "-"));
       if (mended.isPresent()) {
         return new Fault("has a currency sign", write(mended));
@@ -105,8 +105,7 @@ final class NumberFaults {
           write(new BigDecimal(text).stripTrailingZeros().toPlainString()));
     }
     if (text.matches("-?\\.\\d+")) {
-      return new Fault(
-          "has no digit before its decimal point", write(text.replace(".", "0.")));
+      return new Fault("has no digit before its decimal point", write(text.replace(".", "0.")));
     }
     if (text.matches("-?\\d+\\.")) {
       return new Fault("has no digit after its decimal point", write(text.replace(".", "")));
@@ -115,7 +114,8 @@ final class NumberFaults {
     if (text.matches("-?\\d+(\\.\\d+)?")) {
       return new Fault("has " + count + " digits; at most 40 are read", "Write fewer digits.");
     }
-    if (count > 0 && text.codePoints().allMatch(c -> Character.isDigit(c) || c == '.' || c == '-')) {
+    if (count > 0
+        && text.codePoints().allMatch(c -> Character.isDigit(c) || c == '.' || c == '-')) {
       return new Fault("has digits other than 0 to 9", EXAMPLE);
     }
     return new Fault("is not a number", EXAMPLE);
