@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Credits all records of a snapshot, batch by batch. */
 final class Crediter {
   private static final int BATCH = 1_000;
+  private static final int PAYEES_AT_ONCE = 256;
   private static final String STEP = "crediting records";
   private static final Comparator<Withheld> ORDER =
       Comparator.comparingInt(Withheld::clause)
@@ -65,7 +66,7 @@ final class Crediter {
             progress.advanced(STEP, done.addAndGet(rows.size()), records);
           }
         });
-    return collect(run, written, records);
+    return collect(run, written, records, workers);
   }
 
   private static List<Batch> batches(Run run) {
@@ -84,7 +85,8 @@ final class Crediter {
     return batches;
   }
 
-  private static Credits collect(Run run, @Nullable Crediting[] written, long records) {
+  private static Credits collect(
+      Run run, @Nullable Crediting[] written, long records, Workers workers) {
     int clauses = run.program().credits().size();
     List<List<Credit>> credits = new ArrayList<>();
     for (int clause = 0; clause < clauses; clause++) {
@@ -101,10 +103,15 @@ final class Crediter {
     }
     withheld.sort(ORDER);
     int payees = run.snapshot().payees().size();
-    return new Credits(
-        credits.stream().map(entered -> CreditBook.of(entered, payees)).toList(),
-        withheld,
-        records,
-        given);
+    List<CreditBook> books =
+        credits.stream().map(entered -> CreditBook.of(entered, payees)).toList();
+    workers.each(
+        (payees + PAYEES_AT_ONCE - 1) / PAYEES_AT_ONCE,
+        piece -> {
+          int from = piece * PAYEES_AT_ONCE;
+          int to = Math.min(payees, from + PAYEES_AT_ONCE);
+          books.forEach(book -> book.sort(from, to));
+        });
+    return new Credits(books, withheld, records, given);
   }
 }

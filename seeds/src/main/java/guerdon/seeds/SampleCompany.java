@@ -1,6 +1,7 @@
 package guerdon.seeds;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
@@ -59,6 +60,11 @@ public final class SampleCompany {
         }
       }
       return new GenerationReport(folder, seed, size, files.publish());
+    } catch (UncheckedIOException failure) {
+      // FastCSV wraps what the disk says.
+      throw new IOException(
+          "The sample company cannot be written into " + folder + ": " + failure.getMessage(),
+          failure);
     }
   }
 }

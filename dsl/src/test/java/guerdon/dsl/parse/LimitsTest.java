@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import guerdon.dsl.diagnostic.Code;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +57,18 @@ class LimitsTest {
     String text = "measure x : money\n  " + "(".repeat(199) + "1" + ")".repeat(199);
     assertEquals(1, ParsedTexts.clauses(text).size());
     assertLimit("measure x : money\n  " + "(".repeat(200) + "1" + ")".repeat(200), "200", 0);
+  }
+
+  @Test
+  void deepTextsNeedLittleStack() throws InterruptedException {
+    String text = "measure x : money\n  " + "(".repeat(199) + "1" + ")".repeat(199);
+    AtomicInteger clauses = new AtomicInteger();
+    Runnable parse = () -> clauses.set(ParsedTexts.parse(text).tree().clauses().size());
+    Thread thread = new Thread(null, parse, "small stack", 640 * 1024);
+    thread.start();
+    thread.join();
+
+    assertEquals(1, clauses.get());
   }
 
   @Test

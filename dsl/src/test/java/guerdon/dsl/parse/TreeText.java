@@ -29,14 +29,16 @@ final class TreeText {
 
   private static String laidOut(@Nullable Object part, String indent) {
     String line = inLine(part);
-    if (indent.length() + line.length() <= WIDTH || line.charAt(0) != '(') {
+    boolean list = part instanceof List<?>;
+    if (indent.length() + line.length() <= WIDTH || (!list && line.charAt(0) != '(')) {
       return indent + line + "\n";
     }
-    StringBuilder text = new StringBuilder(indent).append('(').append(label(part)).append('\n');
-    for (Object child : parts(part)) {
+    StringBuilder text = new StringBuilder(indent).append(list ? "[" : "(" + label(part));
+    text.append('\n');
+    for (Object child : list ? (List<?>) part : parts(part)) {
       text.append(laidOut(child, indent + "  "));
     }
-    return text.append(indent).append(")\n").toString();
+    return text.append(indent).append(list ? "]\n" : ")\n").toString();
   }
 
   /** A node with its parts on one line: {@code (Binary / booked_arr arr_quota)}. */

@@ -95,7 +95,6 @@ final class DateFaults {
         patterns.add(pattern);
       } catch (DateTimeException e) {
         // Not this pattern; the next may fit.
-        continue;
       }
     }
     if (readings.isEmpty()) {

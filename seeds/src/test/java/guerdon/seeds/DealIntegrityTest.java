@@ -5,41 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import guerdon.seeds.Rows.Row;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The files of a company of 640 payees agree with each other. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class IntegrityTest {
-  private static final String START = "2024-01-01";
-  private static final String END = "2026-12-31";
-
-  private final Map<CompanyFile, Rows> files = new EnumMap<>(CompanyFile.class);
-  private Map<String, List<Row>> payees = Map.of();
-  private Map<String, List<Row>> opportunities = Map.of();
-
-  @BeforeAll
-  void generate(@TempDir Path folder) throws IOException {
-    SampleCompany.generate(
-        folder, SampleCompany.DEFAULT_SEED, new CompanySize(640, 3, 15), Progress.SILENT);
-    for (CompanyFile file : CompanyFile.values()) {
-      files.put(file, Rows.of(folder, file));
-    }
-    payees = file(CompanyFile.PAYEES).by("id");
-    opportunities = file(CompanyFile.OPPORTUNITIES).by("id");
-  }
+/** Opportunities and what belongs to them agree with each other and with the payees. */
+class DealIntegrityTest extends WrittenCompany {
+  private static final String NEGATIVE_BEGINNING =
+      "(Very disappointed|Poor|We expected|Frustrating|Not satisfied|Terrible|A waste|Unhappy).*";
 
   @Test
   void idsAreUnique() {
@@ -68,6 +44,7 @@ class IntegrityTest {
   }
 
   @Test
+<<<<<<< HEAD:seeds/src/test/java/guerdon/seeds/IntegrityTest.java
   void territoriesOfPayeesExistAndEveryTerritoryIsUsed() {
     Set<String> used = new HashSet<>();
     file(CompanyFile.PAYEES).all().forEach(row -> used.add(row.text("territory")));
@@ -144,6 +121,8 @@ class IntegrityTest {
   }
 
   @Test
+=======
+>>>>>>> main:seeds/src/test/java/guerdon/seeds/DealIntegrityTest.java
   void datesOfAnOpportunityAreOrderedAndItsOwnerWorksInASellingRole() {
     for (Row row : file(CompanyFile.OPPORTUNITIES).all()) {
       String created = row.text("created_on");
@@ -231,46 +210,6 @@ class IntegrityTest {
   }
 
   @Test
-  void quotasOfAPayeeDoNotOverlapAndStayInsideOneYear() {
-    file(CompanyFile.QUOTAS)
-        .by("payee")
-        .forEach(
-            (id, rows) -> {
-              String before = "";
-              for (Row row : rows) {
-                assertEquals(row.text("from").substring(0, 4), row.text("to").substring(0, 4));
-                assertTrue(before.compareTo(row.text("from")) < 0, row.toString());
-                assertTrue(row.text("from").compareTo(row.text("to")) <= 0, row.toString());
-                assertTrue(row.hundredths("amount") >= 0);
-                before = row.text("to");
-              }
-            });
-  }
-
-  @Test
-  void quotaOfAVicePresidentIsTheSumOfTheAccountExecutivesBelow() {
-    Map<String, Long> dollarDays = new HashMap<>();
-    for (Row row : file(CompanyFile.QUOTAS).all()) {
-      int block = (Integer.parseInt(row.text("payee").substring(1)) - 1) / 125;
-      if (on(row.text("payee"), row.text("from")).text("role").equals("AE")
-          && row.text("from").startsWith("2025")) {
-        long days =
-            LocalDate.parse(row.text("to")).toEpochDay()
-                - LocalDate.parse(row.text("from")).toEpochDay()
-                + 1;
-        dollarDays.merge(Payee.id(block * 125), days * row.hundredths("amount") / 100, Long::sum);
-      }
-    }
-    assertEquals(6, dollarDays.size());
-    for (Row row : file(CompanyFile.QUOTAS).all()) {
-      if (dollarDays.containsKey(row.text("payee")) && row.text("from").startsWith("2025")) {
-        long expected = Objects.requireNonNull(dollarDays.get(row.text("payee"))) / 365;
-        assertEquals(expected * 100, row.hundredths("amount"), row.toString());
-      }
-    }
-  }
-
-  @Test
   void commentsAgreeWithTheirScores() {
     Set<String> comments = new HashSet<>();
     int empty = 0;
@@ -292,9 +231,6 @@ class IntegrityTest {
     assertTrue(comments.size() > 300, comments.size() + " different comments");
     assertEquals(0.25, (double) empty / file(CompanyFile.SURVEYS).all().size(), 0.05);
   }
-
-  private static final String NEGATIVE_BEGINNING =
-      "(Very disappointed|Poor|We expected|Frustrating|Not satisfied|Terrible|A waste|Unhappy).*";
 
   @Test
   void weeksEndOnSundayAndThePipelineOfAnAccountExecutiveIsWhatIsOpen() {
@@ -328,47 +264,9 @@ class IntegrityTest {
     }
   }
 
-  private Rows file(CompanyFile file) {
-    return Objects.requireNonNull(files.get(file));
-  }
-
-  private Row opportunity(String id) {
-    return Objects.requireNonNull(opportunities.get(id), id).getFirst();
-  }
-
-  private Row first(String payee) {
-    return Objects.requireNonNull(payees.get(payee), payee).getFirst();
-  }
-
   private static boolean openOn(Row opportunity, String day) {
     boolean created = opportunity.text("created_on").compareTo(day) <= 0;
     return created
         && (!opportunity.has("close_date") || opportunity.text("close_date").compareTo(day) > 0);
-  }
-
-  private boolean employed(String payee, String date) {
-    return Objects.requireNonNull(payees.get(payee)).stream()
-        .anyMatch(row -> row.covers("valid_from", "valid_to", date));
-  }
-
-  private Row on(String payee, String date) {
-    return Objects.requireNonNull(payees.get(payee)).stream()
-        .filter(row -> row.covers("valid_from", "valid_to", date))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(payee + " has no row on " + date));
-  }
-
-  private static String from(Row row) {
-    return row.text("valid_from");
-  }
-
-  private static String later(String one, String other) {
-    return one.compareTo(other) > 0 ? one : other;
-  }
-
-  private static Map<String, String> withoutDates(Row row) {
-    Map<String, String> fields = new HashMap<>(row.fields());
-    fields.keySet().removeAll(Set.of("valid_from", "valid_to"));
-    return fields;
   }
 }
