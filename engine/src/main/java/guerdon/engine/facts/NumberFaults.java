@@ -1,0 +1,149 @@
+package guerdon.engine.facts;
+
+import guerdon.dsl.model.Kind;
+import guerdon.dsl.value.Rational;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Says what keeps a text from being a plain decimal, and how the number would be written. */
+final class NumberFaults {
+  private static final String EXAMPLE = "Write a plain decimal such as 1234.56.";
+  private static final Pattern GROUPED = Pattern.compile("-?\\d{1,3}(,\\d{3})+(\\.\\d+)?");
+  private static final Pattern POINT_GROUPED = Pattern.compile("-?\\d{1,3}(\\.\\d{3})+,\\d+");
+  private static final Pattern COMMA = Pattern.compile("-?\\d+,\\d+");
+  private static final Pattern SPACED =
+      Pattern.compile("-?\\d{1,3}([ \\u00A0\\u202F'’_]\\d{3})+([.,]\\d+)?");
+  private static final Pattern EXPONENT =
+      Pattern.compile("[+-]?\\d+(\\.\\d+)?[eE][+-]?\\d{1,2}");
+  private static final Pattern BRACKETS = Pattern.compile("\\(([^()]+)\\)");
+  private static final Pattern CURRENCY =
+      Pattern.compile("(-?)\\s?(\\p{Sc}|[A-Z]{3})\\s?(-?.+)|(.+?)\\s?(\\p{Sc}|[A-Z]{3})");
+
+  private NumberFaults() {}
+
+  static Fault explain(String text, Kind kind) {
+    if (!text.equals(text.strip())) {
+      return text.isBlank()
+          ? new Fault("holds nothing but blanks", "Leave the cell empty, or fill it.")
+          : new Fault("has blanks around it", write(text.strip(), kind));
+    }
+    Fault fault = separators(text);
+    if (fault == null) {
+      fault = signs(text, kind);
+    }
+    return fault == null ? digits(text) : fault;
+  }
+
+  private static @Nullable Fault separators(String text) {
+    if (COMMA.matcher(text).matches() && GROUPED.matcher(text).matches()) {
+      return new Fault(
+          "has a thousands separator or a decimal comma",
+          "Write " + text.replace(",", "") + " or " + text.replace(',', '.') + ".");
+    }
+    if (GROUPED.matcher(text).matches()) {
+      return new Fault("has a thousands separator", write(text.replace(",", "")));
+    }
+    if (POINT_GROUPED.matcher(text).matches()) {
+      return new Fault(
+          "has a decimal comma and thousands separators",
+          write(text.replace(".", "").replace(',', '.')));
+    }
+    if (COMMA.matcher(text).matches()) {
+      return new Fault("has a decimal comma", write(text.replace(',', '.')));
+    }
+    if (SPACED.matcher(text).matches()) {
+      String plain = text.replaceAll("[ \\u00A0\\u202F'’_]", "").replace(',', '.');
+      return new Fault("has a thousands separator", write(plain));
+    }
+    if (text.chars().filter(sign -> sign == '.').count() > 1 && text.matches("-?[\\d.]+")) {
+      return new Fault("has more than one decimal point", EXAMPLE);
+    }
+    return null;
+  }
+
+  private static @Nullable Fault signs(String text, Kind kind) {
+    if (text.endsWith("%")) {
+      String number = text.substring(0, text.length() - 1);
+      if (kind == Kind.PERCENT || kind == Kind.RATIO) {
+        Fault inside = explain(number, kind);
+        return new Fault(inside.reason(), write(mended(number).map(n -> n + "%")));
+      }
+      return new Fault(
+          "is a percentage, and the field is declared as " + kind.word(),
+          "Write a plain decimal, or declare the field as percent.");
+    }
+    if (BRACKETS.matcher(text).matches()) {
+      return new Fault("is in brackets", write("-" + text.substring(1, text.length() - 1)));
+    }
+    if (text.startsWith("+")) {
+      return new Fault("has a plus sign", write(text.substring(1)));
+    }
+    if (text.startsWith("−") || text.startsWith("–")) {
+      return new Fault("has a dash where a minus belongs", write("-" + text.substring(1)));
+    }
+    if (text.length() > 1 && text.endsWith("-")) {
+      return new Fault(
+          "has its minus at the end", write("-" + text.substring(0, text.length() - 1)));
+    }
+    var currency = CURRENCY.matcher(text);
+    if (currency.matches()) {
+      String number = currency.group(4) == null ? currency.group(1) + currency.group(3) : currency.group(4);
+      Optional<String> mended = mended(number.replace("--", "-"));
+      if (mended.isPresent()) {
+        return new Fault("has a currency sign", write(mended));
+      }
+    }
+    return null;
+  }
+
+  private static Fault digits(String text) {
+    if (EXPONENT.matcher(text).matches()) {
+      return new Fault(
+          "is in scientific notation",
+          write(new BigDecimal(text).stripTrailingZeros().toPlainString()));
+    }
+    if (text.matches("-?\\.\\d+")) {
+      return new Fault(
+          "has no digit before its decimal point", write(text.replace(".", "0.")));
+    }
+    if (text.matches("-?\\d+\\.")) {
+      return new Fault("has no digit after its decimal point", write(text.replace(".", "")));
+    }
+    long count = text.chars().filter(Character::isDigit).count();
+    if (text.matches("-?\\d+(\\.\\d+)?")) {
+      return new Fault("has " + count + " digits; at most 40 are read", "Write fewer digits.");
+    }
+    if (count > 0 && text.codePoints().allMatch(c -> Character.isDigit(c) || c == '.' || c == '-')) {
+      return new Fault("has digits other than 0 to 9", EXAMPLE);
+    }
+    return new Fault("is not a number", EXAMPLE);
+  }
+
+  /** The text as a plain decimal once its other faults are taken away, too. */
+  private static Optional<String> mended(String text) {
+    String plain = text.strip();
+    try {
+      return Optional.of(Rational.parse(plain)).map(number -> plain);
+    } catch (NumberFormatException e) {
+      return GROUPED.matcher(plain).matches() && !COMMA.matcher(plain).matches()
+          ? Optional.of(plain.replace(",", ""))
+          : Optional.empty();
+    }
+  }
+
+  private static String write(String text) {
+    return write(mended(text));
+  }
+
+  private static String write(String text, Kind kind) {
+    return kind == Kind.PERCENT && text.endsWith("%")
+        ? write(mended(text.substring(0, text.length() - 1)).map(number -> number + "%"))
+        : write(text);
+  }
+
+  private static String write(Optional<String> number) {
+    return number.map(text -> "Write " + text + ".").orElse(EXAMPLE);
+  }
+}

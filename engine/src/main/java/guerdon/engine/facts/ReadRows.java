@@ -1,0 +1,126 @@
+package guerdon.engine.facts;
+
+import guerdon.dsl.model.RecordType;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one file while they are read and checked: the good ones, and what became of others. */
+final class ReadRows {
+  private static final int MOST_ABSENT = 1 << 17;
+
+  private final RecordType type;
+  private final int mostShown;
+  private List<Fact> facts = new ArrayList<>();
+  private final List<BadRow> shown = new ArrayList<>();
+  private final Map<String, Absent> absent = new HashMap<>();
+  private long rows;
+  private long bad;
+  private long notYetKnown;
+  private boolean unreadable;
+
+  ReadRows(RecordType type, int mostShown) {
+    this.type = type;
+    this.mostShown = mostShown;
+  }
+
+  /** A row that is in the file and cannot be used. */
+  record Absent(int line, boolean notYetKnown) {}
+
+  RecordType type() {
+    return type;
+  }
+
+  List<Fact> facts() {
+    return facts;
+  }
+
+  long rows() {
+    return rows;
+  }
+
+  boolean unreadable() {
+    return unreadable;
+  }
+
+  boolean isClean() {
+    return bad == 0 && !unreadable;
+  }
+
+  void good(Fact fact) {
+    rows++;
+    facts.add(fact);
+  }
+
+  void notYetKnown(@Nullable String key, int line) {
+    rows++;
+    notYetKnown++;
+    remember(key, new Absent(line, true));
+  }
+
+  /** Counts a row as bad while it is read; what is wrong with it is told by {@link #show}. */
+  void badWhileRead(@Nullable String key, int line) {
+    rows++;
+    bad++;
+    remember(key, new Absent(line, false));
+  }
+
+  /** Takes out rows that turned out to be bad after they were read. */
+  void withdraw(Set<Fact> gone) {
+    bad += gone.size();
+    List<Fact> kept = new ArrayList<>(facts.size() - gone.size());
+    for (Fact fact : facts) {
+      if (gone.contains(fact)) {
+        remember(fact.hasKey() ? fact.key() : null, new Absent(fact.line(), false));
+      } else {
+        kept.add(fact);
+      }
+    }
+    facts = kept;
+  }
+
+  private void remember(@Nullable String key, Absent row) {
+    if (key != null && absent.size() < MOST_ABSENT) {
+      absent.putIfAbsent(key, row);
+    }
+  }
+
+  @Nullable Absent absent(String key) {
+    return absent.get(key);
+  }
+
+  /** Whether more bad rows are worth putting into words. */
+  boolean showsMore() {
+    return shown.size() < mostShown;
+  }
+
+  void show(BadRow badRow) {
+    if (showsMore()) {
+      shown.add(badRow);
+    }
+  }
+
+  /** The file cannot be read, or not to its end. */
+  void broken(BadRow why) {
+    unreadable = true;
+    // What broke the file must be seen, however many rows were bad before.
+    if (!showsMore()) {
+      shown.removeLast();
+    }
+    shown.add(why);
+  }
+
+  /** What is wrong, by line. */
+  List<BadRow> badRows() {
+    return shown.stream().sorted(Comparator.comparingLong(BadRow::line)).toList();
+  }
+
+  ReadOutcome.FileCount count() {
+    return new ReadOutcome.FileCount(
+        type.name(), type.file(), rows, facts.size(), bad, notYetKnown, unreadable);
+  }
+}
