@@ -1,0 +1,105 @@
+package guerdon.engine.evaluate;
+
+import guerdon.dsl.model.Definition;
+import guerdon.dsl.model.Definition.Match;
+import guerdon.dsl.model.Kind;
+import guerdon.dsl.value.Rational;
+import guerdon.engine.calc.Missing;
+import guerdon.engine.calc.RowMatch;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** A table with its values compiled: a row's value is computed only when the row is reached. */
+public final class CompiledTable {
+  private final Definition.Table table;
+  private final List<Node> values;
+  private final List<Match.Band> bands = new ArrayList<>();
+  private final List<Integer> bandRows = new ArrayList<>();
+  private final int line;
+  private final ValueWords words;
+
+  CompiledTable(Definition.Table table, List<Node> values, ValueWords words) {
+    this.table = table;
+    this.values = List.copyOf(values);
+    this.words = words;
+    this.line = lineKey(table);
+    for (int row = 0; row < table.rows().size(); row++) {
+      if (table.rows().get(row).matches().getFirst() instanceof Match.Band band) {
+        bands.add(band);
+        bandRows.add(row);
+      }
+    }
+  }
+
+  /** The key along which an interpolated table draws its line: the last that is a number. */
+  private static int lineKey(Definition.Table table) {
+    for (int key = table.keyTypes().size() - 1; key >= 0; key--) {
+      Kind kind = table.keyTypes().get(key).kind();
+      if (kind.isNumeric()) {
+        return key;
+      }
+    }
+    return 0;
+  }
+
+  public Definition.Table definition() {
+    return table;
+  }
+
+  /** The value of a row, as a plan's expression. */
+  public Node value(int row) {
+    return values.get(row);
+  }
+
+  List<Match.Band> bands() {
+    return bands;
+  }
+
+  /** The row of a band in {@link #bands}. */
+  int rowOfBand(int band) {
+    return bandRows.get(band);
+  }
+
+  int row(Object[] keys) {
+    return RowMatch.first(table.rows(), keys);
+  }
+
+  int line() {
+    return line;
+  }
+
+  /** The rows that hold the other keys, by their position on the line. */
+  List<Integer> points(Object[] keys) {
+    List<Integer> points = new ArrayList<>();
+    for (int row = 0; row < table.rows().size(); row++) {
+      if (RowMatch.holds(table.rows().get(row).matches(), keys, line)) {
+        points.add(row);
+      }
+    }
+    points.sort(Comparator.comparing(this::position));
+    return points;
+  }
+
+  Rational position(int row) {
+    if (table.rows().get(row).matches().get(line) instanceof Match.Exactly point
+        && point.value() instanceof Rational position) {
+      return position;
+    }
+    throw new IllegalStateException(table.name() + " is interpolated and row " + row + " no point");
+  }
+
+  Missing noRow(Object[] keys) {
+    StringBuilder shown = new StringBuilder();
+    for (int key = 0; key < keys.length; key++) {
+      shown.append(key == 0 ? "" : " and ");
+      shown.append(words.of(table.keyTypes().get(key), keys[key]));
+    }
+    return new Missing("`" + table.name() + "` has no row for " + shown);
+  }
+
+  Missing outside(Rational amount) {
+    return new Missing(
+        "`" + table.name() + "` has no band for " + words.money(amount) + " of the amount");
+  }
+}
