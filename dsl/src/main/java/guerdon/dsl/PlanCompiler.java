@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * out.
  *
  * <p>Example: the text {@code plan p currency USD} gives no plan and three diagnostics: it does not
- * say when it is in force, how often it pays and how pay is rounded. Every mistake of a text is told
- * in one go, in the order of the text. Nothing here throws for what an author writes. Safe for use
- * by several threads.
+ * say when it is in force, how often it pays and how pay is rounded. Every mistake of a text is
+ * told in one go, in the order of the text. Nothing here throws for what an author writes. Safe for
+ * use by several threads.
  */
 public final class PlanCompiler {
   private static final String STANDARD = "standard.plan";
@@ -65,8 +65,7 @@ public final class PlanCompiler {
    * @param plan the checked plan, null when there are errors
    * @param diagnostics errors and warnings in the order of the text
    */
-  public record Compilation(
-      SourceText source, @Nullable Plan plan, List<Diagnostic> diagnostics) {
+  public record Compilation(SourceText source, @Nullable Plan plan, List<Diagnostic> diagnostics) {
     public Compilation {
       diagnostics = List.copyOf(diagnostics);
     }
@@ -81,11 +80,11 @@ public final class PlanCompiler {
   public static Compilation compile(SourceText source) {
     ParseResult parsed = PlanParser.parse(source);
     List<Diagnostic> diagnostics = new ArrayList<>(parsed.diagnostics());
-    boolean broken =
-        diagnostics.stream().anyMatch(d -> d.code().severity() == Severity.ERROR);
+    boolean broken = diagnostics.stream().anyMatch(d -> d.code().severity() == Severity.ERROR);
     PlanChecker.Outcome checked = PlanChecker.check(parsed.tree(), Standard.TREE);
+    BrokenClauses brokenClauses = new BrokenClauses(source, parsed.diagnostics());
     for (Diagnostic found : checked.diagnostics()) {
-      if (!broken || !followsFromBrokenClause(found)) {
+      if (!broken || !brokenClauses.explain(found)) {
         diagnostics.add(found);
       }
     }
@@ -123,16 +122,5 @@ public final class PlanCompiler {
   /** The standard data dictionary as a plan text of {@code data} clauses. */
   public static SourceText standardData() {
     return Standard.SOURCE;
-  }
-
-  /**
-   * A clause that could not be parsed defines nothing, so what it would have defined looks unknown
-   * or missing; the mistake is already told.
-   */
-  private static boolean followsFromBrokenClause(Diagnostic diagnostic) {
-    return switch (diagnostic.code()) {
-      case UNKNOWN, MISSING_CLAUSE, UNUSED, CALENDAR, ROUNDING, DATA -> true;
-      default -> false;
-    };
   }
 }

@@ -92,7 +92,12 @@ final class AggregateTyper {
       return null;
     }
     return new Expr.Aggregate(
-        resultType(function, found.source(), window), function, found.source(), scope, window, condition);
+        resultType(function, found.source(), window),
+        function,
+        found.source(),
+        scope,
+        window,
+        condition);
   }
 
   private static Type resultType(Function function, Source source, Window window) {
@@ -180,8 +185,7 @@ final class AggregateTyper {
           payees(
               aggregate,
               function,
-              new Expr.Value(
-                  component.type().over(WindowKind.PERIOD, null), component.name()),
+              new Expr.Value(component.type().over(WindowKind.PERIOD, null), component.name()),
               null);
       case Definition.Total total ->
           payees(aggregate, function, new Expr.Value(total.type(), total.name()), null);
@@ -228,8 +232,11 @@ final class AggregateTyper {
     findings.report(
         Code.TYPE,
         aggregate.source().span(),
-        "`" + aggregate.function().text() + " of` needs numbers, and this is "
-            + value.type().words() + ".",
+        "`"
+            + aggregate.function().text()
+            + " of` needs numbers, and this is "
+            + value.type().phrase()
+            + ".",
         "Count them instead: `count of …`.");
     return false;
   }
@@ -296,7 +303,8 @@ final class AggregateTyper {
           Code.TYPE,
           aggregate.source().span(),
           "Payees can be counted; to add something up, name it.",
-          "Write `count of …`, or `" + aggregate.function().text()
+          "Write `count of …`, or `"
+              + aggregate.function().text()
               + " of` a measure and `of` whom.");
       return null;
     }
@@ -305,7 +313,8 @@ final class AggregateTyper {
       findings.report(
           Code.TYPE,
           aggregate.source().span(),
-          "`" + aggregate.source().path().getFirst().text()
+          "`"
+              + aggregate.source().path().getFirst().text()
               + "` is one value for each payee; it is open of whom.",
           "Add `of everybody`, `of everyone below`, `of everyone in same …` or `of` a group.");
       return null;
@@ -413,7 +422,10 @@ final class AggregateTyper {
   private @Nullable Window last(Expression.Window.Last written) {
     if (written.count() < 1 || written.count() > 1000) {
       findings.report(
-          Code.DATES, written.span(), "A window holds 1 to 1000 periods, not " + written.count() + ".", null);
+          Code.DATES,
+          written.span(),
+          "A window holds 1 to 1000 periods, not " + written.count() + ".",
+          null);
       return null;
     }
     if (isPeriod(written.unit())) {
@@ -431,7 +443,7 @@ final class AggregateTyper {
       findings.report(
           Code.TYPE,
           written.date().span(),
-          "`since` needs a date, and this is " + date.type().words() + ".",
+          "`since` needs a date, and this is " + date.type().phrase() + ".",
           null);
       return null;
     }

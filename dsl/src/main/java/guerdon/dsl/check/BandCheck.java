@@ -25,7 +25,9 @@ import java.util.TreeSet;
  * below zero rows are free to say nothing.
  */
 final class BandCheck {
-  /** A table of more pieces than this is refused: nobody reads it, and it cannot be checked quickly. */
+  /**
+   * A table of more pieces than this is refused: nobody reads it, and it cannot be checked quickly.
+   */
   private static final long MAXIMUM_PIECES = 2_000_000;
 
   private final Findings findings;
@@ -126,7 +128,8 @@ final class BandCheck {
   }
 
   /** A piece of a key's line: one value that stands for it, and what to call it. */
-  private record Piece(Object value, boolean point, boolean belowZero, boolean first, boolean last) {}
+  private record Piece(
+      Object value, boolean point, boolean belowZero, boolean first, boolean last) {}
 
   private boolean everyValueOnce(String table, TableKind kind, List<Row> rows, int keys) {
     List<List<Piece>> lines = new ArrayList<>();

@@ -66,11 +66,7 @@ final class CalendarCheck {
       findings.report(
           Code.UNKNOWN,
           starts.path().get(1).span(),
-          "`"
-              + record.get().name()
-              + "` has no date field `"
-              + starts.path().get(1).text()
-              + "`.",
+          "`" + record.get().name() + "` has no date field `" + starts.path().get(1).text() + "`.",
           Suggestions.didYouMean(
               starts.path().get(1).text(),
               record.get().fields().stream().map(RecordField::name).toList()));

@@ -27,7 +27,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +70,7 @@ final class ComponentTyper {
       findings.report(
           Code.TYPE,
           clause.type().span(),
-          "A component pays money, not " + type.words() + ".",
+          "A component pays money, not " + type.phrase() + ".",
           "Declare it `: money`.");
       sound = false;
     }
@@ -217,7 +216,7 @@ final class ComponentTyper {
       report(
           Code.TYPE,
           written.span(),
-          what + " is money, and this is " + typed.type().words() + ".",
+          what + " is money, and this is " + typed.type().phrase() + ".",
           repair);
       return null;
     }
@@ -226,7 +225,7 @@ final class ComponentTyper {
       report(
           Code.UNIT,
           written.span(),
-          what + " is for a pay period, and this is " + typed.type().words() + ".",
+          what + " is for a pay period, and this is " + typed.type().phrase() + ".",
           "Bring it to the pay period: `… prorated by months`.");
       return null;
     }
@@ -241,8 +240,11 @@ final class ComponentTyper {
       report(
           Code.UNIT,
           less.span(),
-          "`less " + less.text() + "` takes earlier pay off an amount to date, and this amount is "
-              + OperatorTypes.window(amount.type()) + ".",
+          "`less "
+              + less.text()
+              + "` takes earlier pay off an amount to date, and this amount is "
+              + OperatorTypes.window(amount.type())
+              + ".",
           "Gather the amount `year to date`, or remove `less " + less.text() + "`.");
       return null;
     }
@@ -265,8 +267,7 @@ final class ComponentTyper {
     sound &= condition != null;
     if (condition != null) {
       gates.add(
-          new Gate(
-              condition, item.because() == null ? null : item.because().value(), item.span()));
+          new Gate(condition, item.because() == null ? null : item.because().value(), item.span()));
     }
   }
 
@@ -309,15 +310,18 @@ final class ComponentTyper {
           "Write `per period`, or pay `for each credit in …`.");
       return null;
     }
+    Span paid = frame.paid();
     boolean shorter =
-        frame.paid() != null
-            && spanOf(scope).map(s -> s.months() < frame.paid().months()).orElse(false);
-    if (shorter) {
+        paid != null && spanOf(scope).map(s -> s.months() < paid.months()).orElse(false);
+    if (paid != null && shorter) {
       report(
           Code.UNIT,
           place,
-          "The plan pays by the " + Objects.requireNonNull(frame.paid()).word()
-              + ", so nothing can be bounded per " + per.text() + ".",
+          "The plan pays by the "
+              + paid.word()
+              + ", so nothing can be bounded per "
+              + per.text()
+              + ".",
           "Write `per period` or a longer span.");
       return null;
     }
@@ -379,7 +383,9 @@ final class ComponentTyper {
     return scope == null || amount == null ? null : new Cap(amount, scope, fate, item.span());
   }
 
-  /** A bound is money, plain or stated per its own scope: {@code 300% of target_incentive per year}. */
+  /**
+   * A bound is money, plain or stated per its own scope: {@code 300% of target_incentive per year}.
+   */
   private @Nullable Expr boundAmount(
       Expression written, @Nullable BoundScope scope, Place place, String what) {
     Place where = scope == BoundScope.CREDIT ? place : Place.PERIOD;
@@ -392,19 +398,27 @@ final class ComponentTyper {
       report(
           Code.TYPE,
           written.span(),
-          what + " is money, and this is " + typed.type().words() + ".",
+          what + " is money, and this is " + typed.type().phrase() + ".",
           null);
       return null;
     }
     Span per = typed.type().per();
     Span expected =
-        scope == null ? null : scope == BoundScope.PERIOD ? frame.paid() : spanOf(scope).orElse(null);
+        scope == null
+            ? null
+            : scope == BoundScope.PERIOD ? frame.paid() : spanOf(scope).orElse(null);
     if (per != null && scope != null && per != expected) {
       report(
           Code.UNIT,
           written.span(),
-          what + " per " + (expected == null ? scope.name().toLowerCase(java.util.Locale.ROOT) : expected.word())
-              + " cannot be " + typed.type().words() + ".",
+          what
+              + " per "
+              + (expected == null
+                  ? scope.name().toLowerCase(java.util.Locale.ROOT)
+                  : expected.word())
+              + " cannot be "
+              + typed.type().phrase()
+              + ".",
           "Write `per " + per.word() + "`, or bring the amount to the span of the bound.");
       return null;
     }
@@ -427,7 +441,7 @@ final class ComponentTyper {
       report(
           Code.TYPE,
           item.count().span(),
-          "A limit is a whole number of credits, and this is " + count.type().words() + ".",
+          "A limit is a whole number of credits, and this is " + count.type().phrase() + ".",
           null);
       return null;
     }
@@ -448,8 +462,13 @@ final class ComponentTyper {
       report(
           Code.DATES,
           item.span(),
-          "This component is in force from " + range.first() + " to " + range.last()
-              + ", outside the plan's own dates " + frame.effective() + ".",
+          "This component is in force from "
+              + range.first()
+              + " to "
+              + range.last()
+              + ", outside the plan's own dates "
+              + frame.effective()
+              + ".",
           "Let it lie within the plan.");
       return null;
     }

@@ -94,7 +94,8 @@ final class CreditTyper {
         clause.items().stream()
             .anyMatch(i -> i instanceof CreditItem.ToPayee || i instanceof CreditItem.ToSplits);
     sound &= present(hasAmount, clause, "what amount is credited", "amount " + record.variable());
-    sound &= present(hasDate, clause, "on which day the credit counts", "dated " + record.variable());
+    sound &=
+        present(hasDate, clause, "on which day the credit counts", "dated " + record.variable());
     sound &= present(hasRecipient, clause, "who gets the credit", "to " + record.variable());
     if (!sound || amount == null || date == null) {
       return null;
@@ -142,7 +143,10 @@ final class CreditTyper {
   private boolean once(boolean first, CreditItem item, String word) {
     if (!first) {
       findings.report(
-          Code.DUPLICATE, item.span(), "This credit says `" + word + "` twice.", "Keep one of the two.");
+          Code.DUPLICATE,
+          item.span(),
+          "This credit says `" + word + "` twice.",
+          "Keep one of the two.");
     }
     return first;
   }
@@ -167,7 +171,7 @@ final class CreditTyper {
       findings.report(
           Code.TYPE,
           item.value().span(),
-          "A credit is an amount, and this is " + amount.type().words() + ".",
+          "A credit is an amount, and this is " + amount.type().phrase() + ".",
           null);
       return null;
     }
@@ -183,7 +187,7 @@ final class CreditTyper {
       findings.report(
           Code.TYPE,
           item.value().span(),
-          "A credit counts on a day, and this is " + date.type().words() + ".",
+          "A credit counts on a day, and this is " + date.type().phrase() + ".",
           null);
       return null;
     }
@@ -201,19 +205,17 @@ final class CreditTyper {
       findings.report(
           Code.TYPE,
           item.payee().span(),
-          "Credit goes to a payee, and this is " + payee.type().words() + ".",
+          "Credit goes to a payee, and this is " + payee.type().phrase() + ".",
           "Declare the field with the type `payee`.");
       return null;
     }
     boolean wrongShare =
-        share != null
-            && share.type().kind() != Kind.PERCENT
-            && share.type().kind() != Kind.RATIO;
+        share != null && share.type().kind() != Kind.PERCENT && share.type().kind() != Kind.RATIO;
     if (wrongShare && written != null && share != null) {
       findings.report(
           Code.TYPE,
           written.span(),
-          "A share of a credit is a percentage, and this is " + share.type().words() + ".",
+          "A share of a credit is a percentage, and this is " + share.type().phrase() + ".",
           null);
       return null;
     }
@@ -240,10 +242,18 @@ final class CreditTyper {
       findings.report(
           Code.DATA,
           item.data().span(),
-          "`" + splits.name() + "` cannot split `" + record.name()
-              + "`: it needs one field that refers to " + record.variable()
+          "`"
+              + splits.name()
+              + "` cannot split `"
+              + record.name()
+              + "`: it needs one field that refers to "
+              + record.variable()
               + ", one payee and one percent.",
-          "Declare `" + record.variable() + " " + record.name() + "`, `payee payee` and `share"
+          "Declare `"
+              + record.variable()
+              + " "
+              + record.name()
+              + "`, `payee payee` and `share"
               + " percent` on it.");
       return null;
     }

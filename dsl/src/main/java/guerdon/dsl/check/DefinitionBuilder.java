@@ -43,8 +43,7 @@ final class DefinitionBuilder {
   @Nullable Definition build(Clause clause) {
     return switch (clause) {
       case Clause.Input c -> new InputTyper(findings, records, typer).build(c);
-      case Clause.Parameter c ->
-          new ParameterTyper(findings, records, typer, frame).build(c);
+      case Clause.Parameter c -> new ParameterTyper(findings, records, typer, frame).build(c);
       case Clause.Credit c -> new CreditTyper(findings, records, typer).build(c);
       case Clause.Measure c -> measure(c);
       case Clause.Group c -> group(c);
@@ -88,8 +87,10 @@ final class DefinitionBuilder {
         .fits(value.type(), declared, "`" + clause.name().text() + "`", clause.value().span())) {
       return null;
     }
-    boolean gathered = declared.kind() == Kind.MONEY || declared.kind() == Kind.COUNT
-        || declared.kind() == Kind.NUMBER;
+    boolean gathered =
+        declared.kind() == Kind.MONEY
+            || declared.kind() == Kind.COUNT
+            || declared.kind() == Kind.NUMBER;
     Type type =
         gathered ? declared.over(value.type().window(), value.type().windowSpan()) : declared;
     if (declared.kind() == Kind.RECORD) {
@@ -105,8 +106,7 @@ final class DefinitionBuilder {
   }
 
   /** Finds the credit a name means; reports any other name. */
-  static Definition.@Nullable Credit credit(
-      Name name, Definitions definitions, Findings findings) {
+  static Definition.@Nullable Credit credit(Name name, Definitions definitions, Findings findings) {
     if (definitions.isDeclared(name.text())) {
       Definition definition = definitions.use(name);
       if (definition instanceof Definition.Credit credit) {
@@ -151,7 +151,7 @@ final class DefinitionBuilder {
       findings.report(
           Code.TYPE,
           clause.value().span(),
-          "A total adds up what components pay, and this is " + value.type().words() + ".",
+          "A total adds up what components pay, and this is " + value.type().phrase() + ".",
           null);
       return null;
     }

@@ -98,7 +98,9 @@ final class Definitions {
         : List.of();
   }
 
-  /** Returns the definition a name means, building it first; null when it has a mistake of its own. */
+  /**
+   * Returns the definition a name means, building it first; null when it has a mistake of its own.
+   */
   @Nullable Definition use(Name name) {
     read.add(name.text());
     if (underWay.contains(name.text())) {

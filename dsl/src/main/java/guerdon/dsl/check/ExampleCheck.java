@@ -29,7 +29,9 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that an example fits the plan: what it gives exists, and what it expects can be computed. */
+/**
+ * Checks that an example fits the plan: what it gives exists, and what it expects can be computed.
+ */
 final class ExampleCheck {
   private final Findings findings;
   private final Definitions definitions;
@@ -83,7 +85,8 @@ final class ExampleCheck {
           sound &= name != null;
           if (name != null) {
             expectations.add(
-                new Expectation(name, null, payee(expect.payee()), true, null, null, expect.span()));
+                new Expectation(
+                    name, null, payee(expect.payee()), true, null, null, expect.span()));
           }
         }
       }
@@ -144,8 +147,11 @@ final class ExampleCheck {
       report(
           Code.EXAMPLE,
           when.period().span(),
-          "The plan is not in force in " + when.period().value() + ": it runs from "
-              + frame.effective() + ".",
+          "The plan is not in force in "
+              + when.period().value()
+              + ": it runs from "
+              + frame.effective()
+              + ".",
           "Pay the example for a period of the plan.");
       return null;
     }
@@ -181,7 +187,9 @@ final class ExampleCheck {
     Type type =
         definition instanceof Definition.Input input
             ? input.type()
-            : definition instanceof Definition.Measure m && m.eachCredit() == null ? m.type() : null;
+            : definition instanceof Definition.Measure m && m.eachCredit() == null
+                ? m.type()
+                : null;
     if (type == null) {
       if (path.size() == 1 && definitions.isDeclared(name.text()) && definition == null) {
         return false;
@@ -190,7 +198,9 @@ final class ExampleCheck {
           definitions.isDeclared(name.text()) ? Code.EXAMPLE : Code.UNKNOWN,
           given.target().span(),
           definitions.isDeclared(name.text())
-              ? "`" + name.text() + "` cannot be given: an example gives inputs, measures, fields of"
+              ? "`"
+                  + name.text()
+                  + "` cannot be given: an example gives inputs, measures, fields of"
                   + " the payee and rows of data."
               : "The plan has no input or measure called `" + name.text() + "`.",
           Suggestions.didYouMean(name.text(), definitions.names()));

@@ -36,6 +36,7 @@ final class ExpressionTyper {
   private final OperatorTypes operators;
   private final AggregateTyper aggregates;
   private final CurrencyCode currency;
+  private final Set<String> foreignCurrencies = new java.util.HashSet<>();
 
   ExpressionTyper(
       Findings findings,
@@ -69,7 +70,7 @@ final class ExpressionTyper {
       findings.report(
           Code.TYPE,
           expression.span(),
-          "A condition is true or false, and this is " + typed.type().words() + ".",
+          "A condition is true or false, and this is " + typed.type().phrase() + ".",
           "Compare it with something, such as `>= …`.");
       return null;
     }
@@ -105,7 +106,7 @@ final class ExpressionTyper {
       case Expression.Rounded r -> rounded(r, place);
       case Expression.Previous p -> previous(p, place);
       case Expression.Prorated p -> prorated(p, place);
-      case Expression.PeriodEdge e -> edge(e, place);
+      case Expression.PeriodEdge e -> edge(e);
       case Expression.DatePart d -> datePart(d, place);
       case Expression.Elapsed e -> elapsed(e, place);
       case Expression.Applied a -> applied(a, place);
@@ -125,12 +126,15 @@ final class ExpressionTyper {
     // A sign such as $ stands for the plan's currency when that currency is written with it.
     boolean ownSign = literal.currency().equals(currency.symbol());
     if (!ownSign && !code.equals(currency.code())) {
-      findings.report(
-          Code.CURRENCY,
-          literal.span(),
-          "This amount is in " + (code.isEmpty() ? literal.currency() : code)
-              + ", and the plan pays in " + currency.code() + ".",
-          "Write it in " + currency.code() + ".");
+      String foreign = code.isEmpty() ? literal.currency() : code;
+      // A wrong `currency` line makes every amount foreign: that is one mistake.
+      if (foreignCurrencies.add(foreign)) {
+        findings.report(
+            Code.CURRENCY,
+            literal.span(),
+            "This amount is in " + foreign + ", and the plan pays in " + currency.code() + ".",
+            "Write amounts in " + currency.code() + ", or change the plan's `currency`.");
+      }
       return null;
     }
     return new Expr.Constant(Type.MONEY, literal.value());
@@ -173,8 +177,13 @@ final class ExpressionTyper {
       findings.report(
           Code.TYPE,
           call.span(),
-          "`" + name + "` takes " + (needed == 1 ? "one value" : "two values or more") + ", not "
-              + call.arguments().size() + ".",
+          "`"
+              + name
+              + "` takes "
+              + (needed == 1 ? "one value" : "two values or more")
+              + ", not "
+              + call.arguments().size()
+              + ".",
           null);
       return null;
     }
@@ -204,7 +213,10 @@ final class ExpressionTyper {
       return true;
     }
     findings.report(
-        Code.TYPE, place, what + " needs a number, and this is " + typed.type().words() + ".", null);
+        Code.TYPE,
+        place,
+        what + " needs a number, and this is " + typed.type().phrase() + ".",
+        null);
     return false;
   }
 
@@ -232,8 +244,7 @@ final class ExpressionTyper {
     return type == null ? null : new Expr.Arithmetic(type, operator, left, right);
   }
 
-  private @Nullable Expr shiftedDate(
-      Binary b, Expression.DurationLiteral duration, Place place) {
+  private @Nullable Expr shiftedDate(Binary b, Expression.DurationLiteral duration, Place place) {
     Expr date = type(b.left(), place);
     if (date == null) {
       return null;
@@ -242,7 +253,7 @@ final class ExpressionTyper {
       findings.report(
           Code.TYPE,
           b.span(),
-          "A length of time is added to a date, and this is " + date.type().words() + ".",
+          "A length of time is added to a date, and this is " + date.type().phrase() + ".",
           null);
       return null;
     }
@@ -257,13 +268,15 @@ final class ExpressionTyper {
   /** The days of a duration in days or weeks; reports months and longer, whose length varies. */
   Optional<Integer> days(Expression.DurationLiteral duration) {
     Optional<Span> unit = Span.fromWord(duration.unit().text());
-    int perUnit =
-        unit.map(u -> u == Span.DAY ? 1 : u == Span.WEEK ? 7 : 0).orElse(0);
+    int perUnit = unit.map(u -> u == Span.DAY ? 1 : u == Span.WEEK ? 7 : 0).orElse(0);
     if (perUnit == 0) {
       findings.report(
           Code.DATES,
           duration.span(),
-          "How many days " + duration.count().toPlainString() + " " + duration.unit().text()
+          "How many days "
+              + duration.count().toPlainString()
+              + " "
+              + duration.unit().text()
               + " have depends on the day they start.",
           "Write the length in days or weeks.");
       return Optional.empty();
@@ -312,8 +325,7 @@ final class ExpressionTyper {
     }
     boolean ordered =
         b.operator() != BinaryOperator.EQUAL && b.operator() != BinaryOperator.NOT_EQUAL;
-    if (!operators.comparable(
-            left.type(), right.type(), ordered, b.operator().sign(), b.span())
+    if (!operators.comparable(left.type(), right.type(), ordered, b.operator().sign(), b.span())
         || !choiceExists(left, right, b.right().span())
         || !choiceExists(right, left, b.left().span())) {
       return null;
@@ -501,7 +513,10 @@ final class ExpressionTyper {
             : unit != null && unit.compareTo(Rational.ZERO) > 0;
     if (!possible) {
       findings.report(
-          Code.ROUNDING, r.span(), "Values are rounded to 0 to 20 decimals or a unit above 0.", null);
+          Code.ROUNDING,
+          r.span(),
+          "Values are rounded to 0 to 20 decimals or a unit above 0.",
+          null);
       return null;
     }
     Rounding rounding =
@@ -525,7 +540,7 @@ final class ExpressionTyper {
     if (initial != null && p.initial() != null) {
       boolean zero = initial instanceof Expr.Constant c && c.value().equals(Rational.ZERO);
       boolean meets =
-          zero && type.kind().isNumeric()
+          (zero && type.kind().isNumeric())
               || operators.comparable(type, initial.type(), false, "or", p.initial().span());
       if (!meets) {
         return null;
@@ -545,7 +560,8 @@ final class ExpressionTyper {
           Code.UNIT,
           p.span(),
           "Only an amount stated per a span of time can be prorated; this is "
-              + value.type().words() + ".",
+              + value.type().phrase()
+              + ".",
           "Declare the amount `per year`, `per quarter` or `per month`.");
       return null;
     }
@@ -568,7 +584,7 @@ final class ExpressionTyper {
         "Write covered days, calendar days, working days, months or 30/360.");
   }
 
-  private @Nullable Expr edge(Expression.PeriodEdge e, Place place) {
+  private @Nullable Expr edge(Expression.PeriodEdge e) {
     String word = e.unit().text();
     boolean plan = word.equals("plan");
     boolean period = word.equals("period");
@@ -610,7 +626,7 @@ final class ExpressionTyper {
       findings.report(
           Code.TYPE,
           expression.span(),
-          what + " needs a date, and this is " + typed.type().words() + ".",
+          what + " needs a date, and this is " + typed.type().phrase() + ".",
           null);
       return null;
     }
@@ -674,8 +690,15 @@ final class ExpressionTyper {
       findings.report(
           Code.TABLE_SHAPE,
           span,
-          "`" + table.name() + "` is looked up by " + table.keyTypes().size() + " values ("
-              + String.join(", ", table.keyNames()) + "), not " + sources.size() + ".",
+          "`"
+              + table.name()
+              + "` is looked up by "
+              + table.keyTypes().size()
+              + " values ("
+              + String.join(", ", table.keyNames())
+              + "), not "
+              + sources.size()
+              + ".",
           null);
       return null;
     }
@@ -719,7 +742,10 @@ final class ExpressionTyper {
       findings.report(
           Code.BAND_END,
           where,
-          "`" + table.name() + "` has no row for other values of `" + table.keyNames().get(key)
+          "`"
+              + table.name()
+              + "` has no row for other values of `"
+              + table.keyNames().get(key)
               + "` than those it lists.",
           "Add a row `| any | … |`, or say `one of` on the field so that the values are known.");
       return false;

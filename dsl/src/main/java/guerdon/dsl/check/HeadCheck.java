@@ -21,7 +21,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the head of a plan: currency, dates, pay periods and rounding, none of which has a default. */
+/**
+ * Checks the head of a plan: currency, dates, pay periods and rounding, none of which has a
+ * default.
+ */
 final class HeadCheck {
   private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
   private static final Map<String, Span> FREQUENCIES =
@@ -47,7 +50,10 @@ final class HeadCheck {
       HeadItem earlier = items.putIfAbsent(item.getClass(), item);
       if (earlier != null) {
         findings.report(
-            Code.DUPLICATE, item.span(), "The head of a plan says this twice.", "Keep one of the two.");
+            Code.DUPLICATE,
+            item.span(),
+            "The head of a plan says this twice.",
+            "Keep one of the two.");
       }
     }
   }
@@ -181,7 +187,8 @@ final class HeadCheck {
           paid.frequency().span(),
           "No calendar is called `" + paid.frequency().text() + "`.",
           Optional.ofNullable(Suggestions.didYouMean(paid.frequency().text(), words))
-              .orElse("Write monthly, quarterly, half-yearly, yearly, weekly, or `by` a calendar."));
+              .orElse(
+                  "Write monthly, quarterly, half-yearly, yearly, weekly, or `by` a calendar."));
       return null;
     }
     return new CalendarCheck(records, findings).check(clause);
@@ -212,7 +219,9 @@ final class HeadCheck {
     return new Rounding(mode.get(), words.unit());
   }
 
-  /** Whether a rounding rule rounds each credit; reports any other word than credit or component. */
+  /**
+   * Whether a rounding rule rounds each credit; reports any other word than credit or component.
+   */
   static boolean perCredit(RoundingWords words, Findings findings) {
     if (words.per() == null || words.per().text().equals("component")) {
       return false;

@@ -32,8 +32,7 @@ final class InputTyper {
     Type declared = records.definitionType(clause.type());
     List<Name> path = clause.source().path();
     boolean ofPayee = path.getFirst().text().equals("payee");
-    Optional<RecordType> record =
-        ofPayee ? records.payees() : records.use(path.getFirst().text());
+    Optional<RecordType> record = ofPayee ? records.payees() : records.use(path.getFirst().text());
     Expr initial = null;
     if (clause.initial() != null) {
       initial = typer.type(clause.initial(), Place.CONSTANT);
@@ -46,8 +45,7 @@ final class InputTyper {
           Code.UNKNOWN,
           path.getFirst().span(),
           "No data is called `" + path.getFirst().text() + "`.",
-          Optional.ofNullable(
-                  Suggestions.didYouMean(path.getFirst().text(), records.names()))
+          Optional.ofNullable(Suggestions.didYouMean(path.getFirst().text(), records.names()))
               .orElse("Declare it with `data`, or write `from payee`."));
       return null;
     }
@@ -87,12 +85,12 @@ final class InputTyper {
     if (initial == null || clause.initial() == null) {
       return true;
     }
-    Type given = initial.type().kind().isNumeric() ? initial.type().per(declared.per()) : initial.type();
+    Type given =
+        initial.type().kind().isNumeric() ? initial.type().per(declared.per()) : initial.type();
     return typer.operators().fits(given, declared, what, clause.initial().span());
   }
 
-  private @Nullable RecordField valueField(
-      Clause.Input clause, RecordType record, Type declared) {
+  private @Nullable RecordField valueField(Clause.Input clause, RecordType record, Type declared) {
     List<Name> path = clause.source().path();
     if (path.size() > 2) {
       findings.report(
@@ -119,10 +117,16 @@ final class InputTyper {
     findings.report(
         Code.UNKNOWN,
         clause.source().span(),
-        "`" + record.name() + "` has no field `" + clause.name().text()
+        "`"
+            + record.name()
+            + "` has no field `"
+            + clause.name().text()
             + "`, and it is open which field is meant.",
-        "Name the field: `from " + path.getFirst().text() + "."
-            + candidates.stream().findFirst().map(RecordField::name).orElse("field") + "`.");
+        "Name the field: `from "
+            + path.getFirst().text()
+            + "."
+            + candidates.stream().findFirst().map(RecordField::name).orElse("field")
+            + "`.");
     return null;
   }
 
@@ -176,7 +180,9 @@ final class InputTyper {
     List<RecordField> texts =
         record.fields().stream().filter(f -> f.type().kind() == Kind.TEXT).toList();
     Optional<RecordField> named =
-        texts.stream().filter(f -> f.name().equals("measure") || f.name().equals("kind")).findFirst();
+        texts.stream()
+            .filter(f -> f.name().equals("measure") || f.name().equals("kind"))
+            .findFirst();
     Optional<RecordField> field =
         named.isPresent()
             ? named

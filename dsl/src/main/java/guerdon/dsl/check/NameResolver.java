@@ -133,9 +133,17 @@ final class NameResolver {
         findings.report(
             Code.UNKNOWN,
             step.span(),
-            "`" + path.get(i - 1).text() + "` is " + current.type().words()
-                + " and has no field `" + step.text() + "`.",
-            "Remove `." + step.text() + "`, or declare `" + path.get(i - 1).text()
+            "`"
+                + path.get(i - 1).text()
+                + "` is "
+                + current.type().phrase()
+                + " and has no field `"
+                + step.text()
+                + "`.",
+            "Remove `."
+                + step.text()
+                + "`, or declare `"
+                + path.get(i - 1).text()
                 + "` as a reference to data.");
         return null;
       }
@@ -157,7 +165,9 @@ final class NameResolver {
             Code.UNKNOWN,
             name.span(),
             "`" + record.name() + "` has no field `" + name.text() + "`.",
-            orListed(name.text(), record.fields().stream().map(RecordField::name).toList(),
+            orListed(
+                name.text(),
+                record.fields().stream().map(RecordField::name).toList(),
                 "Its fields are "));
       }
       return field;
@@ -172,7 +182,10 @@ final class NameResolver {
     findings.report(
         Code.PROTECTED,
         place.span(),
-        "`" + record.variable() + "." + field.name()
+        "`"
+            + record.variable()
+            + "."
+            + field.name()
             + "` is protected: no rule may read it, only fairness reports.",
         "Decide by something else than a protected attribute.");
     return false;
@@ -189,15 +202,18 @@ final class NameResolver {
       findings.report(
           Code.UNKNOWN,
           reference.path().get(1).span(),
-          "`" + head.text() + "` is a single value and has no field `"
-              + reference.path().get(1).text() + "`.",
+          "`"
+              + head.text()
+              + "` is a single value and has no field `"
+              + reference.path().get(1).text()
+              + "`.",
           "Remove `." + reference.path().get(1).text() + "`.");
       return null;
     }
     Definition definition = definitions.use(head);
     if (definition == null) {
-      Type declared = definitions.declaredType(head.text());
-      return declared == null ? null : new Expr.Value(declared, head.text());
+      // Its own mistake is told; what follows from it is not.
+      return null;
     }
     return switch (definition) {
       case Definition.Parameter p -> {
@@ -215,8 +231,11 @@ final class NameResolver {
             Code.TYPE,
             head.span(),
             "`" + credit.name() + "` is many credits, not one value.",
-            "Say what to take of them: `sum of " + credit.name() + "` or `count of "
-                + credit.name() + "`.");
+            "Say what to take of them: `sum of "
+                + credit.name()
+                + "` or `count of "
+                + credit.name()
+                + "`.");
         yield null;
       }
       case Definition.Group group -> {
@@ -241,10 +260,16 @@ final class NameResolver {
     findings.report(
         Code.TYPE,
         head.span(),
-        "`" + measure.name() + "` has a value for each credit in `" + credit
+        "`"
+            + measure.name()
+            + "` has a value for each credit in `"
+            + credit
             + "`, and there is no such credit here.",
-        "Say what to take of them: `sum of " + measure.name() + "`, or pay `for each credit in "
-            + credit + "`.");
+        "Say what to take of them: `sum of "
+            + measure.name()
+            + "`, or pay `for each credit in "
+            + credit
+            + "`.");
     return null;
   }
 

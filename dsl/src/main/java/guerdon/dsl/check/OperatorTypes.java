@@ -71,7 +71,7 @@ final class OperatorTypes {
     findings.report(
         Code.UNIT,
         place,
-        left.words() + " and " + right.words() + " do not meet under `" + sign + "`.",
+        capital(left.phrase()) + " and " + right.phrase() + " do not meet under `" + sign + "`.",
         "Bring the amount per "
             + Objects.requireNonNull(stated.per()).word()
             + " to the pay period first: `… prorated by months`, or divide it.");
@@ -93,8 +93,13 @@ final class OperatorTypes {
     findings.report(
         Code.UNIT,
         place,
-        "An amount " + window(left) + " and an amount " + window(right) + " do not meet under `"
-            + sign + "`.",
+        "An amount "
+            + window(left)
+            + " and an amount "
+            + window(right)
+            + " do not meet under `"
+            + sign
+            + "`.",
         "Gather both over the same days.");
     return null;
   }
@@ -163,7 +168,7 @@ final class OperatorTypes {
       findings.report(
           Code.UNIT,
           place,
-          describe(left) + " cannot be measured against " + describe(right) + ".",
+          capital(describe(left)) + " cannot be measured against " + describe(right) + ".",
           left.per() == null && left.window() == WindowKind.NONE
               ? "State both per the same span of time."
               : "Gather the amount over the span of the other (`year to date`), or bring the"
@@ -224,7 +229,10 @@ final class OperatorTypes {
       findings.report(
           Code.TYPE,
           place,
-          "Two values of kind " + left.kind().word() + " have no order; `" + sign
+          "Two values of kind "
+              + left.kind().word()
+              + " have no order; `"
+              + sign
               + "` needs numbers or dates.",
           "Compare them with `=` or `<>`.");
       return false;
@@ -243,7 +251,8 @@ final class OperatorTypes {
       return Objects.equals(left.record(), right.record());
     }
     // Keys of payees and records are written as texts in a plan.
-    return isKey(left.kind()) && isKey(right.kind())
+    return isKey(left.kind())
+        && isKey(right.kind())
         && (left.kind() == Kind.TEXT || right.kind() == Kind.TEXT);
   }
 
@@ -259,7 +268,9 @@ final class OperatorTypes {
     return meetAsKeys(left, right) ? left : mismatch(left, right, "else", place, null);
   }
 
-  /** Whether a value of {@code actual} can stand where {@code declared} is said; reports when not. */
+  /**
+   * Whether a value of {@code actual} can stand where {@code declared} is said; reports when not.
+   */
   boolean fits(Type actual, Type declared, String what, SourceSpan place) {
     if (fitsKind(actual.kind(), declared.kind())) {
       boolean samePer = Objects.equals(actual.per(), declared.per());
@@ -269,9 +280,11 @@ final class OperatorTypes {
       findings.report(
           Code.UNIT,
           place,
-          what + " is " + declared.words() + ", and this is " + actual.words() + ".",
+          what + " is " + declared.phrase() + ", and this is " + actual.phrase() + ".",
           actual.per() == null
-              ? "Say `per " + Objects.requireNonNull(declared.per()).word() + "` on both or neither."
+              ? "Say `per "
+                  + Objects.requireNonNull(declared.per()).word()
+                  + "` on both or neither."
               : "Bring it to the pay period (`… prorated by months`), or declare "
                   + actual.words()
                   + ".");
@@ -288,7 +301,7 @@ final class OperatorTypes {
     findings.report(
         Code.TYPE,
         place,
-        what + " is " + declared.words() + ", and this is " + actual.words() + ".",
+        what + " is " + declared.phrase() + ", and this is " + actual.phrase() + ".",
         repair);
     return false;
   }
@@ -309,7 +322,7 @@ final class OperatorTypes {
     findings.report(
         Code.TYPE,
         place,
-        capital(left.words()) + " and " + right.words() + " do not meet under `" + sign + "`.",
+        capital(left.phrase()) + " and " + right.phrase() + " do not meet under `" + sign + "`.",
         repair);
     return null;
   }

@@ -46,8 +46,13 @@ final class ParameterTyper {
             dated.from().span(),
             from.equals(before)
                 ? "`" + clause.name().text() + "` has two values from " + from + " on."
-                : "The values of `" + clause.name().text() + "` are not in order: " + from
-                    + " stands after " + before + ".",
+                : "The values of `"
+                    + clause.name().text()
+                    + "` are not in order: "
+                    + from
+                    + " stands after "
+                    + before
+                    + ".",
             from.equals(before) ? "Keep one of the two." : "Write the earlier date first.");
         sound = false;
       }
@@ -71,12 +76,18 @@ final class ParameterTyper {
       findings.report(
           Code.DATES,
           first.from().span(),
-          "`" + clause.name().text() + "` has no value before " + first.from().value()
-              + ", but the plan starts on " + start + ".",
+          "`"
+              + clause.name().text()
+              + "` has no value before "
+              + first.from().value()
+              + ", but the plan starts on "
+              + start
+              + ".",
           "Add a value `from " + start + "`.");
       sound = false;
     }
-    ParameterRange range = clause.range() == null ? null : range(clause.range(), type, clause, values);
+    ParameterRange range =
+        clause.range() == null ? null : range(clause.range(), type, clause, values);
     if (!sound || (clause.range() != null && range == null)) {
       return null;
     }

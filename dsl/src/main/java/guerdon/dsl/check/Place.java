@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param credit the credit at hand, whose amount, date and share are seen by their bare names
  * @param payeeKnown whether there is a payee to speak of; a credit clause has none yet
  * @param payeeFieldsBare whether the fields of the payee are seen by their bare names
- * @param member whether the payee at hand is one that is being counted, so that {@code payee}
- *     means the other one, who is paid
+ * @param member whether the payee at hand is one that is being counted, so that {@code payee} means
+ *     the other one, who is paid
  */
 record Place(
     @Nullable RecordType record,

@@ -130,8 +130,7 @@ public final class PlanChecker {
             population.data().span(),
             "No data is called `" + population.data().text() + "`.",
             Optional.ofNullable(
-                    Suggestions.didYouMean(
-                        population.data().text(), declarations.data.keySet()))
+                    Suggestions.didYouMean(population.data().text(), declarations.data.keySet()))
                 .orElse("Declare it with `data " + population.data().text() + "`."));
       }
       return "payees";
@@ -145,8 +144,7 @@ public final class PlanChecker {
       RecordTypes records,
       DefinitionBuilder builder,
       PlanFrame frame) {
-    ExampleCheck check =
-        new ExampleCheck(findings, definitions, records, builder.typer(), frame);
+    ExampleCheck check = new ExampleCheck(findings, definitions, records, builder.typer(), frame);
     List<Example> examples = new ArrayList<>();
     Set<String> titles = new HashSet<>();
     for (Clause.Example clause : declarations.examples) {
@@ -186,9 +184,15 @@ public final class PlanChecker {
           findings.report(
               Code.DATES,
               clause.values().get(i).from().span(),
-              "`" + parameter.name() + "` changes on " + from + ", in the middle of the pay period "
-                  + period.get().label() + ", and is read once per period.",
-              "Let it change on " + period.get().first()
+              "`"
+                  + parameter.name()
+                  + "` changes on "
+                  + from
+                  + ", in the middle of the pay period "
+                  + period.get().label()
+                  + ", and is read once per period.",
+              "Let it change on "
+                  + period.get().first()
                   + ", or read it for each credit, where the credit's day decides.");
         }
       }

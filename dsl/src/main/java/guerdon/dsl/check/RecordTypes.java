@@ -168,7 +168,9 @@ final class RecordTypes {
       findings.report(
           Code.DATA,
           clause.name().span(),
-          "`" + name + "` lists the payees and needs exactly one `key` field; it has "
+          "`"
+              + name
+              + "` lists the payees and needs exactly one `key` field; it has "
               + keys.size()
               + ".",
           "Mark the field that identifies a payee: `id text key`.");
@@ -202,8 +204,12 @@ final class RecordTypes {
       findings.report(
           Code.DATA,
           option.span(),
-          "`" + option.text() + "` marks a date, and `" + field.name() + "` is "
-              + field.type().words()
+          "`"
+              + option.text()
+              + "` marks a date, and `"
+              + field.name()
+              + "` is "
+              + field.type().phrase()
               + ".",
           "Mark a field of type date, or remove `" + option.text() + "`.");
       return;
@@ -213,7 +219,13 @@ final class RecordTypes {
       findings.report(
           Code.DUPLICATE,
           option.span(),
-          "`" + data + "` marks both `" + earlier.name() + "` and `" + field.name() + "` as `"
+          "`"
+              + data
+              + "` marks both `"
+              + earlier.name()
+              + "` and `"
+              + field.name()
+              + "` as `"
               + option.text()
               + "`.",
           "Mark one of the two.");
@@ -228,15 +240,17 @@ final class RecordTypes {
       findings.report(
           Code.DATA,
           field.name().span(),
-          "`one of` lists texts, and `" + field.name().text() + "` is " + type.words() + ".",
+          "`one of` lists texts, and `" + field.name().text() + "` is " + type.phrase() + ".",
           "Make it a text, or remove `one of`.");
     }
     if (field.format() != null && type.kind() != Kind.DATE) {
       findings.report(
           Code.DATA,
           field.format().span(),
-          "`format` says how dates are written, and `" + field.name().text() + "` is "
-              + type.words()
+          "`format` says how dates are written, and `"
+              + field.name().text()
+              + "` is "
+              + type.phrase()
               + ".",
           "Remove `format`.");
     }
@@ -327,7 +341,7 @@ final class RecordTypes {
       findings.report(
           Code.UNIT,
           written.span(),
-          "A " + type.words() + " is not stated per " + per.text() + ".",
+          "A value of type " + type.words() + " is not stated per " + per.text() + ".",
           "Remove `per " + per.text() + "`.");
       return type;
     }

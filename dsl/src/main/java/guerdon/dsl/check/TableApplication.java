@@ -37,7 +37,10 @@ final class TableApplication {
       findings.report(
           Code.SLICE,
           written.span(),
-          "`" + table.name() + "` is marginal and has " + keys.size()
+          "`"
+              + table.name()
+              + "` is marginal and has "
+              + keys.size()
               + " keys; an amount is sliced along one.",
           "Make one table for each value of the other keys.");
       return null;
@@ -61,13 +64,23 @@ final class TableApplication {
     String repair =
         rounded
             ? "Take the rounding out of `" + keyName + "`; the amounts are exact."
-            : "Define `" + keyName + "` as `" + amountWords
+            : "Define `"
+                + keyName
+                + "` as `"
+                + amountWords
                 + " / …`, or make the table `whole` so that one rate holds for all of it.";
     findings.report(
         Code.SLICE,
         written.span(),
-        "`" + table.name() + "` slices " + amountWords + " by `" + keyName
-            + "`, which is not " + amountWords + " divided by something.",
+        "`"
+            + table.name()
+            + "` slices "
+            + amountWords
+            + " by `"
+            + keyName
+            + "`, which is not "
+            + amountWords
+            + " divided by something.",
         key.type().kind() == Kind.MONEY
             ? "Apply the table to `" + keyName + "`, or key it by " + amountWords + "."
             : repair);

@@ -51,8 +51,13 @@ final class TableGrid {
       findings.report(
           Code.TABLE_SHAPE,
           corner.span(),
-          "The corner names `" + corner.down().text() + "` and `" + corner.across().text()
-              + "`; the table is keyed by " + String.join(", ", keys) + ".",
+          "The corner names `"
+              + corner.down().text()
+              + "` and `"
+              + corner.across().text()
+              + "`; the table is keyed by "
+              + String.join(", ", keys)
+              + ".",
           "Write the two keys after `by` and in the corner alike.");
       return null;
     }
@@ -79,8 +84,11 @@ final class TableGrid {
       findings.report(
           Code.TABLE_SHAPE,
           header.span(),
-          "The header has " + header.cells().size() + " columns; the table needs one for "
-              + String.join(", one for ", keys) + " and one for its value.",
+          "The header has "
+              + header.cells().size()
+              + " columns; the table needs one for "
+              + String.join(", one for ", keys)
+              + " and one for its value.",
           null);
       return null;
     }
@@ -118,7 +126,10 @@ final class TableGrid {
 
   private static void reportValue(Cell cell, Findings findings) {
     findings.report(
-        Code.TABLE_SHAPE, cell.span(), "A value is missing in this cell.", "Write a rate or amount.");
+        Code.TABLE_SHAPE,
+        cell.span(),
+        "A value is missing in this cell.",
+        "Write a rate or amount.");
   }
 
   private static int column(TableRow header, String key) {

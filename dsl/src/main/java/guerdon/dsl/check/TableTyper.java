@@ -159,7 +159,7 @@ final class TableTyper {
       findings.report(
           Code.TYPE,
           place,
-          "This value is " + next.words() + ", and the rows above give " + first.words() + ".",
+          "This value is " + next.phrase() + ", and the rows above give " + first.phrase() + ".",
           "Let all rows give values of one kind.");
       return null;
     }
@@ -184,7 +184,7 @@ final class TableTyper {
       findings.report(
           Code.TYPE,
           row.value().span(),
-          "A table of this kind gives numbers, and this is " + value.type().words() + ".",
+          "A table of this kind gives numbers, and this is " + value.type().phrase() + ".",
           null);
       return null;
     }
@@ -209,8 +209,7 @@ final class TableTyper {
 
   private record Constant(Object value) {}
 
-  private @Nullable Constant constant(
-      Expression written, int key, List<@Nullable Type> keyTypes) {
+  private @Nullable Constant constant(Expression written, int key, List<@Nullable Type> keyTypes) {
     Expr typed = typer.type(written, Place.CONSTANT);
     if (typed == null) {
       return null;

@@ -19,9 +19,16 @@ public sealed interface Definition {
   /** Where the clause stands in the plan text. */
   SourceSpan span();
 
-  /** An input: the value of a field of the payee's own row, or of a row that belongs to the payee. */
+  /**
+   * An input: the value of a field of the payee's own row, or of a row that belongs to the payee.
+   */
   record Input(
-      String name, String title, SourceSpan span, Type type, InputSource source, @Nullable Expr initial)
+      String name,
+      String title,
+      SourceSpan span,
+      Type type,
+      InputSource source,
+      @Nullable Expr initial)
       implements Definition {}
 
   /** Where an input comes from. */
@@ -62,7 +69,10 @@ public sealed interface Definition {
     THIRTY_360
   }
 
-  /** A value that the plan states, with the days from which it holds; sorted, the first covers the plan's start. */
+  /**
+   * A value that the plan states, with the days from which it holds; sorted, the first covers the
+   * plan's start.
+   */
   record Parameter(
       String name,
       String title,
@@ -236,7 +246,9 @@ public sealed interface Definition {
     }
   }
 
-  /** The span of an entitlement to date ({@code span} null: of the plan) and what is taken off it. */
+  /**
+   * The span of an entitlement to date ({@code span} null: of the plan) and what is taken off it.
+   */
   record Entitlement(@Nullable Span span, boolean lessPaid) {}
 
   record Gate(Expr condition, @Nullable String because, SourceSpan span) {}

@@ -20,7 +20,10 @@ public sealed interface Expr {
   /** A fixed value: {@code Rational}, {@code LocalDate}, {@code String} or {@code Boolean}. */
   record Constant(Type type, Object value) implements Expr {}
 
-  /** The value of an input, measure, component, total or parameter, for the payee and period at hand. */
+  /**
+   * The value of an input, measure, component, total or parameter, for the payee and period at
+   * hand.
+   */
   record Value(Type type, String definition) implements Expr {}
 
   /**
@@ -29,7 +32,10 @@ public sealed interface Expr {
    */
   record CreditValue(Type type, String definition) implements Expr {}
 
-  /** A definition one pay period earlier; {@code initial} where there is none before or it is missing. */
+  /**
+   * A definition one pay period earlier; {@code initial} where there is none before or it is
+   * missing.
+   */
   record Previous(Type type, String definition, @Nullable Expr initial) implements Expr {}
 
   /** A field of the record at hand: the row an aggregate, credit or look-up is at. */
@@ -44,7 +50,10 @@ public sealed interface Expr {
   /** The key of the payee at hand. */
   record PayeeKey(Type type) implements Expr {}
 
-  /** A field of the row of {@code record} whose single key equals {@code key}: {@code deal.product.series}. */
+  /**
+   * A field of the row of {@code record} whose single key equals {@code key}: {@code
+   * deal.product.series}.
+   */
   record Lookup(Type type, RecordType record, Expr key, RecordField field) implements Expr {}
 
   /** What a credit itself knows. */
@@ -133,7 +142,10 @@ public sealed interface Expr {
   record Prorate(Type type, Expr value, Span per, DayCount dayCount, boolean coveredOnly)
       implements Expr {}
 
-  /** The first or last day of the pay period ({@code span} null), of the span around it, or of the plan. */
+  /**
+   * The first or last day of the pay period ({@code span} null), of the span around it, or of the
+   * plan.
+   */
   record Edge(Type type, boolean start, @Nullable Span span, boolean plan) implements Expr {}
 
   enum Part {
@@ -217,7 +229,10 @@ public sealed interface Expr {
 
   /** Over which days an aggregate reads. */
   sealed interface Window {
-    /** The pay period ({@code span} null) or the whole month, quarter, half or year around its last day. */
+    /**
+     * The pay period ({@code span} null) or the whole month, quarter, half or year around its last
+     * day.
+     */
     record Around(@Nullable Span span) implements Window {}
 
     /** From the start of the span around the period's last day to that day. */
@@ -226,7 +241,9 @@ public sealed interface Expr {
     /** The pay period before, or the span before the one around the period's last day. */
     record Previous(@Nullable Span span) implements Window {}
 
-    /** The pay period ({@code span} null) or span at hand and those before it, {@code count} in all. */
+    /**
+     * The pay period ({@code span} null) or span at hand and those before it, {@code count} in all.
+     */
     record Last(int count, @Nullable Span span) implements Window {}
 
     /** So many days up to and including the period's last. */
@@ -240,8 +257,8 @@ public sealed interface Expr {
   }
 
   /**
-   * A function over records. {@code condition} is computed per record (or per payee); a record whose
-   * condition cannot be decided makes the result missing.
+   * A function over records. {@code condition} is computed per record (or per payee); a record
+   * whose condition cannot be decided makes the result missing.
    */
   record Aggregate(
       Type type,

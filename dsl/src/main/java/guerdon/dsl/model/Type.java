@@ -66,6 +66,26 @@ public record Type(
     return new Type(newKind, per, window, windowSpan, record);
   }
 
+  /**
+   * The type as a reader would name a value of it: {@code a percentage}, {@code money per year}.
+   */
+  public String phrase() {
+    String phrase =
+        switch (kind) {
+          case MONEY -> "money";
+          case PERCENT -> "a percentage";
+          case NUMBER -> "a number";
+          case COUNT -> "a whole number";
+          case RATIO -> "a ratio";
+          case DATE -> "a date";
+          case TEXT -> "a text";
+          case FLAG -> "true or false";
+          case PAYEE -> "a payee";
+          case RECORD -> "a row of " + record;
+        };
+    return per == null ? phrase : phrase + " per " + per.word();
+  }
+
   /** The type in the words of the language, such as {@code money per year}. */
   public String words() {
     if (kind == Kind.RECORD && record != null) {
