@@ -31,6 +31,15 @@ public final class Context {
     return new Context(run, payee, period, null);
   }
 
+  /**
+   * A record before it is known who gets credit for it.
+   *
+   * @param date the day of the credit it may give
+   */
+  public static Context ofRecord(Run run, Period period, Fact row, @Nullable LocalDate date) {
+    return new Context(run, null, period, null).at(row, date);
+  }
+
   /** Another payee who is looked at on behalf of the payee at hand. */
   Context member(Payee member) {
     return new Context(run, member, period, this);
@@ -58,7 +67,7 @@ public final class Context {
   }
 
   /** Asks for the payee as of a day. */
-  Context asOf(LocalDate day) {
+  Context asOf(@Nullable LocalDate day) {
     date = day;
     return this;
   }

@@ -2,10 +2,8 @@ package guerdon.engine.evaluate;
 
 import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Expr;
-import guerdon.dsl.value.PayPeriod;
 import guerdon.engine.calc.Missing;
 import java.time.LocalDate;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Compiled reads of other definitions. */
@@ -96,10 +94,8 @@ final class DefinitionNodes {
     if (date == null) {
       return null;
     }
-    Optional<PayPeriod> period = run.calendar().containing(date);
-    return period.isEmpty()
-        ? null
-        : Context.of(run, credit.payee(), run.period(period.get())).at(credit);
+    Period period = run.periodOn(date);
+    return period == null ? null : Context.of(run, credit.payee(), period).at(credit);
   }
 
   /** The value one pay period earlier. */

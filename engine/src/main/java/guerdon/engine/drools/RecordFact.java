@@ -1,0 +1,41 @@
+package guerdon.engine.drools;
+
+import guerdon.engine.evaluate.CompiledCredit;
+import guerdon.engine.evaluate.Context;
+import guerdon.engine.evaluate.Crediting;
+import guerdon.engine.evaluate.Run;
+import guerdon.engine.facts.Fact;
+import org.jspecify.annotations.Nullable;
+
+/** A record that credit rules look at, in one run. */
+final class RecordFact implements MatchFact {
+  private final Run run;
+  private final Fact fact;
+  private @Nullable CompiledCredit lastClause;
+  private @Nullable Context lastContext;
+
+  RecordFact(Run run, Fact fact) {
+    this.run = run;
+    this.fact = fact;
+  }
+
+  Fact fact() {
+    return fact;
+  }
+
+  @Override
+  public @Nullable Object field(int index) {
+    return fact.value(index);
+  }
+
+  /** The record as a clause sees it; a record is matched by one thread at a time. */
+  Context seenBy(CompiledCredit clause) {
+    Context known = lastContext;
+    if (known == null || lastClause != clause) {
+      known = Crediting.context(run, clause, fact);
+      lastClause = clause;
+      lastContext = known;
+    }
+    return known;
+  }
+}
