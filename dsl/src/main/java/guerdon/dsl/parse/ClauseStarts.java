@@ -2,7 +2,6 @@ package guerdon.dsl.parse;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.antlr.v4.runtime.CommonToken;
 
 /**
@@ -13,8 +12,8 @@ import org.antlr.v4.runtime.CommonToken;
  * follows it looks like the rest of a clause.
  */
 final class ClauseStarts {
-  private static final Set<Integer> WORDS =
-      Set.of(
+  private static final List<Integer> WORDS =
+      List.of(
           PlanGrammarLexer.PLAN,
           PlanGrammarLexer.DATA,
           PlanGrammarLexer.CALENDAR,
@@ -33,6 +32,10 @@ final class ClauseStarts {
 
   static boolean isClauseWord(int tokenType) {
     return WORDS.contains(tokenType);
+  }
+
+  static List<Integer> inOrder() {
+    return WORDS;
   }
 
   /** Returns the position of the first token of each clause, rising. */

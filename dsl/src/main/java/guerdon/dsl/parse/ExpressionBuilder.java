@@ -177,18 +177,9 @@ final class ExpressionBuilder extends PlanGrammarBaseVisitor<Expression> {
   }
 
   Name dayCount(PlanGrammarParser.DayCountContext context) {
-    if (context.SLASH() == null) {
-      return read.words(context);
-    }
-    Name name = new Name(read.span(context), context.getText());
-    if (!name.text().equals("30/360")) {
-      read.report(
-          Code.PRORATION,
-          name.span(),
-          "`" + name.text() + "` is not a way to count days.",
-          "Write `covered days`, `calendar days`, `working days`, `months` or `30/360`.");
-    }
-    return name;
+    return context.SLASH() == null
+        ? read.words(context)
+        : new Name(read.span(context), context.getText());
   }
 
   @Override

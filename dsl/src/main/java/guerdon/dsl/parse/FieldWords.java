@@ -13,8 +13,8 @@ import org.antlr.v4.runtime.CommonToken;
  * key} the first word names the field and the last one marks it.
  */
 final class FieldWords {
-  private static final Set<String> TYPES =
-      Set.of("money", "percent", "number", "count", "date", "duration", "text", "flag", "payee");
+  private static final List<String> TYPES =
+      List.of("money", "percent", "number", "count", "date", "duration", "text", "flag", "payee");
   private static final Set<Integer> MARKS =
       Set.of(
           PlanGrammarLexer.KEY,
@@ -26,6 +26,12 @@ final class FieldWords {
           PlanGrammarLexer.KNOWN,
           PlanGrammarLexer.HIRED,
           PlanGrammarLexer.LEFT);
+  private static final Set<Integer> OTHER_OPTIONS =
+      Set.of(
+          PlanGrammarLexer.FROM,
+          PlanGrammarLexer.ONE,
+          PlanGrammarLexer.FORMAT,
+          PlanGrammarLexer.PER);
   private static final Set<Integer> SPANS =
       Set.of(
           PlanGrammarLexer.DAY,
@@ -156,7 +162,21 @@ final class FieldWords {
   }
 
   private boolean isType(int i) {
-    return isWord(i) && TYPES.contains(tokens.get(i).getText());
+    return i < tokens.size() && isType(tokens.get(i));
+  }
+
+  /** Whether a word is one of the types that every plan knows. */
+  static boolean isType(CommonToken token) {
+    return TYPES.contains(token.getText());
+  }
+
+  static List<String> types() {
+    return TYPES;
+  }
+
+  /** Whether a word may follow the type of a field. */
+  static boolean isOption(CommonToken token) {
+    return MARKS.contains(token.getType()) || OTHER_OPTIONS.contains(token.getType());
   }
 
   private boolean startsLine(int i) {

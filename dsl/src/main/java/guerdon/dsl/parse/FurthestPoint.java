@@ -2,6 +2,7 @@ package guerdon.dsl.parse;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.ATN;
 import org.antlr.v4.runtime.atn.ATNState;
@@ -28,9 +30,15 @@ import org.jspecify.annotations.Nullable;
 final class FurthestPoint {
   /**
    * The position of the first token that does not fit, the rules that could begin there and the
-   * tokens that could stand there outside of such a rule.
+   * tokens that could stand there outside of a rule taken as a whole.
    */
-  record Found(int index, Set<Integer> rules, Set<Integer> tokens) {}
+  record Found(int index, Set<Integer> rules, Set<Expected> tokens) {}
+
+  /** A token that could stand somewhere, and the rule it would be a part of. */
+  record Expected(int token, int rule) {}
+
+  private static final Comparator<Expected> IN_ORDER =
+      Comparator.comparingInt(Expected::rule).thenComparingInt(Expected::token);
 
   /** A call of a rule at a position, with the places where it may return to. */
   private static final class Call {
@@ -152,15 +160,16 @@ final class FurthestPoint {
     }
 
     private Found found() {
-      Set<Integer> tokens = new LinkedHashSet<>();
+      Set<Expected> tokens = new TreeSet<>(IN_ORDER);
       for (Reading reading : readings) {
         for (Transition transition : reading.state().getTransitions()) {
           if (!transition.isEpsilon() && isVisible(reading.call())) {
-            tokens.addAll(transition.label().toList());
+            int rule = reading.state().ruleIndex;
+            transition.label().toList().forEach(type -> tokens.add(new Expected(type, rule)));
           }
         }
       }
-      return new Found(position, begun, tokens);
+      return new Found(position, new TreeSet<>(begun), tokens);
     }
   }
 }

@@ -1,6 +1,5 @@
 package guerdon.dsl.parse;
 
-import guerdon.dsl.diagnostic.Code;
 import guerdon.dsl.syntax.Clause.HeadItem;
 import guerdon.dsl.syntax.Clause.RoundingWords;
 import guerdon.dsl.syntax.Expression.DateLiteral;
@@ -52,13 +51,6 @@ final class HeadBuilder {
   RoundingWords rounding(PlanGrammarParser.RoundingWordsContext context) {
     Token unit = context.NUMBER().getSymbol();
     Name per = context.PER() == null ? null : read.name(context.stop);
-    if (read.number(unit).signum() == 0) {
-      read.report(
-          Code.ROUNDING,
-          read.span(unit),
-          "Nothing can be rounded to steps of `" + unit.getText() + "`.",
-          "Write the smallest amount that is paid, such as `0.01`.");
-    }
     return new RoundingWords(
         read.span(context), read.name(context.roundingMode().start), read.number(unit), per);
   }

@@ -86,8 +86,8 @@ final class TableBuilder {
         read.report(
             Code.SYNTAX,
             read.span(end).to(read.span(start)),
-            "A cell of this row is empty.",
-            "Write a value, or `any` where every value will do.");
+            TableMessages.EMPTY_CELL,
+            TableMessages.FILL_CELL);
       }
     }
   }
