@@ -54,7 +54,9 @@ public final class FactReader {
   private static Snapshot snapshot(
       List<ReadRows> read, RecordType payees, ReadOptions options) {
     List<FactTable> tables =
-        read.stream().map(rows -> FactTable.of(rows.type(), rows.facts())).toList();
+        read.stream()
+            .map(rows -> FactTable.of(rows.type(), rows.facts(), rows.byKey()))
+            .toList();
     return new Snapshot(tables, payees, options.knownOn());
   }
 

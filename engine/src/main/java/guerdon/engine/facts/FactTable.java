@@ -24,18 +24,26 @@ public final class FactTable {
   private final RowGroups byKey;
   private final Map<Integer, RowGroups> byReference = new ConcurrentHashMap<>();
 
-  private FactTable(RecordType type, List<Fact> rows) {
+  private FactTable(RecordType type, List<Fact> rows, RowGroups byKey) {
     this.type = type;
     this.rows = List.copyOf(rows);
-    this.byKey =
-        RowGroups.by(this.rows, fact -> fact.hasKey() ? fact.key() : null, BY_FIRST_DAY);
+    this.byKey = byKey;
     if (Fact.lastDayIsImplied(type)) {
       Validity.implyLastDays(type, this.rows);
     }
   }
 
   static FactTable of(RecordType type, List<Fact> rows) {
-    return new FactTable(type, rows);
+    return new FactTable(type, rows, keysOf(rows));
+  }
+
+  /** A table of rows that are grouped already by {@link #keysOf}. */
+  static FactTable of(RecordType type, List<Fact> rows, RowGroups byKey) {
+    return new FactTable(type, rows, byKey);
+  }
+
+  static RowGroups keysOf(List<Fact> rows) {
+    return RowGroups.by(rows, fact -> fact.hasKey() ? fact.key() : null, BY_FIRST_DAY);
   }
 
   public RecordType type() {

@@ -3,7 +3,6 @@ package guerdon.engine.facts;
 import guerdon.dsl.model.RecordField;
 import guerdon.dsl.model.RecordType;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,8 +38,7 @@ final class KeyCheck {
   }
 
   private void twins() {
-    RowGroups groups =
-        RowGroups.by(rows.facts(), Fact::key, Comparator.comparingInt(Fact::line));
+    RowGroups groups = rows.byKey();
     for (int group = 0; group < groups.size(); group++) {
       List<Fact> twins = groups.rows(group);
       if (twins.size() > 1) {

@@ -22,6 +22,7 @@ final class ReadRows {
   private long bad;
   private long notYetKnown;
   private boolean unreadable;
+  private @Nullable RowGroups byKey;
 
   ReadRows(RecordType type, int mostShown) {
     this.type = type;
@@ -37,6 +38,16 @@ final class ReadRows {
 
   List<Fact> facts() {
     return facts;
+  }
+
+  /** The good rows by key, asked for once all rows are read. */
+  RowGroups byKey() {
+    RowGroups known = byKey;
+    if (known == null) {
+      known = FactTable.keysOf(facts);
+      byKey = known;
+    }
+    return known;
   }
 
   long rows() {
@@ -81,6 +92,7 @@ final class ReadRows {
       }
     }
     facts = kept;
+    byKey = null;
   }
 
   private void remember(@Nullable String key, Absent row) {

@@ -5,8 +5,6 @@ import guerdon.dsl.model.RecordField;
 import guerdon.dsl.model.RecordType;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +20,6 @@ final class ReferenceCheck {
   private final Map<String, ReadRows> byType = new LinkedHashMap<>();
   private final String payees;
   private final @Nullable LocalDate knownOn;
-  private final Map<String, RowGroups> keys = new HashMap<>();
 
   private ReferenceCheck(List<ReadRows> all, RecordType payees, @Nullable LocalDate knownOn) {
     all.forEach(rows -> byType.put(rows.type().name(), rows));
@@ -35,7 +32,6 @@ final class ReferenceCheck {
     Set<String> changed = new HashSet<>(check.byType.keySet());
     // Taking rows out may leave others without the row they refer to: again until nothing changes.
     while (!changed.isEmpty()) {
-      changed.forEach(check.keys::remove);
       changed = check.pass(changed);
     }
   }
@@ -70,14 +66,7 @@ final class ReferenceCheck {
 
   private void refuseDangling(
       ReadRows rows, RecordField field, ReadRows target, Set<Fact> bad) {
-    RowGroups targetKeys =
-        keys.computeIfAbsent(
-            target.type().name(),
-            name ->
-                RowGroups.by(
-                    target.facts(),
-                    fact -> fact.hasKey() ? fact.key() : null,
-                    Comparator.naturalOrder()));
+    RowGroups targetKeys = target.byKey();
     Object found = null;
     for (Fact fact : rows.facts()) {
       Object value = fact.value(field);
