@@ -4,7 +4,7 @@ import guerdon.dsl.model.Plan;
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.PayCalendar;
 import guerdon.engine.drools.PlanRules;
-import guerdon.engine.evaluate.PlanCompiler;
+import guerdon.engine.evaluate.ProgramCompiler;
 import guerdon.engine.evaluate.Program;
 import guerdon.engine.evaluate.Run;
 import guerdon.engine.evaluate.Withheld;
@@ -34,7 +34,7 @@ public final class Engine implements AutoCloseable {
 
   /** Prepares a plan that has passed the checker. */
   public static Engine prepare(Plan plan) {
-    Program program = PlanCompiler.compile(plan);
+    Program program = ProgramCompiler.compile(plan);
     return new Engine(program, PlanRules.of(program));
   }
 

@@ -11,6 +11,8 @@ public interface Progress {
   Progress NONE = (step, done, total) -> {};
 
   /**
+   * Hears of progress.
+   *
    * @param step what is being done: "crediting records" or "paying"
    * @param done how many records or payees are done
    */

@@ -196,10 +196,11 @@ final class BandCheck {
       // A slice without width pays nothing either way.
       return true;
     }
-    boolean end = outer && at.length == 1;
+    SourceSpan before = at.length == 1 ? rowBefore(rows, lines.getFirst().get(at[0])) : place;
+    boolean end = at.length == 1 && (outer || before.equals(place));
     findings.report(
         end ? Code.BAND_END : Code.BAND_GAP,
-        end || at.length > 1 ? place : rowBefore(rows, lines.getFirst().get(at[0])),
+        end ? place : before,
         "`" + table + "` has no row for " + words(lines, at) + ".",
         end
             ? "Let the last row go on without end (`… and over`), and the first start at or below"

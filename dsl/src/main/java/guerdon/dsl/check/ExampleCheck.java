@@ -203,7 +203,9 @@ final class ExampleCheck {
                   + "` cannot be given: an example gives inputs, measures, fields of"
                   + " the payee and rows of data."
               : "The plan has no input or measure called `" + name.text() + "`.",
-          Suggestions.didYouMean(name.text(), definitions.names()));
+          definitions.isDeclared(name.text())
+              ? null
+              : Suggestions.didYouMean(name.text(), definitions.names()));
       return false;
     }
     Type stated = value.type().kind().isNumeric() ? value.type().per(type.per()) : value.type();

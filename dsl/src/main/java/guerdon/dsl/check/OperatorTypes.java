@@ -216,7 +216,7 @@ final class OperatorTypes {
     boolean bothNumbers = left.kind().isNumeric() && right.kind().isNumeric();
     if (bothNumbers) {
       if (common(left.kind(), right.kind()) == null) {
-        mismatch(left, right, sign, place, numberForPercent(left, right));
+        mismatch(left, right, sign, place, signMissing(left, right));
         return false;
       }
       return samePer(left, right, sign, place);
@@ -240,10 +240,14 @@ final class OperatorTypes {
     return true;
   }
 
-  private static @Nullable String numberForPercent(Type left, Type right) {
+  private static @Nullable String signMissing(Type left, Type right) {
+    if (!isPlain(left.kind()) && !isPlain(right.kind())) {
+      return null;
+    }
     boolean percent = left.kind() == Kind.PERCENT || right.kind() == Kind.PERCENT;
-    boolean number = isPlain(left.kind()) || isPlain(right.kind());
-    return percent && number ? "Write a percentage with its sign, such as `95%`." : null;
+    return percent
+        ? "Write a percentage with its sign, such as `95%`."
+        : "Write an amount with its sign, such as `$500`.";
   }
 
   private static boolean meetAsKeys(Type left, Type right) {

@@ -56,7 +56,12 @@ final class Rows {
     findings.report(
         Code.TABLE_SHAPE,
         row.span(),
-        "This row has " + row.cells().size() + " cells; the header has " + width + ".",
+        "This row has "
+            + row.cells().size()
+            + (row.cells().size() == 1 ? " cell" : " cells")
+            + "; the header has "
+            + width
+            + ".",
         "Write one cell under each column; `any` or `-` stands for no condition.");
   }
 }

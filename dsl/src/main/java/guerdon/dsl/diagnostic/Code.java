@@ -40,8 +40,7 @@ public enum Code {
   PROTECTED("E-PROTECTED", ERROR, "A rule reads a protected field"),
   DATA("E-DATA", ERROR, "A record type is not fit for what the plan does with it"),
   EXAMPLE("E-EXAMPLE", ERROR, "An example does not fit the plan"),
-  CONSTANT("W-CONSTANT", WARNING, "A condition that is always true or never true"),
-  CLIFF("W-CLIFF", WARNING, "Pay jumps or falls where one more sale is made");
+  CONSTANT("W-CONSTANT", WARNING, "A condition that is always true or never true");
 
   private final String id;
   private final Severity severity;

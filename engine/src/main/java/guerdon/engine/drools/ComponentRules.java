@@ -48,7 +48,7 @@ final class ComponentRules {
       free.add(new Holds("open: " + words, fact -> holds(condition, fact)));
     }
     for (int at = 0; at < component.exceptions().size(); at++) {
-      CompiledComponent.Exception exception = component.exceptions().get(at);
+      CompiledComponent.ExceptClause exception = component.exceptions().get(at);
       if (exception.decidedPerCredit()) {
         continue;
       }

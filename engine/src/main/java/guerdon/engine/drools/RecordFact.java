@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordFact implements MatchFact {
   private final Run run;
   private final Fact fact;
-  private @Nullable CompiledCredit lastClause;
+  private int lastClause;
   private @Nullable Context lastContext;
 
   RecordFact(Run run, Fact fact) {
@@ -31,9 +31,9 @@ final class RecordFact implements MatchFact {
   /** The record as a clause sees it; a record is matched by one thread at a time. */
   Context seenBy(CompiledCredit clause) {
     Context known = lastContext;
-    if (known == null || lastClause != clause) {
+    if (known == null || lastClause != clause.clause()) {
       known = Crediting.context(run, clause, fact);
-      lastClause = clause;
+      lastClause = clause.clause();
       lastContext = known;
     }
     return known;

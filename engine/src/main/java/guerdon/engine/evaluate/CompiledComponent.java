@@ -17,7 +17,7 @@ public record CompiledComponent(
     Node amount,
     @Nullable Node condition,
     List<Node> gates,
-    List<Exception> exceptions,
+    List<ExceptClause> exceptions,
     @Nullable Node floor,
     @Nullable Node cap,
     @Nullable Node limit,
@@ -33,7 +33,7 @@ public record CompiledComponent(
    * @param decidedPerCredit whether its condition is about one credit, not about the period
    * @param paidPerCredit whether its amount replaces that of one credit, not of the period
    */
-  public record Exception(
+  public record ExceptClause(
       Definition.Except definition,
       Node condition,
       Node amount,

@@ -98,7 +98,7 @@ final class CreditPay {
 
   private Object applies(Credit credit, Context at) {
     Node condition = component.condition();
-    Object holds = condition == null ? Boolean.TRUE : condition.evaluate(at);
+    Object holds = condition == null ? true : condition.evaluate(at);
     return Boolean.TRUE.equals(holds) && credit.problem() != null ? credit.problem() : holds;
   }
 
@@ -129,7 +129,7 @@ final class CreditPay {
   private Object exception(Context at) {
     int found = decided.exception();
     for (int index = 0; index < component.exceptions().size(); index++) {
-      CompiledComponent.Exception next = component.exceptions().get(index);
+      CompiledComponent.ExceptClause next = component.exceptions().get(index);
       if (!next.decidedPerCredit()) {
         continue;
       }

@@ -45,7 +45,7 @@ abstract sealed class GatheringSource {
   }
 
   Object valueAt(Context at, Gathering gathering) {
-    return value == null || gathering.isCount() ? Boolean.TRUE : value.evaluate(at);
+    return value == null || gathering.isCount() ? true : value.evaluate(at);
   }
 
   /** The credits of a clause. */

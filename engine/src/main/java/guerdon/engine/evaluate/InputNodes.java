@@ -247,7 +247,7 @@ public final class InputNodes {
   }
 
   private static Object decide(@Nullable Node condition, Context context, Fact row) {
-    return condition == null ? Boolean.TRUE : condition.evaluate(context.at(row, null));
+    return condition == null ? true : condition.evaluate(context.at(row, null));
   }
 
   private static Missing noRow(RecordType record, Payee payee, Period period) {

@@ -107,7 +107,7 @@ final class LogicNodes {
     @Override
     public Object evaluate(Context context) {
       Object known = value.evaluate(context);
-      return known instanceof Missing ? known : (Object) (Boolean.FALSE.equals(known));
+      return known instanceof Missing ? known : (Object) Boolean.FALSE.equals(known);
     }
   }
 
@@ -135,11 +135,11 @@ final class LogicNodes {
       if (known instanceof Missing) {
         return known;
       }
-      Object undecided = Boolean.FALSE;
+      Object undecided = false;
       for (Node choice : choices) {
         Object other = choice.evaluate(context);
         if (known.equals(other)) {
-          return Boolean.TRUE;
+          return true;
         }
         if (other instanceof Missing) {
           undecided = other;

@@ -26,7 +26,7 @@ public record Members(List<Payee> payees, @Nullable Missing problem) {
         continue;
       }
       Object decided =
-          condition == null ? Boolean.TRUE : condition.evaluate(Context.of(run, payee, period));
+          condition == null ? true : condition.evaluate(Context.of(run, payee, period));
       if (decided instanceof Missing missing) {
         return new Members(
             List.of(),

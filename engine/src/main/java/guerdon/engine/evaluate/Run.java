@@ -235,11 +235,11 @@ public final class Run {
   /** Whether the plan pays a payee for a period, or why that cannot be known. */
   public Object belongs(Payee payee, Period period) {
     if (versionIn(payee, period) == null) {
-      return Boolean.FALSE;
+      return false;
     }
     Node condition = program.population();
     if (condition == null || given.everybodyBelongs) {
-      return Boolean.TRUE;
+      return true;
     }
     if (period.index() < 0) {
       return condition.evaluate(Context.of(this, payee, period));
@@ -256,7 +256,7 @@ public final class Run {
   Object populationOn(Payee payee, Period period, LocalDate day) {
     Node condition = program.population();
     return condition == null || given.everybodyBelongs
-        ? Boolean.TRUE
+        ? true
         : condition.evaluate(Context.of(this, payee, period).asOf(day));
   }
 
@@ -268,7 +268,7 @@ public final class Run {
     Object known = versions.get(payee.index(), period.index());
     if (known == null) {
       Fact found = payee.lastWithin(period.pay().range());
-      known = found == null ? Boolean.FALSE : found;
+      known = found == null ? false : found;
       versions.put(payee.index(), period.index(), known);
     }
     return known instanceof Fact version ? version : null;
@@ -282,7 +282,7 @@ public final class Run {
     Object known = lastDays.get(payee.index(), period.index());
     if (known == null) {
       LocalDate found = lastDay(payee, period.pay().range());
-      known = found == null ? Boolean.FALSE : found;
+      known = found == null ? false : found;
       lastDays.put(payee.index(), period.index(), known);
     }
     return known instanceof LocalDate day ? day : null;

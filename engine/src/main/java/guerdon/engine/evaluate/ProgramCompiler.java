@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles a plan once, before any facts are known. */
-public final class PlanCompiler {
+public final class ProgramCompiler {
   private final Plan plan;
   private final Reads reads;
   private final ExpressionCompiler expressions;
@@ -22,7 +22,7 @@ public final class PlanCompiler {
   private final List<CompiledComponent> components = new ArrayList<>();
   private final Map<String, Reading> readings = new HashMap<>();
 
-  private PlanCompiler(Plan plan) {
+  private ProgramCompiler(Plan plan) {
     this.plan = plan;
     this.reads = new Reads(plan);
     this.expressions = new ExpressionCompiler(plan, reads);
@@ -30,7 +30,7 @@ public final class PlanCompiler {
 
   /** Compiles a plan that has passed the checker. */
   public static Program compile(Plan plan) {
-    return new PlanCompiler(plan).program();
+    return new ProgramCompiler(plan).program();
   }
 
   private Program program() {
@@ -132,11 +132,11 @@ public final class PlanCompiler {
     return new ComponentNode(new Expr.Value(d.type(), d.name()), component);
   }
 
-  private CompiledComponent.Exception exception(
+  private CompiledComponent.ExceptClause exception(
       Definition.Component component, Definition.Except except) {
     boolean perCredit = component.credit() != null;
     boolean decided = perCredit && Reads.ofCredit(except.condition());
-    return new CompiledComponent.Exception(
+    return new CompiledComponent.ExceptClause(
         except,
         expressions.compile(except.condition()),
         expressions.compile(except.amount()),
