@@ -4,8 +4,8 @@ import guerdon.dsl.model.Plan;
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.PayCalendar;
 import guerdon.engine.drools.PlanRules;
-import guerdon.engine.evaluate.ProgramCompiler;
 import guerdon.engine.evaluate.Program;
+import guerdon.engine.evaluate.ProgramCompiler;
 import guerdon.engine.evaluate.Run;
 import guerdon.engine.evaluate.Withheld;
 import guerdon.engine.facts.Snapshot;
@@ -20,8 +20,8 @@ import guerdon.engine.facts.Snapshot;
  * }
  * }</pre>
  *
- * <p>What is paid is a function of the plan, the snapshot and the calendar: not of the order of rows,
- * threads, locale or time zone. Safe for any number of threads.
+ * <p>What is paid is a function of the plan, the snapshot and the calendar: not of the order of
+ * rows, threads, locale or time zone. Safe for any number of threads.
  */
 public final class Engine implements AutoCloseable {
   private final Program program;
@@ -39,7 +39,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Pays all payees for the pay periods that lie in {@code range} and in which the plan is in force.
+   * Pays all payees for the pay periods that lie in {@code range} and in which the plan is in
+   * force.
    *
    * @param calendar the pay periods, from the plan or its data
    */

@@ -68,8 +68,7 @@ final class Payer {
           pieces,
           piece -> {
             int from = piece * PAYEES_AT_ONCE;
-            List<Payee> some =
-                payees.subList(from, Math.min(payees.size(), from + PAYEES_AT_ONCE));
+            List<Payee> some = payees.subList(from, Math.min(payees.size(), from + PAYEES_AT_ONCE));
             levels.values().forEach(components -> pay(some, components));
             synchronized (lock) {
               progress.advanced(STEP, done.addAndGet(some.size()), total);
@@ -90,8 +89,7 @@ final class Payer {
     decide(payees, together, periods);
   }
 
-  private void decide(
-      List<Payee> payees, List<CompiledComponent> components, List<Period> asked) {
+  private void decide(List<Payee> payees, List<CompiledComponent> components, List<Period> asked) {
     List<Case> cases = new ArrayList<>();
     for (Payee payee : payees) {
       for (Period period : asked) {

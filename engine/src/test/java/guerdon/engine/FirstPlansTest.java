@@ -84,12 +84,9 @@ class FirstPlansTest {
                 3  | A     | Won   | 80000  | 2026-03-31
                 4  | B     | Won   | 100    | 2026-03-31
                 """);
+    assertEquals("{2026-Q1=3600, 2026-Q2=0, 2026-Q3=0, 2026-Q4=0}", worked.pays("A", "commission"));
     assertEquals(
-        "{2026-Q1=3600, 2026-Q2=0, 2026-Q3=0, 2026-Q4=0}",
-        worked.pays("A", "commission"));
-    assertEquals(
-        "`quota` is empty for payee B",
-        worked.evaluation().incomplete().getFirst().reason());
+        "`quota` is empty for payee B", worked.evaluation().incomplete().getFirst().reason());
   }
 
   @Test

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The days that "quarter to date", "previous period" or "last 3 months" mean in a pay period.
  *
- * <p>Spans are those of the plan's calendar, so in a calendar whose year starts in February the year
- * to date of March has two months. Spans that lie before the first period of a listed calendar do
- * not exist.
+ * <p>Spans are those of the plan's calendar, so in a calendar whose year starts in February the
+ * year to date of March has two months. Spans that lie before the first period of a listed calendar
+ * do not exist.
  */
 public final class Windows {
   private Windows() {}
@@ -35,8 +35,7 @@ public final class Windows {
   }
 
   /** The pay period or span at hand and those before it, {@code count} in all where they exist. */
-  public static Days last(
-      PayCalendar calendar, PayPeriod period, int count, @Nullable Span span) {
+  public static Days last(PayCalendar calendar, PayPeriod period, int count, @Nullable Span span) {
     DateRange current = span == null ? period.range() : calendar.enclosing(period.last(), span);
     DateRange earliest = current;
     for (int step = 1; step < count; step++) {

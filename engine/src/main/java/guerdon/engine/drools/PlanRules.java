@@ -52,8 +52,7 @@ public final class PlanRules implements CaseRules, AutoCloseable {
     Map<String, List<CaseFact>> byComponent = new LinkedHashMap<>();
     for (Case asked : cases) {
       byComponent
-          .computeIfAbsent(
-              ComponentRules.entryPoint(asked.component()), name -> new ArrayList<>())
+          .computeIfAbsent(ComponentRules.entryPoint(asked.component()), name -> new ArrayList<>())
           .add(new CaseFact(asked));
     }
     try (RuleSession session = base.session()) {

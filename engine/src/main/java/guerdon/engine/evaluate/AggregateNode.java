@@ -2,7 +2,6 @@ package guerdon.engine.evaluate;
 
 import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Expr.Scope;
-import guerdon.dsl.model.Expr.Source;
 import guerdon.dsl.model.Expr.Window;
 import guerdon.engine.calc.Days;
 import guerdon.engine.calc.Missing;
@@ -48,9 +47,7 @@ public final class AggregateNode extends Node {
     if (condition == null) {
       return since == null ? new Node[] {value} : new Node[] {value, since};
     }
-    return since == null
-        ? new Node[] {value, condition}
-        : new Node[] {value, condition, since};
+    return since == null ? new Node[] {value, condition} : new Node[] {value, condition, since};
   }
 
   public Expr.Aggregate aggregate() {
@@ -187,8 +184,7 @@ public final class AggregateNode extends Node {
       case Window.ToDate w -> Windows.toDate(calendar, pay, w.span());
       case Window.Previous w -> before(Windows.previous(calendar, pay, w.span()), context);
       case Window.Last w -> Windows.last(calendar, pay, w.count(), w.span());
-      case Window.TrailingDays w ->
-          Days.of(pay.last().minusDays(w.days() - 1L), pay.last());
+      case Window.TrailingDays w -> Days.of(pay.last().minusDays(w.days() - 1L), pay.last());
       case Window.Since w -> throw new IllegalStateException("a window that moves");
       case Window.PlanToDate w -> Days.of(context.run().plan().effective().first(), pay.last());
     };
@@ -209,8 +205,7 @@ public final class AggregateNode extends Node {
     private @Nullable LocalDate lastDay;
     private boolean lastAnswer;
 
-    BelowOn(
-        Hierarchy hierarchy, Payee top, Payee member, int levels) {
+    BelowOn(Hierarchy hierarchy, Payee top, Payee member, int levels) {
       this.hierarchy = hierarchy;
       this.top = top;
       this.member = member;

@@ -9,13 +9,18 @@ import guerdon.engine.calc.RowMatch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A table with its values compiled: a row's value is computed only when the row is reached. */
 public final class CompiledTable {
+  private static final int NO_KEY = -1;
+  private static final int NO_ROW = -1;
+
   private final Definition.Table table;
   private final List<Node> values;
   private final List<Match.Band> bands = new ArrayList<>();
   private final List<Integer> bandRows = new ArrayList<>();
+  private final int[] bySpecificity;
   private final int line;
   private final ValueWords words;
 
@@ -24,12 +29,22 @@ public final class CompiledTable {
     this.values = List.copyOf(values);
     this.words = words;
     this.line = lineKey(table);
+    this.bySpecificity =
+        IntStream.range(0, table.rows().size())
+            .boxed()
+            .sorted(Comparator.comparingLong(this::anys))
+            .mapToInt(Integer::intValue)
+            .toArray();
     for (int row = 0; row < table.rows().size(); row++) {
       if (table.rows().get(row).matches().getFirst() instanceof Match.Band band) {
         bands.add(band);
         bandRows.add(row);
       }
     }
+  }
+
+  private long anys(int row) {
+    return table.rows().get(row).matches().stream().filter(Match.Any.class::isInstance).count();
   }
 
   /** The key along which an interpolated table draws its line: the last that is a number. */
@@ -61,8 +76,14 @@ public final class CompiledTable {
     return bandRows.get(band);
   }
 
+  /** The row for some keys, -1 for none; a row that names a value goes before one for any. */
   int row(Object[] keys) {
-    return RowMatch.first(table.rows(), keys);
+    for (int row : bySpecificity) {
+      if (RowMatch.holds(table.rows().get(row).matches(), keys, NO_KEY)) {
+        return row;
+      }
+    }
+    return NO_ROW;
   }
 
   int line() {

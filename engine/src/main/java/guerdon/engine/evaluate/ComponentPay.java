@@ -135,8 +135,7 @@ final class ComponentPay {
 
   private CreditSum periodAmount() throws Unknown {
     int exception = decided.exception();
-    boolean whole =
-        exception >= 0 && !component.exceptions().get(exception).paidPerCredit();
+    boolean whole = exception >= 0 && !component.exceptions().get(exception).paidPerCredit();
     if (whole) {
       Rational amount = known(component.exceptions().get(exception).amount());
       step(StepKind.EXCEPTION, exception, amount, amount);

@@ -108,8 +108,7 @@ final class CreditPay {
       return exception;
     }
     int index = (Integer) exception;
-    Node node =
-        index < 0 ? component.amount() : component.exceptions().get(index).amount();
+    Node node = index < 0 ? component.amount() : component.exceptions().get(index).amount();
     Object value = node.evaluate(at);
     if (!(value instanceof Rational amount)) {
       return value;

@@ -91,8 +91,7 @@ final class ExpressionCompiler {
       case Expr.OrDefault e ->
           new LogicNodes.OrDefault(e, compile(e.value()), compile(e.fallback()));
       case Expr.If e ->
-          new LogicNodes.If(
-              e, compile(e.condition()), compile(e.then()), compile(e.otherwise()));
+          new LogicNodes.If(e, compile(e.condition()), compile(e.then()), compile(e.otherwise()));
       case Expr.DayShift e -> new DateNodes.DayShift(e, compile(e.date()));
       case Expr.Edge e -> new DateNodes.Edge(e);
       case Expr.DatePart e -> new DateNodes.DatePart(e, compile(e.date()));
@@ -132,15 +131,11 @@ final class ExpressionCompiler {
   private Node applied(Expr.Applied expr) {
     CompiledTable table = table(expr.table());
     if (table.definition().kind() == TableKind.MARGINAL) {
-      return new TableNodes.Slices(
-          expr, table, compile(expr.amount()), optional(expr.unit()));
+      return new TableNodes.Slices(expr, table, compile(expr.amount()), optional(expr.unit()));
     }
-    Expr look =
-        new Expr.TableValue(table.definition().type(), expr.table(), expr.keys());
+    Expr look = new Expr.TableValue(table.definition().type(), expr.table(), expr.keys());
     return new TableNodes.Times(
-        expr,
-        new TableNodes.Look(look, table, all(expr.keys())),
-        compile(expr.amount()));
+        expr, new TableNodes.Look(look, table, all(expr.keys())), compile(expr.amount()));
   }
 
   private Node aggregate(Expr.Aggregate expr) {
@@ -153,15 +148,14 @@ final class ExpressionCompiler {
                   clause(s.credit()),
                   value,
                   condition,
-                  condition == null && s.value() instanceof Expr.OfCredit part
+                  condition == null
+                      && s.value() instanceof Expr.OfCredit part
                       && part.part() == Expr.CreditPart.AMOUNT);
           case Source.Rows s ->
               new GatheringSource.OfRows(s.record(), s.payee(), s.date(), value, condition);
           case Source.Payees s -> new GatheringSource.OfPayees(value, condition);
         };
-    Node since =
-        expr.window() instanceof Window.Since window ? compile(window.date()) : null;
-    return new AggregateNode(
-        expr, value, condition, since, source, reads.isShared(expr), slots++);
+    Node since = expr.window() instanceof Window.Since window ? compile(window.date()) : null;
+    return new AggregateNode(expr, value, condition, since, source, reads.isShared(expr), slots++);
   }
 }

@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Compiled reads of facts: of the record, credit or payee at hand, or of a row looked up by key. */
+/**
+ * Compiled reads of facts: of the record, credit or payee at hand, or of a row looked up by key.
+ */
 final class FieldNodes {
   private FieldNodes() {}
 
@@ -55,9 +57,7 @@ final class FieldNodes {
       }
       LocalDate date = context.date();
       Fact version =
-          date == null
-              ? context.run().versionIn(payee, context.period())
-              : payee.asOf(date);
+          date == null ? context.run().versionIn(payee, context.period()) : payee.asOf(date);
       return value(payee, version, date == null ? context.period() : date);
     }
 

@@ -77,8 +77,7 @@ public final class Gathering {
     return switch (function) {
       case SUM -> sum.total();
       case COUNT -> Rational.of(count);
-      case AVERAGE ->
-          count == 0 ? nothing("average") : sum.total().dividedBy(Rational.of(count));
+      case AVERAGE -> count == 0 ? nothing("average") : sum.total().dividedBy(Rational.of(count));
       case MINIMUM -> best == null ? nothing("find the least of") : best;
       case MAXIMUM -> best == null ? nothing("find the greatest of") : best;
     };

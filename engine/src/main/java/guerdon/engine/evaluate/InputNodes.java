@@ -219,8 +219,7 @@ public final class InputNodes {
 
     private Rational weight(Fact row, DateRange span, List<Days> covered) {
       DayCount count = dayCount(source.proration());
-      Days holds =
-          source.record().dated() ? Days.of(row.first(), row.last()) : Days.of(span);
+      Days holds = source.record().dated() ? Days.of(row.first(), row.last()) : Days.of(span);
       RationalSum share = new RationalSum();
       for (Days stretch : covered) {
         Days part = stretch.overlap(holds);

@@ -41,8 +41,7 @@ final class Periods {
     while (next.isPresent()
         && !next.get().first().isAfter(end)
         && !next.get().first().isAfter(plan.effective().last())) {
-      before =
-          new Period(next.get(), all.size(), Days.of(next.get().range()), before);
+      before = new Period(next.get(), all.size(), Days.of(next.get().range()), before);
       all.add(before);
       next = calendar.next(next.get());
     }
@@ -57,7 +56,8 @@ final class Periods {
     }
     // A listed calendar may begin after the plan does.
     return calendar
-        .within(new DateRange(planStart, range.last().isBefore(planStart) ? planStart : range.last()))
+        .within(
+            new DateRange(planStart, range.last().isBefore(planStart) ? planStart : range.last()))
         .stream()
         .findFirst();
   }

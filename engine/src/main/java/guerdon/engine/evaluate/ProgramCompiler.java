@@ -150,7 +150,8 @@ public final class ProgramCompiler {
     int level = 0;
     for (Map.Entry<String, Boolean> read : reads.ofComponent(component).entrySet()) {
       Reading other = readings.get(read.getKey());
-      // A component that stands later is only looked back at; its earlier periods are known or asked
+      // A component that stands later is only looked back at; its earlier periods are known or
+      // asked
       // for one by one.
       if (other != null) {
         int after = other.stratum() + (read.getValue() ? 1 : 0);

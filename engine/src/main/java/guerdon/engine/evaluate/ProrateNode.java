@@ -45,7 +45,6 @@ public final class ProrateNode extends Node {
       }
       days = covered.days();
     }
-    return Proration.spans(
-        context.run().calendar(), period, rule.per(), rule.dayCount(), days);
+    return Proration.spans(context.run().calendar(), period, rule.per(), rule.dayCount(), days);
   }
 }

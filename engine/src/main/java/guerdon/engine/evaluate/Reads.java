@@ -115,7 +115,8 @@ final class Reads {
     if (!(aggregate.source() instanceof Source.Payees)) {
       return anyOfPayee(Parts.of(aggregate));
     }
-    // Inside, the payee at hand is another; only an explicit look outside reads the one who is paid.
+    // Inside, the payee at hand is another; only an explicit look outside reads the one who is
+    // paid.
     for (Expr part : Parts.of(aggregate)) {
       if (looksOutside(part)) {
         return true;
@@ -179,7 +180,8 @@ final class Reads {
   }
 
   private static boolean ofPeriod(Expr expr) {
-    if (expr instanceof Expr.Edge || expr instanceof Expr.Prorate
+    if (expr instanceof Expr.Edge
+        || expr instanceof Expr.Prorate
         || expr instanceof Expr.Aggregate) {
       return true;
     }
@@ -228,7 +230,8 @@ final class Reads {
       found.merge(name, ofOthers, Boolean::logicalOr);
     }
     ofDefinition(name)
-        .forEach((component, others) -> found.merge(component, others || ofOthers, Boolean::logicalOr));
+        .forEach(
+            (component, others) -> found.merge(component, others || ofOthers, Boolean::logicalOr));
   }
 
   private Map<String, Boolean> ofDefinition(String name) {

@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One evaluation of a program on a snapshot: every value it reads is computed when it is first asked
- * for, and then remembered.
+ * One evaluation of a program on a snapshot: every value it reads is computed when it is first
+ * asked for, and then remembered.
  *
  * <p>Safe for any number of threads.
  */
@@ -340,9 +340,7 @@ public final class Run {
 
   private Map<Object, Object> shared(Period period) {
     // What is asked for a period outside is computed anew each time.
-    return period.index() < 0
-        ? new ConcurrentHashMap<>()
-        : sharedByPeriod.get(period.index());
+    return period.index() < 0 ? new ConcurrentHashMap<>() : sharedByPeriod.get(period.index());
   }
 
   Fact[] rowsOf(RecordType record, RecordField field, Payee payee) {

@@ -9,7 +9,8 @@ import guerdon.dsl.value.ValueFormat;
 import guerdon.engine.calc.Missing;
 
 /**
- * Values as people read them: {@code $1,300,000.00}, {@code 112.5%}, {@code 2026-03-15}, {@code yes}.
+ * Values as people read them: {@code $1,300,000.00}, {@code 112.5%}, {@code 2026-03-15}, {@code
+ * yes}.
  *
  * @param currency the currency of the plan
  */

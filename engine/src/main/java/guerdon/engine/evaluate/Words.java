@@ -68,8 +68,8 @@ public final class Words {
       case Expr.Outer e -> of(e.value());
       case Expr.Arithmetic e -> inner(e.left()) + sign(e) + inner(e.right());
       case Expr.Negate e -> "-" + inner(e.value());
-      case Expr.DayShift e -> inner(e.date()) + (e.days() < 0 ? " - " : " + ")
-          + Math.abs(e.days()) + " days";
+      case Expr.DayShift e ->
+          inner(e.date()) + (e.days() < 0 ? " - " : " + ") + Math.abs(e.days()) + " days";
       case Expr.Compare e -> inner(e.left()) + sign(e.comparison()) + inner(e.right());
       case Expr.And e -> inner(e.left()) + " and " + inner(e.right());
       case Expr.Or e -> inner(e.left()) + " or " + inner(e.right());
@@ -154,8 +154,7 @@ public final class Words {
         switch (e.source()) {
           case Source.Credits s -> names.apply(s.credit()) + part(s.value());
           case Source.Rows s -> s.record().name() + part(s.value());
-          case Source.Payees s ->
-              s.value() instanceof Expr.Constant ? "payees" : of(s.value());
+          case Source.Payees s -> s.value() instanceof Expr.Constant ? "payees" : of(s.value());
         };
     return lower(e.function().name()).replace("minimum", "min").replace("maximum", "max")
         + " of "
