@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
     parameterListHeading = "%nParameters:%n",
     optionListHeading = "%nOptions:%n",
     sortOptions = false,
+    sortSynopsis = false,
     footer = {
       "",
       "Examples:",

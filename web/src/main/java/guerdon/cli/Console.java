@@ -31,8 +31,8 @@ record Console(
     LongSupplier nanoTime) {
 
   /**
-   * Java cannot tell whether standard output and standard error are terminals; the launcher can, and
-   * names those that are.
+   * Java cannot tell whether standard output and standard error are terminals; the launcher can,
+   * and names those that are.
    */
   private static final String TERMINALS = "guerdon.terminals";
 

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
     header = "Compensation plans as code that people can read.",
     synopsisHeading = "%nUsage: ",
     descriptionHeading = "%n",
-    description = "Checks plans, tests them by their examples, runs them, and explains what they pay.",
+    description =
+        "Checks plans, tests them by their examples, runs them, and explains what they pay.",
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",
     footer = {
@@ -42,7 +43,8 @@ final class Guerdon implements Callable<Integer> {
   static CommandLine commandLine(Console console) {
     CommandLine commandLine =
         new CommandLine(new Guerdon())
-            .addSubcommand(new CheckCommand(console));
+            .addSubcommand(new CheckCommand(console))
+            .addSubcommand(new RunCommand(console));
     commandLine.setOut(console.out());
     commandLine.setErr(console.err());
     commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(console.ansi()));

@@ -24,8 +24,7 @@ final class Json {
     ObjectMapper mapper =
         JsonMapper.builder()
             .defaultPropertyInclusion(
-                JsonInclude.Value.construct(
-                    JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS))
+                JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS))
             .configure(SerializationFeature.FAIL_ON_EMPTY_BEANS, true)
             .configure(JsonWriteFeature.ESCAPE_NON_ASCII, !console.unicode())
             .defaultPrettyPrinter(layout)

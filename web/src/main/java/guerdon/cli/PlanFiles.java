@@ -92,8 +92,7 @@ final class PlanFiles {
       throw refused("the folder " + Printable.path(folder) + " cannot be read: " + e.getMessage());
     }
     if (plans.isEmpty()) {
-      throw refused(
-          "the folder " + Printable.path(folder) + " holds no file *.plan or *.plan.md.");
+      throw refused("the folder " + Printable.path(folder) + " holds no file *.plan or *.plan.md.");
     }
     return plans;
   }

@@ -20,8 +20,7 @@ record CommandRun(int exitCode, String out, String err) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Console console =
-        new Console(
-            new PrintWriter(out), new PrintWriter(err), unicode, colours, false, () -> 0);
+        new Console(new PrintWriter(out), new PrintWriter(err), unicode, colours, false, () -> 0);
     int exitCode =
         Guerdon.commandLine(console)
             .execute(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));

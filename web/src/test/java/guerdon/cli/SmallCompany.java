@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A plan and its data, small enough to be paid by hand: 5% of sales up to the quota, 10% beyond, and
- * $500 when the quota of the month is reached.
+ * A plan and its data, small enough to be paid by hand: 5% of sales up to the quota, 10% beyond,
+ * and $500 when the quota of the month is reached.
  */
 final class SmallCompany {
   static final String PLAN =
