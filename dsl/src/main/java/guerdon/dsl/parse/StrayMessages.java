@@ -27,7 +27,7 @@ final class StrayMessages {
     }
     SourceSpan place = Misfit.span(token);
     String text = misfit.source().text();
-    if (Character.isHighSurrogate(text.charAt(place.start())) && place.end() < text.length()) {
+    if (Character.isSupplementaryCodePoint(text.codePointAt(place.start()))) {
       place = new SourceSpan(place.start(), place.end() + 1);
     }
     String written = text.substring(place.start(), place.end());

@@ -89,7 +89,8 @@ final class FileReading {
   private void readRows(CloseableIterator<RowHandler> records) {
     long next = PROGRESS_ROWS;
     while (records.hasNext()) {
-      if (rows.rows() == options.limits().rows()) {
+      // Asking for the next record has read it already.
+      if (rows.rows() > options.limits().rows()) {
         rows.broken(
             new BadRow(
                 type.file(),

@@ -20,7 +20,6 @@ final class NumberCell implements CellParser {
 
   private final RecordField field;
   private final Kind kind;
-  private final CharacterSlice beforeSign = new CharacterSlice();
 
   NumberCell(RecordField field) {
     this.field = field;
