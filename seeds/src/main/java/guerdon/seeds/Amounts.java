@@ -6,9 +6,7 @@ import java.util.stream.IntStream;
 /** Money in cents and fractions in hundredths: exact whole numbers and their texts. */
 final class Amounts {
   private static final List<String> HUNDREDTHS =
-      IntStream.rangeClosed(0, 100)
-          .mapToObj(Amounts::money)
-          .toList();
+      IntStream.rangeClosed(0, 100).mapToObj(Amounts::money).toList();
 
   private Amounts() {}
 

@@ -4,10 +4,10 @@ package guerdon.seeds;
  * The unfairness that is built into a sample company, so that a fairness report can be checked
  * against numbers that are known.
  *
- * <p>Each factor is in basis points of what everybody else gets: 8,800 means 88 %. Each one acts
- * in one place only; the region APAC is free of all of them and serves as the control inside the
- * data. A company generated with {@link #NONE} is the control beside it: the same people, the same
- * draws, every factor 100 %.
+ * <p>Each factor is in basis points of what everybody else gets: 8,800 means 88 %. Each one acts in
+ * one place only; the region APAC is free of all of them and serves as the control inside the data.
+ * A company generated with {@link #NONE} is the control beside it: the same people, the same draws,
+ * every factor 100 %.
  *
  * @param territoryPotentialOfWomen Americas: potential of the territory of a female account
  *     executive, for the same quota
@@ -47,7 +47,10 @@ public record Biases(
   private static void within(String name, int basisPoints) {
     if (basisPoints < 1 || basisPoints > 10_000) {
       throw new IllegalArgumentException(
-          "A bias of " + basisPoints + " basis points on " + name
+          "A bias of "
+              + basisPoints
+              + " basis points on "
+              + name
               + " cannot be built in; choose 1 to 10,000.");
     }
   }

@@ -28,8 +28,7 @@ final class CareerDraws {
 
   Career draw(Seat seat, Person person) {
     Draws draws = Draws.about(seed, Purpose.CAREER, seat.number());
-    int leads =
-        seat.place() == 1 ? leadership.managerChange(seat, seat.team()) : Days.NEVER;
+    int leads = seat.place() == 1 ? leadership.managerChange(seat, seat.team()) : Days.NEVER;
     if (seat.role().leads() || leads != Days.NEVER) {
       return steady(seat, draws, leads);
     }
@@ -59,7 +58,14 @@ final class CareerDraws {
     int hired = history.start() - 400 - draws.below(2_600);
     int level = seat.role().leads() ? seat.role().leadingLevel() : 3;
     return new Career(
-        seat, hired, lastDay(seat), level, Days.NEVER, Days.NEVER, seat.team(), leads,
+        seat,
+        hired,
+        lastDay(seat),
+        level,
+        Days.NEVER,
+        Days.NEVER,
+        seat.team(),
+        leads,
         directs(seat));
   }
 

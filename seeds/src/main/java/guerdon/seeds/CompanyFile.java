@@ -34,6 +34,7 @@ public enum CompanyFile {
   EXCHANGE_RATES("exchange_rates.csv", "date,from,to,rate");
 
   private final String fileName;
+
   @SuppressWarnings("ImmutableEnumChecker") // List.of never changes
   private final List<String> columns;
 

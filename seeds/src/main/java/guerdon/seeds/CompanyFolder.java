@@ -83,14 +83,17 @@ final class CompanyFolder implements Closeable {
     return written;
   }
 
-  /** Closes what is open and removes what was not published. */
+  /** Closes what is open and removes what was not published, even where a close fails. */
   @Override
   public void close() throws IOException {
-    for (CsvFile file : files.values()) {
-      file.close();
-    }
-    for (String name : names()) {
-      Files.deleteIfExists(partial(name));
+    try {
+      for (CsvFile file : files.values()) {
+        file.close();
+      }
+    } finally {
+      for (String name : names()) {
+        Files.deleteIfExists(partial(name));
+      }
     }
   }
 

@@ -20,7 +20,7 @@ public record CompanySize(int payees, int years, int opportunitiesPerPayeeAndYea
   /** 400 payees, 2024 to 2026, about 250,000 opportunities. */
   public static final CompanySize DEFAULT = new CompanySize(400, 3, 208);
 
-  /** 24 payees, 2024 only, about 900 opportunities: small enough to read. */
+  /** 24 payees, 2024 only, about 1,000 opportunities: small enough to read. */
   public static final CompanySize SMALL = new CompanySize(24, 1, 36);
 
   /**

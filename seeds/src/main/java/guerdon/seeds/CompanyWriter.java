@@ -14,8 +14,7 @@ final class CompanyWriter {
   private final Trainings trainings;
   private final Activities activities;
 
-  CompanyWriter(
-      long seed, CompanySize size, Biases biases, Roster roster, CompanyFolder folder) {
+  CompanyWriter(long seed, CompanySize size, Biases biases, Roster roster, CompanyFolder folder) {
     History history = roster.history();
     this.folder = folder;
     this.rates = new ExchangeRates(seed, history);

@@ -5,37 +5,58 @@ import java.util.List;
 /** A country with its currency, its price levels and the words of its names. */
 enum Country {
   US(
-      Currency.USD, 10_000, 10_000, 0,
+      Currency.USD,
+      10_000,
+      10_000,
+      0,
       "Boston,Denver,Austin,Seattle,Atlanta,Chicago,Portland,Nashville,Tucson,Omaha,Raleigh,"
           + "Tampa,Fresno,Tulsa,Reno,Albany",
       "Inc.,LLC,Corp.,& Sons, Inc."),
   DE(
-      Currency.EUR, 9_500, 9_200, 1,
+      Currency.EUR,
+      9_500,
+      9_200,
+      1,
       "Hamburg,Köln,München,Dresden,Bremen,Leipzig,Kassel,Mainz,Ulm,Bonn,Essen,Rostock,Jena,"
           + "Trier,Lübeck,Aachen",
       "GmbH,AG,KG,SE"),
   GB(
-      Currency.GBP, 9_500, 9_000, 1,
+      Currency.GBP,
+      9_500,
+      9_000,
+      1,
       "London,Leeds,Bristol,Cardiff,Glasgow,York,Oxford,Derby,Exeter,Norwich,Belfast,Dundee,"
           + "Bath,Hull,Lincoln,Chester",
       "Ltd,PLC,LLP,Group"),
   FR(
-      Currency.EUR, 9_000, 8_800, 1,
+      Currency.EUR,
+      9_000,
+      8_800,
+      1,
       "Paris,Lyon,Nantes,Lille,Rennes,Nice,Dijon,Tours,Angers,Nîmes,Brest,Metz,Caen,Orléans,"
           + "Rouen,Toulon",
       "SA,SAS,SARL,& Cie"),
   JP(
-      Currency.JPY, 9_000, 9_000, 2,
+      Currency.JPY,
+      9_000,
+      9_000,
+      2,
       "Tokyo,Osaka,Kyoto,Nagoya,Sapporo,Sendai,Kobe,Fukuoka,Nara,Chiba,Gifu,Akita,Okayama,"
           + "Niigata,Saitama,Kumamoto",
       "K.K.,G.K.,Holdings,& Co."),
   SG(
-      Currency.USD, 8_500, 9_000, 2,
+      Currency.USD,
+      8_500,
+      9_000,
+      2,
       "Jurong,Tampines,Bedok,Bishan,Changi,Clementi,Hougang,Katong,Novena,Orchard,Pasir Ris,"
           + "Punggol,Queenstown,Sengkang,Serangoon,Yishun",
       "Pte Ltd,Ltd,Holdings,Group"),
   AU(
-      Currency.USD, 8_500, 9_200, 2,
+      Currency.USD,
+      8_500,
+      9_200,
+      2,
       "Sydney,Perth,Hobart,Darwin,Cairns,Geelong,Adelaide,Ballarat,Bendigo,Brisbane,Canberra,"
           + "Mackay,Newcastle,Orange,Townsville,Wollongong",
       "Pty Ltd,Ltd,Holdings,Group");
@@ -44,8 +65,10 @@ enum Country {
   private final int quotaBasisPoints;
   private final int incentiveBasisPoints;
   private final int nameList;
+
   @SuppressWarnings("ImmutableEnumChecker") // List.of never changes
   private final List<String> cities;
+
   @SuppressWarnings("ImmutableEnumChecker") // List.of never changes
   private final List<String> legalForms;
 

@@ -32,9 +32,7 @@ final class CsvFile implements Closeable {
     this.file = file;
     this.output = output;
     this.writer =
-        CsvWriter.builder()
-            .lineDelimiter(LineDelimiter.LF)
-            .build(output, StandardCharsets.UTF_8);
+        CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(output, StandardCharsets.UTF_8);
   }
 
   /** Creates the file at {@code path} and writes the header. */

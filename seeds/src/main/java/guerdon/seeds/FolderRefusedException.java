@@ -13,7 +13,10 @@ public final class FolderRefusedException extends IOException {
 
   FolderRefusedException(Path folder, String reason) {
     super(
-        "No sample company is written into " + folder + ": " + reason
+        "No sample company is written into "
+            + folder
+            + ": "
+            + reason
             + ". Name a new or empty folder, or move away what is in this one.");
   }
 }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Writes a sample company from the command line: folder, payees, years, opportunities per payee
- * and year, seed; all but the folder may be left out.
+ * Writes a sample company from the command line: folder, payees, years, opportunities per payee and
+ * year, seed; all but the folder may be left out.
  *
  * <p>Example: {@code java -cp … guerdon.seeds.GenerateSampleCompany company 400 3 208}.
  */

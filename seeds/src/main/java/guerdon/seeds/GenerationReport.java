@@ -11,8 +11,7 @@ import java.util.List;
  * @param size the size asked for
  * @param files the files in the order of {@link CompanyFile}
  */
-public record GenerationReport(
-    Path folder, long seed, CompanySize size, List<WrittenFile> files) {
+public record GenerationReport(Path folder, long seed, CompanySize size, List<WrittenFile> files) {
 
   /**
    * One written file.

@@ -34,16 +34,13 @@ final class LeaveDraws {
   private static Optional<Leave.Kind> kind(Draws draws, int from, Career career, Person person) {
     int chance = draws.below(10_000);
     if (chance < PARENTAL) {
-      return person.age(from) < OLDEST_PARENT
-          ? Optional.of(Leave.Kind.PARENTAL)
-          : Optional.empty();
+      return person.age(from) < OLDEST_PARENT ? Optional.of(Leave.Kind.PARENTAL) : Optional.empty();
     }
     if (chance < PARENTAL + MEDICAL) {
       return Optional.of(Leave.Kind.MEDICAL);
     }
     boolean deserved =
-        from > career.hired()
-            && Days.yearsBetween(career.hired(), from) >= YEARS_BEFORE_SABBATICAL;
+        from > career.hired() && Days.yearsBetween(career.hired(), from) >= YEARS_BEFORE_SABBATICAL;
     return chance < PARENTAL + MEDICAL + SABBATICAL && deserved
         ? Optional.of(Leave.Kind.SABBATICAL)
         : Optional.empty();

@@ -51,8 +51,7 @@ final class OpportunityDraws {
             Draws.about(seed, Purpose.SKILL, payee.seat().number()).factor(SKILL_SPREAD), 0.5, 1.7);
     for (int year = History.FIRST_YEAR; year <= history.lastYear() + 1; year++) {
       Draws draws = Draws.about(seed, Purpose.LEADS, payee.seat().number(), year);
-      String prefix =
-          "O-" + Payee.digits(payee.seat().number() + 1) + "-" + year % 100 + "-";
+      String prefix = "O-" + Payee.digits(payee.seat().number() + 1) + "-" + year % 100 + "-";
       int position = 0;
       for (int closing : pipeline.closings(payee, year, draws)) {
         position++;

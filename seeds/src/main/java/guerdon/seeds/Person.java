@@ -27,12 +27,10 @@ record Person(String name, String gender, int born, String ethnicity) {
   static Person in(Seat seat, long seed, int start) {
     Draws draws = Draws.about(seed, Purpose.PERSON, seat.number());
     String gender = draws.happens(NONBINARY) ? "nonbinary" : gender(seat, seed);
-    int youngest =
-        seat.role().leads() || seat.place() == 1 ? DAYS_OF_33_YEARS : DAYS_OF_23_YEARS;
+    int youngest = seat.role().leads() || seat.place() == 1 ? DAYS_OF_33_YEARS : DAYS_OF_23_YEARS;
     int born = start - draws.between(youngest, DAYS_OF_61_YEARS);
     String ethnicity = ETHNICITIES.get(draws.weighted(weights(seat.region())));
-    return new Person(
-        PersonNames.draw(draws, seat.country(), gender), gender, born, ethnicity);
+    return new Person(PersonNames.draw(draws, seat.country(), gender), gender, born, ethnicity);
   }
 
   int age(int day) {

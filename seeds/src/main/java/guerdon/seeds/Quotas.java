@@ -118,8 +118,15 @@ final class Quotas {
       Stint begin = continues ? merged.removeLast() : stint;
       merged.add(
           new Stint(
-              stint.role(), stint.level(), stint.team(), stint.teamNumber(), stint.territory(),
-              stint.manager(), stint.targetIncentive(), begin.from(), stint.to()));
+              stint.role(),
+              stint.level(),
+              stint.team(),
+              stint.teamNumber(),
+              stint.territory(),
+              stint.manager(),
+              stint.targetIncentive(),
+              begin.from(),
+              stint.to()));
     }
     return merged;
   }

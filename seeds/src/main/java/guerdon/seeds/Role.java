@@ -10,14 +10,16 @@ import java.util.List;
  */
 enum Role {
   AE(
-      "Account Executive", "ARR",
-      List.of(40_000, 55_000, 70_000, 90_000), List.of(500_000, 700_000, 900_000, 1_100_000)),
-  SDR(
-      "Sales Development Representative", "",
-      List.of(20_000, 25_000, 30_000, 36_000), List.of()),
+      "Account Executive",
+      "ARR",
+      List.of(40_000, 55_000, 70_000, 90_000),
+      List.of(500_000, 700_000, 900_000, 1_100_000)),
+  SDR("Sales Development Representative", "", List.of(20_000, 25_000, 30_000, 36_000), List.of()),
   CSM(
-      "Customer Success Manager", "Renewals",
-      List.of(25_000, 32_000, 40_000, 50_000), List.of(1_000_000, 1_300_000, 1_600_000, 2_000_000)),
+      "Customer Success Manager",
+      "Renewals",
+      List.of(25_000, 32_000, 40_000, 50_000),
+      List.of(1_000_000, 1_300_000, 1_600_000, 2_000_000)),
   SE("Sales Engineer", "", List.of(30_000, 38_000, 46_000, 55_000), List.of()),
   MGR("Sales Manager", "ARR", List.of(90_000), List.of()),
   DIR("Sales Director", "ARR", List.of(130_000), List.of()),
@@ -27,8 +29,10 @@ enum Role {
 
   private final String title;
   private final String measure;
+
   @SuppressWarnings("ImmutableEnumChecker") // List.of never changes
   private final List<Integer> incentives;
+
   @SuppressWarnings("ImmutableEnumChecker") // List.of never changes
   private final List<Integer> quotas;
 

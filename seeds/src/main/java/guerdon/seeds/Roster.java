@@ -55,8 +55,7 @@ final class Roster {
     Person person = Person.in(seat, seed, history.start());
     Career career = new CareerDraws(seed, history, leadership).draw(seat, person);
     List<Leave> leaves = LeaveDraws.draw(seed, history, career, person);
-    return new Payee(
-        seat, person, career.hired(), career.left(), stints(career, person), leaves);
+    return new Payee(seat, person, career.hired(), career.left(), stints(career, person), leaves);
   }
 
   private List<Stint> stints(Career career, Person person) {
@@ -117,8 +116,7 @@ final class Roster {
     int level = begin >= career.promoted() ? career.level() + 1 : career.level();
     long standard = seat.role().quotaCents(level, seat.country()) / 100 * POTENTIAL_OF_QUOTA;
     boolean paired = seat.role() == Role.AE && ordinal == 1;
-    Draws luckDraws =
-        paired ? Draws.about(seed, Purpose.TERRITORY, -1 - seat.pair()) : draws;
+    Draws luckDraws = paired ? Draws.about(seed, Purpose.TERRITORY, -1 - seat.pair()) : draws;
     int luck = luckDraws.between(9_000, 11_000);
     boolean disadvantaged =
         seat.region() == Region.AMERICAS
@@ -126,8 +124,7 @@ final class Roster {
             && person.gender().equals(Person.FEMALE);
     long potential = Amounts.basisPoints(standard, luck);
     potential =
-        Amounts.basisPoints(
-            potential, disadvantaged ? biases.territoryPotentialOfWomen() : 10_000);
+        Amounts.basisPoints(potential, disadvantaged ? biases.territoryPotentialOfWomen() : 10_000);
     return new Territory(
         "T" + Payee.digits(seat.number() + 1) + "-" + ordinal,
         seat.number() * 2 + ordinal - 1,

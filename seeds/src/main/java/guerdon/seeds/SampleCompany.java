@@ -1,15 +1,15 @@
 package guerdon.seeds;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
  * A made-up software company with its people, quotas, deals and customers, written as CSV files.
  *
  * <p>Example: {@code SampleCompany.generate(Path.of("company"), SampleCompany.DEFAULT_SEED,
- * CompanySize.DEFAULT, Progress.SILENT)} writes the eleven files of {@link CompanyFile} and
- * {@code checksums.txt} into the folder {@code company}: 400 payees and three years from 2024-01-01
- * on.
+ * CompanySize.DEFAULT, Progress.SILENT)} writes the eleven files of {@link CompanyFile} and {@code
+ * checksums.txt} into the folder {@code company}: 400 payees and three years from 2024-01-01 on.
  *
  * <p>Guarantees: the same seed, size and biases give the same bytes on every machine. With more
  * payees, the rows of the payees before stay as they were; only the last team, if it was not full,
@@ -19,8 +19,8 @@ import java.nio.file.Path;
  */
 public final class SampleCompany {
   /**
-   * The seed of the versioned sample company: one whose 24-payee version shows
-   * leaves of each kind, a transfer, a succession and somebody who leaves.
+   * The seed of the versioned sample company: one whose 24-payee version shows leaves of each kind,
+   * a transfer, a succession and somebody who leaves.
    */
   public static final long DEFAULT_SEED = 253;
 
@@ -60,6 +60,11 @@ public final class SampleCompany {
         }
       }
       return new GenerationReport(folder, seed, size, files.publish());
+    } catch (UncheckedIOException failure) {
+      // FastCSV wraps what the disk says.
+      throw new IOException(
+          "The sample company cannot be written into " + folder + ": " + failure.getMessage(),
+          failure);
     }
   }
 }

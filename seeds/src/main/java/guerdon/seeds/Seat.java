@@ -25,8 +25,8 @@ record Seat(int number, int block, int directorate, int team, int place, Role ro
 
   private static final List<Role> PLACES =
       List.of(
-          Role.MGR, Role.AE, Role.CSM, Role.AE, Role.SDR,
-          Role.AE, Role.CSM, Role.AE, Role.SE, Role.AE);
+          Role.MGR, Role.AE, Role.CSM, Role.AE, Role.SDR, Role.AE, Role.CSM, Role.AE, Role.SE,
+          Role.AE);
 
   static Seat of(int number) {
     int block = number / BLOCK;

@@ -71,7 +71,6 @@ final class Splits {
 
   private static void row(
       CompanyFolder folder, Opportunity opportunity, Payee payee, int hundredths) {
-    folder.write(
-        CompanyFile.SPLITS, opportunity.id(), payee.id(), Amounts.fraction(hundredths));
+    folder.write(CompanyFile.SPLITS, opportunity.id(), payee.id(), Amounts.fraction(hundredths));
   }
 }

@@ -7,9 +7,16 @@ final class Trainings {
   private static final List<Integer> COUNTS = List.of(35, 35, 20, 10);
   private static final List<String> COURSES =
       List.of(
-          "Pipeline-building clinic", "Discovery calls", "Negotiation basics", "Forecasting",
-          "Product deep dive", "Multi-threading accounts", "Pricing and discounts",
-          "Renewal conversations", "Coaching for managers", "Security essentials");
+          "Pipeline-building clinic",
+          "Discovery calls",
+          "Negotiation basics",
+          "Forecasting",
+          "Product deep dive",
+          "Multi-threading accounts",
+          "Pricing and discounts",
+          "Renewal conversations",
+          "Coaching for managers",
+          "Security essentials");
 
   private final long seed;
   private final History history;

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The biases have the size that seeds/README.md states, where it states them, and nowhere else.
  *
- * <p>Measured in a company of 1,125 payees (approvals: of 22 with many opportunities), once against its twin without biases and once between
- * the groups inside it, with APAC as control.
+ * <p>Measured in a company of 1,125 payees (approvals: of 22 with many opportunities), once against
+ * its twin without biases and once between the groups inside it, with APAC as control.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BiasesTest {

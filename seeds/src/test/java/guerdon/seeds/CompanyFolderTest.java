@@ -33,7 +33,8 @@ class CompanyFolderTest {
     FolderRefusedException refused =
         assertThrows(FolderRefusedException.class, () -> generate(folder, TINY));
     assertEquals(
-        "No sample company is written into " + folder
+        "No sample company is written into "
+            + folder
             + ": notes.txt is no file of a sample company."
             + " Name a new or empty folder, or move away what is in this one.",
         refused.getMessage());

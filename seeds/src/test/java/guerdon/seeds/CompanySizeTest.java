@@ -25,8 +25,7 @@ class CompanySizeTest {
     assertEquals(
         "A bias of 0 basis points on leads cannot be built in; choose 1 to 10,000.",
         assertThrows(
-                IllegalArgumentException.class,
-                () -> new Biases(10_000, 0, 10_000, 10_000, true))
+                IllegalArgumentException.class, () -> new Biases(10_000, 0, 10_000, 10_000, true))
             .getMessage());
   }
 }

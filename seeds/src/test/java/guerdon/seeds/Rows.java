@@ -35,8 +35,7 @@ record Rows(List<Row> all) {
     }
 
     boolean covers(String from, String to, String date) {
-      return text(from).compareTo(date) <= 0
-          && (!has(to) || text(to).compareTo(date) >= 0);
+      return text(from).compareTo(date) <= 0 && (!has(to) || text(to).compareTo(date) >= 0);
     }
   }
 

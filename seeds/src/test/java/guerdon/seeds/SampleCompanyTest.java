@@ -25,8 +25,7 @@ class SampleCompanyTest {
   void defaultCompanyHasTheVersionedChecksums() throws IOException {
     GenerationReport report = generate("company", CompanySize.DEFAULT);
     assertEquals(resource("checksums.txt"), report.checksums());
-    assertEquals(
-        report.checksums(), Files.readString(folder.resolve("company/checksums.txt")));
+    assertEquals(report.checksums(), Files.readString(folder.resolve("company/checksums.txt")));
     long opportunities =
         report.files().stream()
             .filter(file -> file.name().equals("opportunities.csv"))
@@ -62,8 +61,7 @@ class SampleCompanyTest {
     assertEquals(first.checksums(), second.checksums());
     assertEquals(first.files(), second.files());
     for (int position = 0; position < first.files().size(); position++) {
-      assertNotEquals(
-          first.files().get(position).sha256(), other.files().get(position).sha256());
+      assertNotEquals(first.files().get(position).sha256(), other.files().get(position).sha256());
     }
   }
 
@@ -135,8 +133,7 @@ class SampleCompanyTest {
     }
   }
 
-  private List<String> linesUpTo(String payee, String name, CompanyFile file)
-      throws IOException {
+  private List<String> linesUpTo(String payee, String name, CompanyFile file) throws IOException {
     return Files.readAllLines(folder.resolve(name).resolve(file.fileName())).stream()
         .filter(line -> line.matches("[POT](-)?\\d{5}.*"))
         .filter(line -> line.replaceFirst("\\D+", "P").substring(0, 6).compareTo(payee) <= 0)

@@ -30,7 +30,7 @@ final class ClauseBuilder extends PlanGrammarBaseVisitor<Clause> {
     this.read = new LiteralReader(source, diagnostics);
     this.expressions = new ExpressionBuilder(read);
     this.heads = new HeadBuilder(read, expressions);
-    this.tables = new TableBuilder(source, read, expressions);
+    this.tables = new TableBuilder(read, expressions);
     this.components = new ComponentBuilder(this, read, expressions, heads);
     this.examples = new ExampleBuilder(this, read, expressions, tables);
   }

@@ -22,17 +22,19 @@ import org.jspecify.annotations.Nullable;
 final class ClauseReader {
   private final PlanTokens plan;
   private final ClauseBuilder builder;
-  private final SyntaxMessages messages;
+  private final SourceText source;
   private final List<Clause> clauses;
   private final List<Diagnostic> diagnostics;
+  private final List<Diagnostic> screened;
 
   ClauseReader(
       SourceText source, PlanTokens plan, List<Clause> clauses, List<Diagnostic> diagnostics) {
     this.plan = plan;
     this.builder = new ClauseBuilder(source, diagnostics);
-    this.messages = new SyntaxMessages(source);
+    this.source = source;
     this.clauses = clauses;
     this.diagnostics = diagnostics;
+    this.screened = List.copyOf(diagnostics);
   }
 
   void read() {
@@ -76,13 +78,16 @@ final class ClauseReader {
     }
     try {
       PlanGrammarParser.DocumentContext read = parse(tokens, PredictionMode.SLL);
-      // SLL may refuse a text that fits; only the second answer counts.
-      read = read == null ? parse(tokens, PredictionMode.LL) : read;
       if (read == null) {
-        diagnostics.add(messages.explain(tokens));
-      } else {
-        build(read);
+        Misfit misfit = Misfit.find(source, tokens);
+        // SLL may refuse a text that fits; LL does not.
+        read = misfit.expected().nothing() ? parse(tokens, PredictionMode.LL) : null;
+        if (read == null) {
+          explain(misfit);
+          return;
+        }
       }
+      build(read);
     } catch (BoundedParser.TooDeep tooDeep) {
       report(
           tooDeep.token(),
@@ -93,8 +98,27 @@ final class ClauseReader {
     }
   }
 
+  /** A clause with a character that cannot be seen was told already. */
+  private void explain(Misfit misfit) {
+    List<CommonToken> tokens = misfit.tokens();
+    int start = tokens.getFirst().getStartIndex();
+    int end = tokens.getLast().getStopIndex();
+    boolean told =
+        screened.stream()
+            .map(Diagnostic::place)
+            .anyMatch(place -> place.start() >= start && place.end() <= end + 1);
+    if (!told) {
+      diagnostics.add(SyntaxMessages.explain(misfit));
+    }
+  }
+
   private void build(PlanGrammarParser.DocumentContext context) {
     for (PlanGrammarParser.ClauseContext clause : context.clause()) {
+      Diagnostic misread = LayoutCheck.find(clause);
+      if (misread != null) {
+        diagnostics.add(misread);
+        continue;
+      }
       int operations = operations(clause);
       if (operations > Limits.OPERATIONS) {
         report(

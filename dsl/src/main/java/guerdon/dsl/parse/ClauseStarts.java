@@ -41,16 +41,47 @@ final class ClauseStarts {
   /** Returns the position of the first token of each clause, rising. */
   static List<Integer> find(PlanTokens plan) {
     List<Integer> starts = new ArrayList<>();
+    boolean strangers = isIndented(plan);
     int margin = Integer.MAX_VALUE;
     for (int i = 0; i < plan.tokens().size(); i++) {
-      if (isClauseWord(type(plan, i))
-          && plan.startsLine(i)
-          && (plan.column(i) <= margin || looksLikeClause(plan, i))) {
+      if (!plan.startsLine(i)) {
+        continue;
+      }
+      boolean known =
+          isClauseWord(type(plan, i)) && (plan.column(i) <= margin || looksLikeClause(plan, i));
+      boolean stranger =
+          strangers && plan.column(i) <= margin && type(plan, i) == PlanGrammarLexer.NAME;
+      if (known || (stranger && !starts.isEmpty())) {
         starts.add(i);
         margin = plan.column(i);
       }
     }
     return starts;
+  }
+
+  /**
+   * Whether only clauses start at the margin, so that a word there which starts no clause was meant
+   * to.
+   */
+  private static boolean isIndented(PlanTokens plan) {
+    int margin = Integer.MAX_VALUE;
+    int others = Integer.MAX_VALUE;
+    int clauses = 0;
+    int names = 0;
+    for (int i = 0; i < plan.tokens().size(); i++) {
+      if (!plan.startsLine(i)) {
+        continue;
+      }
+      if (isClauseWord(type(plan, i))) {
+        margin = Math.min(margin, plan.column(i));
+        clauses++;
+      } else if (type(plan, i) != PlanGrammarLexer.NAME) {
+        others = Math.min(others, plan.column(i));
+      } else if (plan.column(i) <= margin) {
+        names++;
+      }
+    }
+    return others > margin && others < Integer.MAX_VALUE && names <= clauses;
   }
 
   private static boolean looksLikeClause(PlanTokens plan, int i) {

@@ -4,6 +4,7 @@ import guerdon.dsl.diagnostic.Diagnostic;
 import guerdon.dsl.diagnostic.Spelling;
 import java.util.List;
 import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,18 @@ import org.jspecify.annotations.Nullable;
 final class DataMessages {
   private static final List<String> OPTIONS =
       List.of(
-          "key", "event", "optional", "protected", "starts", "ends", "known", "hired", "left",
-          "from", "one of", "format");
+          "key",
+          "event",
+          "optional",
+          "protected",
+          "starts",
+          "ends",
+          "known",
+          "hired",
+          "left",
+          "from",
+          "one of",
+          "format");
 
   private DataMessages() {}
 
@@ -61,13 +72,19 @@ final class DataMessages {
       fits |= tokens.get(i).getType() == PlanGrammarLexer.OF;
       if (FieldWords.isWord(tokens.get(i)) && !fits) {
         return misfit.report(
-            Misfit.span(tokens.get(i)),
-            "`" + tokens.get(i).getText() + "` does not describe a field.",
-            Spelling.nearest(tokens.get(i).getText(), OPTIONS)
-                .map(near -> "Did you mean `" + near + "`?")
-                .orElse("After the type stand " + WordMessages.listed(OPTIONS) + "."));
+            Misfit.span(tokens.get(i)), notAnOption(tokens.get(i)), meantOption(tokens.get(i)));
       }
     }
     return null;
+  }
+
+  static String notAnOption(Token word) {
+    return "`" + word.getText() + "` does not describe a field.";
+  }
+
+  static String meantOption(Token word) {
+    return Spelling.nearest(word.getText(), OPTIONS)
+        .map(near -> "Did you mean `" + near + "`?")
+        .orElse("After the type stand " + WordMessages.listed(OPTIONS));
   }
 }

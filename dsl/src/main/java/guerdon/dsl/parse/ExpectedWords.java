@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
 
 /** What could stand somewhere, told in the words of a plan. */
 final class ExpectedWords {
@@ -61,6 +62,7 @@ final class ExpectedWords {
           PlanGrammarParser.RULE_valueTail,
           PlanGrammarParser.RULE_aggregateModifier,
           PlanGrammarParser.RULE_arguments);
+
   private static final Set<Expected> LINKS =
       Set.of(
           new Expected(PlanGrammarParser.OR, PlanGrammarParser.RULE_disjunction),
@@ -89,6 +91,11 @@ final class ExpectedWords {
     wholes.addAll(WHOLES.keySet());
     wholes.addAll(TAILS);
     return wholes;
+  }
+
+  /** Whether the text fits after all. */
+  boolean nothing() {
+    return found.accepted();
   }
 
   boolean hasValue() {
@@ -141,9 +148,24 @@ final class ExpectedWords {
     }
     for (Expected expected : found.tokens()) {
       boolean link = LINKS.contains(expected) || isStartOfClause(expected);
-      (link ? optional : needed).add(told(expected.token()));
+      boolean credit =
+          expected.equals(new Expected(PlanGrammarParser.FOR, PlanGrammarParser.RULE_credit));
+      (link ? optional : needed).add(credit ? "`for each` and a record" : told(expected.token()));
     }
     return List.copyOf(needed.isEmpty() ? optional : needed);
+  }
+
+  /** The one sign or word that must stand here, if there is only one. */
+  @Nullable Integer onlyToken() {
+    if (missing().size() != 1) {
+      return null;
+    }
+    String only = missing().getFirst();
+    return found.tokens().stream()
+        .map(Expected::token)
+        .filter(token -> only.equals(told(token)) && only.startsWith("`"))
+        .findFirst()
+        .orElse(null);
   }
 
   /** The missing things as a phrase: {@code a, b or c}. */

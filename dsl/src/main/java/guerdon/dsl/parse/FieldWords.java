@@ -82,7 +82,10 @@ final class FieldWords {
   /** Reads one clause and returns the position after what was understood of it, past its start. */
   private int read() {
     int start = at;
-    if (!isWord(at + 1) || !isHeaderOrField(at + 2)) {
+    // In the middle of a line `data` is more often a name; only a field makes it a clause.
+    boolean lineStart = start == 0 || startsLine(start);
+    boolean clause = lineStart || isType(start + 3) || type(start + 2) == PlanGrammarLexer.STRING;
+    if (!clause || !isWord(start + 1) || !isHeaderOrField(start + 2)) {
       return start + 1;
     }
     at += 2;

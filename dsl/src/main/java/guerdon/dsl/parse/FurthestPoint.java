@@ -17,6 +17,7 @@ import org.antlr.v4.runtime.atn.ATNState;
 import org.antlr.v4.runtime.atn.RuleStopState;
 import org.antlr.v4.runtime.atn.RuleTransition;
 import org.antlr.v4.runtime.atn.Transition;
+import org.antlr.v4.runtime.misc.IntervalSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +30,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class FurthestPoint {
   /**
-   * The position of the first token that does not fit, the rules that could begin there and the
-   * tokens that could stand there outside of a rule taken as a whole.
+   * Whether the whole text fits, or else the position of the first token that does not; the rules
+   * that could begin there and the tokens that could stand there outside of a rule taken as a
+   * whole.
    */
-  record Found(int index, Set<Integer> rules, Set<Expected> tokens) {}
+  record Found(boolean accepted, int index, Set<Integer> rules, Set<Expected> tokens) {}
 
   /** A token that could stand somewhere, and the rule it would be a part of. */
   record Expected(int token, int rule) {}
@@ -69,39 +71,54 @@ final class FurthestPoint {
   }
 
   Found find(int startRule, List<? extends Token> tokens) {
-    Set<Reading> readings = Set.of(new Reading(atn.ruleToStartState[startRule], null));
+    Set<Reading> starts = Set.of(new Reading(atn.ruleToStartState[startRule], null));
     for (int position = 0; ; position++) {
-      Position here = new Position(position);
-      here.close(readings);
       int type = position < tokens.size() ? tokens.get(position).getType() : Token.EOF;
+      Position here = new Position(position, type);
+      here.close(starts);
       Set<Reading> next = here.after(type);
       if (next.isEmpty() || type == Token.EOF) {
-        return here.found();
+        Position stuck = new Position(position, null);
+        stuck.close(starts);
+        return stuck.found(!next.isEmpty());
       }
-      readings = next;
+      starts = next;
     }
   }
 
   /** The readings that stand before one token. */
   private final class Position {
     private final int position;
+    private final @Nullable Integer next;
     private final Map<Integer, Call> calls = new HashMap<>();
     private final Set<Reading> readings = new LinkedHashSet<>();
     private final Set<Integer> begun = new LinkedHashSet<>();
 
-    private Position(int position) {
+    /**
+     * Only readings that can go on with {@code next} are followed; all of them where it is null.
+     */
+    private Position(int position, @Nullable Integer next) {
       this.position = position;
+      this.next = next;
     }
 
     private void close(Set<Reading> starts) {
       Deque<Reading> open = new ArrayDeque<>(starts);
       while (!open.isEmpty()) {
         Reading reading = open.pop();
-        if (readings.add(reading)) {
+        if (canGoOn(reading.state()) && readings.add(reading)) {
           open.addAll(
               reading.state() instanceof RuleStopState ? returned(reading) : moved(reading));
         }
       }
+    }
+
+    private boolean canGoOn(ATNState state) {
+      if (next == null || state instanceof RuleStopState) {
+        return true;
+      }
+      IntervalSet possible = atn.nextTokens(state);
+      return possible.contains(next) || possible.contains(Token.EPSILON);
     }
 
     private List<Reading> returned(Reading reading) {
@@ -159,7 +176,7 @@ final class FurthestPoint {
       return next;
     }
 
-    private Found found() {
+    private Found found(boolean accepted) {
       Set<Expected> tokens = new TreeSet<>(IN_ORDER);
       for (Reading reading : readings) {
         for (Transition transition : reading.state().getTransitions()) {
@@ -169,7 +186,7 @@ final class FurthestPoint {
           }
         }
       }
-      return new Found(position, new TreeSet<>(begun), tokens);
+      return new Found(accepted, position, new TreeSet<>(begun), tokens);
     }
   }
 }

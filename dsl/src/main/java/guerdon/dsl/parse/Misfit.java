@@ -4,6 +4,7 @@ import guerdon.dsl.diagnostic.Code;
 import guerdon.dsl.diagnostic.Diagnostic;
 import guerdon.dsl.diagnostic.SourceText;
 import guerdon.dsl.syntax.SourceSpan;
+import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
@@ -22,6 +23,18 @@ record Misfit(SourceText source, List<CommonToken> tokens, int index, ExpectedWo
   Misfit until(int end) {
     Misfit part = find(source, tokens.subList(0, end));
     return new Misfit(source, tokens, end, part.expected);
+  }
+
+  /** Whether the line would go on well had {@code token} been written before the misfit. */
+  boolean isMendedBy(int token) {
+    int end = index + 1;
+    while (end < tokens.size() && tokens.get(end).getLine() == tokens.get(index).getLine()) {
+      end++;
+    }
+    List<CommonToken> mended = new ArrayList<>(tokens.subList(0, index));
+    mended.add(new CommonToken(token));
+    mended.addAll(tokens.subList(index, end));
+    return find(source, mended).index > end;
   }
 
   boolean atEnd() {

@@ -15,13 +15,14 @@ final class Miswritten {
   static Words figure(String text) {
     boolean percent = text.endsWith("%");
     String figure = percent ? text.substring(0, text.length() - 1) : text;
-    String bare = figure.replaceFirst("^[$\u20AC\u00A3\u00A5\u20B9]", "").strip();
-    String sign = figure.length() > bare.length() ? figure.substring(0, 1) : "";
+    boolean money = !Character.isDigit(figure.charAt(0));
+    String sign = money ? figure.substring(0, 1) : "";
+    String bare = figure.substring(sign.length()).strip();
     String end = percent ? "%" : "";
     if (isFigure(bare)) {
       return new Words("`" + text + "` has a blank inside.", "Write `" + sign + bare + end + "`.");
     }
-    if (bare.matches("[0-9,.]*[0-9][A-Za-z_]\\w*")) {
+    if (bare.matches("[0-9,.]*[0-9][A-Za-z_]\\w*") && !bare.matches("[0-9_]+")) {
       String number = bare.replaceFirst("[A-Za-z_]\\w*$", "");
       return new Words(
           "`" + text + "` runs a number and a word together.",
@@ -38,8 +39,9 @@ final class Miswritten {
   private static String repair(String sign, String bare, String end) {
     if (bare.matches("[0-9]+,[0-9]+")) {
       String point = sign + bare.replace(',', '.') + end;
-      String blank = sign + bare.replace(",", ", ") + end;
-      return "Write `" + point + "` for a decimal, or `" + blank + "` for two values.";
+      String blank = bare.replace(",", ", ") + end;
+      String two = sign.isEmpty() ? " for a decimal, or `" + blank + "` for two values" : "";
+      return "Write `" + point + "`" + two + ".";
     }
     if (bare.matches("[0-9]{1,3}([._][0-9]{3})+,[0-9]+")) {
       String turned = bare.replaceAll("[._]", "'").replace(',', '.').replace('\'', ',');

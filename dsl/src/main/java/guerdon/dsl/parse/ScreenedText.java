@@ -15,6 +15,8 @@ import java.util.Locale;
 final class ScreenedText {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
+  private static final char PLACEHOLDER = '\uFFFD';
+
   private enum Place {
     PLAN,
     QUOTED,
@@ -53,6 +55,10 @@ final class ScreenedText {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '\n' || c == '\r') {
+        // The lexer counts lines by \n alone.
+        if (c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n')) {
+          text.setCharAt(i, '\n');
+        }
         place = Place.PLAN;
         continue;
       }
@@ -61,9 +67,11 @@ final class ScreenedText {
         continue;
       }
       place = next(place, c, i);
-      if (Character.isSurrogate(c)) {
+      if (Character.isSupplementaryCodePoint(text.codePointAt(i))) {
         // One placeholder per UTF-16 unit keeps the lexer's positions equal to the source's.
-        text.setCharAt(i, '\uFFFD');
+        text.setCharAt(i, PLACEHOLDER);
+        i++;
+        text.setCharAt(i, PLACEHOLDER);
       } else if (isRefused(c, place)) {
         report(i, c);
         text.setCharAt(i, ' ');
@@ -89,7 +97,7 @@ final class ScreenedText {
     }
     boolean turnsText = (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
     int kind = Character.getType(c);
-    if (turnsText || kind == Character.CONTROL) {
+    if (turnsText || kind == Character.CONTROL || kind == Character.SURROGATE) {
       return true;
     }
     return switch (place) {

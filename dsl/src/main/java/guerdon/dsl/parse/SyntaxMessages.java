@@ -2,7 +2,6 @@ package guerdon.dsl.parse;
 
 import guerdon.dsl.diagnostic.Code;
 import guerdon.dsl.diagnostic.Diagnostic;
-import guerdon.dsl.diagnostic.SourceText;
 import guerdon.dsl.diagnostic.Spelling;
 import guerdon.dsl.syntax.SourceSpan;
 import java.util.List;
@@ -32,24 +31,25 @@ final class SyntaxMessages {
           TableMessages::emptyCell,
           TableMessages::openRow,
           TableMessages::bandSign,
+          TableMessages::noRows,
           SyntaxMessages::notADate,
           SyntaxMessages::notACurrency,
           BracketMessages::find,
+          ValueMessages::unknownDayCount,
           ValueMessages::missing,
           ValueMessages::halfChoice,
           ValueMessages::secondComparison,
+          ValueMessages::missingComparison,
+          WordMessages::secondTitle,
+          SyntaxMessages::missingToken,
           WordMessages::nearWord,
           WordMessages::wrongLine,
           WordMessages::severalWords);
 
-  private final SourceText source;
+  private SyntaxMessages() {}
 
-  SyntaxMessages(SourceText source) {
-    this.source = source;
-  }
-
-  Diagnostic explain(List<CommonToken> tokens) {
-    Misfit misfit = unswallowed(Misfit.find(source, tokens));
+  static Diagnostic explain(Misfit found) {
+    Misfit misfit = unswallowed(found);
     return MISTAKES.stream()
         .map(mistake -> mistake.apply(misfit))
         .filter(Objects::nonNull)
@@ -80,12 +80,13 @@ final class SyntaxMessages {
     String meant =
         Spelling.nearest(word, words).map(near -> "Did you mean `" + near + "`?").orElse(null);
     if (first) {
-      return misfit.report(misfit.span(0), FIRST_WORD, meant);
+      String comment = "Write `plan` and a name first, and `--` before each line of a comment.";
+      return misfit.report(misfit.span(0), FIRST_WORD, meant == null ? comment : meant);
     }
     return misfit.report(
         misfit.span(0),
         "`" + word + "` does not start a clause.",
-        meant == null ? "A clause starts with " + WordMessages.listed(words) + "." : meant);
+        meant == null ? "A clause starts with " + WordMessages.listed(words) : meant);
   }
 
   private static @Nullable Diagnostic missingType(Misfit misfit) {
@@ -121,16 +122,25 @@ final class SyntaxMessages {
         misfit.isWord(0)
             && !misfit.startsLine(0)
             && !FieldWords.isType(misfit.tokens().get(misfit.index()))
-            && misfit.type(-1) != PlanGrammarLexer.STRING
-            && (misfit.type(1) == PlanGrammarLexer.COLON
-                || misfit.type(1) == PlanGrammarLexer.STRING);
-    if (secondName) {
-      return WordMessages.severalWords(misfit);
+            && misfit.type(-1) != PlanGrammarLexer.STRING;
+    int last = secondName ? lastWordOfName(misfit) : -1;
+    if (last >= 0) {
+      return WordMessages.severalWords(misfit, last);
     }
     return misfit.report(
         misfit.span(misfit.atEnd() ? -1 : 0),
         "`:` is missing after `" + misfit.text(-1) + "`.",
         "Write `:` and a type: money, percent, number, count, date, text or flag.");
+  }
+
+  /** How many words lie between the misfit and the `:` or title after it; -1 if there is none. */
+  private static int lastWordOfName(Misfit misfit) {
+    int step = 0;
+    while (misfit.isWord(step + 1) && !misfit.startsLine(step + 1)) {
+      step++;
+    }
+    int type = misfit.type(step + 1);
+    return type == PlanGrammarLexer.COLON || type == PlanGrammarLexer.STRING ? step : -1;
   }
 
   private static @Nullable Diagnostic notADate(Misfit misfit) {
@@ -148,7 +158,9 @@ final class SyntaxMessages {
     return new Diagnostic(
         Code.LITERAL,
         place,
-        "`" + misfit.source().text().substring(place.start(), place.end()) + "` is not written as"
+        "`"
+            + misfit.source().text().substring(place.start(), place.end())
+            + "` is not written as"
             + " a date.",
         "Write year-month-day, as in `2026-03-31`.");
   }
@@ -167,18 +179,35 @@ final class SyntaxMessages {
             : "Write its three capital letters, such as `USD`.");
   }
 
+  private static @Nullable Diagnostic missingToken(Misfit misfit) {
+    Integer token = misfit.expected().onlyToken();
+    if (token == null || misfit.startsLine(0) || !misfit.isMendedBy(token)) {
+      return null;
+    }
+    return misfit.report(
+        misfit.span(0),
+        "`" + ClauseWords.word(token) + "` is missing before `" + misfit.text(0) + "`.",
+        null);
+  }
+
   private static Diagnostic unexpected(Misfit misfit) {
     String expected = misfit.expected().phrase();
-    if (misfit.atEnd()) {
+    boolean single = misfit.expected().missing().size() == 1;
+    if (single && ClauseWords.isKeyword(misfit.type(-1)) && misfit.index() > 0) {
       return misfit.report(
-          misfit.span(-1),
-          "`" + misfit.clauseName() + "` is not finished: after `" + misfit.text(-1) + "` stands "
-              + expected + ".",
+          misfit.span(misfit.startsLine(0) ? -1 : 0),
+          "`" + misfit.text(-1) + "` needs " + expected + " after it.",
           null);
     }
-    if (misfit.startsLine(0) && !misfit.expected().canEnd()) {
+    if (misfit.atEnd() || (misfit.startsLine(0) && !misfit.expected().canEnd())) {
       return misfit.report(
-          misfit.span(-1), "After `" + misfit.text(-1) + "` is missing: " + expected + ".", null);
+          misfit.span(-1), "After `" + misfit.text(-1) + "`, " + expected + " is missing.", null);
+    }
+    if (misfit.expected().canEnd()) {
+      return misfit.report(
+          misfit.span(0),
+          "`" + misfit.text(0) + "` does not fit after `" + misfit.text(-1) + "`.",
+          null);
     }
     return misfit.report(
         misfit.span(0),

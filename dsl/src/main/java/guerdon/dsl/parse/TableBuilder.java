@@ -1,7 +1,6 @@
 package guerdon.dsl.parse;
 
 import guerdon.dsl.diagnostic.Code;
-import guerdon.dsl.diagnostic.SourceText;
 import guerdon.dsl.diagnostic.Spelling;
 import guerdon.dsl.syntax.Clause;
 import guerdon.dsl.syntax.Clause.BandKind;
@@ -12,7 +11,6 @@ import guerdon.dsl.syntax.Expression.Reference;
 import guerdon.dsl.syntax.Name;
 import guerdon.dsl.syntax.SourceSpan;
 import java.util.List;
-import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
 /** Builds tables: their kind, their rows between pipes and the cells of those. */
@@ -20,12 +18,10 @@ final class TableBuilder {
   private static final List<String> KINDS =
       List.of("marginal", "whole", "step", "interpolated", "stacked", "proportional");
 
-  private final SourceText source;
   private final LiteralReader read;
   private final ExpressionBuilder expressions;
 
-  TableBuilder(SourceText source, LiteralReader read, ExpressionBuilder expressions) {
-    this.source = source;
+  TableBuilder(LiteralReader read, ExpressionBuilder expressions) {
     this.read = read;
     this.expressions = expressions;
   }
@@ -65,35 +61,9 @@ final class TableBuilder {
   }
 
   List<TableRow> rows(List<PlanGrammarParser.RowContext> rows) {
-    refuseEmptyCells(rows);
     return rows.stream()
         .map(row -> new TableRow(read.span(row), row.cell().stream().map(this::cell).toList()))
         .toList();
-  }
-
-  /**
-   * Rows are told apart by touching pipes, so {@code | a | | c |} would read as two rows. Where a
-   * table has several lines and two rows share one, a cell was left empty.
-   */
-  private void refuseEmptyCells(List<PlanGrammarParser.RowContext> rows) {
-    if (rows.isEmpty() || line(rows.getFirst().start) == line(rows.getLast().stop)) {
-      return;
-    }
-    for (int i = 1; i < rows.size(); i++) {
-      Token end = rows.get(i - 1).stop;
-      Token start = rows.get(i).start;
-      if (line(end) == line(start)) {
-        read.report(
-            Code.SYNTAX,
-            read.span(end).to(read.span(start)),
-            TableMessages.EMPTY_CELL,
-            TableMessages.FILL_CELL);
-      }
-    }
-  }
-
-  private int line(Token token) {
-    return source.line(token.getStartIndex());
   }
 
   private Cell cell(PlanGrammarParser.CellContext context) {

@@ -34,6 +34,17 @@ final class TableMessages {
         null);
   }
 
+  static @Nullable Diagnostic noRows(Misfit misfit) {
+    boolean rows = misfit.expected().has(PlanGrammarParser.RULE_row);
+    if (!rows || misfit.clauseWord() != PlanGrammarLexer.TABLE || !misfit.startsLine(0)) {
+      return null;
+    }
+    return misfit.report(
+        misfit.span(-1),
+        "Table `" + misfit.clauseName() + "` has no rows.",
+        "Draw them with `|`; the first row names the columns.");
+  }
+
   static @Nullable Diagnostic bandSign(Misfit misfit) {
     if (!misfit.expected().has(PlanGrammarParser.RULE_cell)) {
       return null;

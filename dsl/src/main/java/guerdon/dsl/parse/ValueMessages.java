@@ -1,5 +1,6 @@
 package guerdon.dsl.parse;
 
+import guerdon.dsl.diagnostic.Code;
 import guerdon.dsl.diagnostic.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,7 @@ final class ValueMessages {
     String need = ClauseWords.need(misfit.type(-1));
     if (need != null) {
       return misfit.report(
-          misfit.span(noneHere ? -1 : 0),
-          "`" + before + "` needs " + need + " after it.",
-          null);
+          misfit.span(noneHere ? -1 : 0), "`" + before + "` needs " + need + " after it.", null);
     }
     if (misfit.expected().has(PlanGrammarParser.RULE_eachCredit) && noneHere) {
       return misfit.report(
@@ -39,6 +38,32 @@ final class ValueMessages {
         misfit.span(0),
         "A value is missing between `" + before + "` and `" + misfit.text(0) + "`.",
         null);
+  }
+
+  static @Nullable Diagnostic missingComparison(Misfit misfit) {
+    if (!misfit.expected().has(PlanGrammarParser.RULE_comparator)
+        || misfit.clauseWord() != PlanGrammarLexer.EXAMPLE
+        || misfit.isWord(0)) {
+      return null;
+    }
+    return misfit.report(
+        misfit.span(misfit.startsLine(0) ? -1 : 0),
+        "Nothing says how `" + misfit.text(-1) + "` compares.",
+        "Write `=`, `<>`, `<`, `<=`, `>` or `>=` and a value after it.");
+  }
+
+  static @Nullable Diagnostic unknownDayCount(Misfit misfit) {
+    if (!misfit.expected().has(PlanGrammarParser.RULE_dayCount)) {
+      return null;
+    }
+    boolean none = misfit.startsLine(0);
+    return new Diagnostic(
+        Code.PRORATION,
+        misfit.span(none ? -1 : 0),
+        none
+            ? "A proration does not say how days are counted."
+            : "`" + misfit.text(0) + "` is not a way to count days.",
+        "Write `covered days`, `calendar days`, `working days`, `months` or `30/360`.");
   }
 
   static @Nullable Diagnostic halfChoice(Misfit misfit) {

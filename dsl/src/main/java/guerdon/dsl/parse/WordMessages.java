@@ -19,8 +19,12 @@ final class WordMessages {
       return null;
     }
     String word = misfit.text(0);
+    boolean known = ClauseWords.isKeyword(misfit.type(0));
     List<String> others =
-        misfit.expected().keywords().stream().filter(keyword -> !keyword.equals(word)).toList();
+        misfit.expected().keywords().stream()
+            .filter(keyword -> !keyword.equals(word))
+            .filter(keyword -> !known || keyword.startsWith(word) || word.startsWith(keyword))
+            .toList();
     return Spelling.nearest(word, others)
         .map(
             near ->
@@ -42,9 +46,7 @@ final class WordMessages {
     Integer other = ClauseWords.otherClause(misfit.type(0), clause);
     if (other != null) {
       return misfit.report(
-          misfit.span(0),
-          message,
-          "It belongs to " + ClauseWords.noun(other) + ".");
+          misfit.span(0), message, "It belongs to " + ClauseWords.noun(other) + ".");
     }
     List<String> lines = ClauseWords.lines(clause).stream().map(ClauseWords::word).toList();
     List<String> candidates = new ArrayList<>(misfit.expected().keywords());
@@ -52,7 +54,7 @@ final class WordMessages {
     String meant =
         Spelling.nearest(word, candidates).map(near -> "Did you mean `" + near + "`?").orElse(null);
     if (meant == null && !lines.isEmpty()) {
-      meant = "Its lines start with " + listed(lines) + ".";
+      meant = "Its lines start with " + listed(lines);
     }
     return misfit.report(misfit.span(0), message, meant);
   }
@@ -66,6 +68,11 @@ final class WordMessages {
     while (isName(misfit.type(last + 1)) && !misfit.startsLine(last + 1)) {
       last++;
     }
+    return severalWords(misfit, last);
+  }
+
+  /** The words from the one before the misfit up to {@code last} places after it. */
+  static Diagnostic severalWords(Misfit misfit, int last) {
     SourceSpan place = misfit.span(-1).to(misfit.span(last));
     String written = misfit.source().text().substring(place.start(), place.end());
     String count = last == 0 ? "Two" : "Several";
@@ -83,10 +90,19 @@ final class WordMessages {
     return type == PlanGrammarLexer.NAME || type == PlanGrammarLexer.CODE;
   }
 
-  /** At most five words in back-ticks, with "…" where there are more. */
+  /** The end of a sentence: at most five words in back-ticks, with "…" where there are more. */
   static String listed(List<String> words) {
     String shown =
         words.stream().limit(MOST).map(word -> "`" + word + "`").collect(Collectors.joining(", "));
-    return words.size() > MOST ? shown + ", …" : shown;
+    return words.size() > MOST ? shown + ", …" : shown + ".";
+  }
+
+  static @Nullable Diagnostic secondTitle(Misfit misfit) {
+    boolean texts =
+        misfit.type(-1) == PlanGrammarLexer.STRING && misfit.type(0) == PlanGrammarLexer.STRING;
+    return texts
+        ? misfit.report(
+            misfit.span(0), "A second text follows the first.", "Delete one, or join them.")
+        : null;
   }
 }

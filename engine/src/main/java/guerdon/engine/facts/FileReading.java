@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one file row by row. */
 final class FileReading {
@@ -89,7 +88,8 @@ final class FileReading {
   private void readRows(CloseableIterator<RowHandler> records) {
     long next = PROGRESS_ROWS;
     while (records.hasNext()) {
-      if (rows.rows() == options.limits().rows()) {
+      // Asking for the next record has read it already.
+      if (rows.rows() > options.limits().rows()) {
         rows.broken(
             new BadRow(
                 type.file(),

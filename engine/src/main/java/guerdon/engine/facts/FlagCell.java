@@ -8,11 +8,10 @@ final class FlagCell implements CellParser {
   public Object parse(CharacterSlice cell) {
     String text = cell.toString();
     return switch (text.toLowerCase(Locale.ROOT)) {
-      case "true", "yes", "1" -> Boolean.TRUE;
-      case "false", "no", "0" -> Boolean.FALSE;
+      case "true", "yes", "1" -> true;
+      case "false", "no", "0" -> false;
       default ->
-          new Fault(
-              "is neither true nor false", "Write true, yes or 1, or else false, no or 0.");
+          new Fault("is neither true nor false", "Write true, yes or 1, or else false, no or 0.");
     };
   }
 }

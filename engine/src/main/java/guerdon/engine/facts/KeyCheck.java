@@ -84,7 +84,7 @@ final class KeyCheck {
         row,
         "holds on "
             + (from.equals(LocalDate.MIN) ? "the same days" : from)
-            + " and so does line "
+            + ", and so does line "
             + other.line(),
         "Let one of the two lines end before the other starts.");
   }

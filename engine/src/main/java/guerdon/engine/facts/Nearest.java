@@ -1,17 +1,21 @@
 package guerdon.engine.facts;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word somebody probably meant. */
 final class Nearest {
+  private static final int SHORTEST_BEGINNING = 3;
+
   private Nearest() {}
 
   /**
    * The nearest of some words, when it is near enough: the same but for capitals, blanks, hyphens
-   * and underscores, or with up to a third of its letters wrong. {@code Close Date} finds {@code
-   * close_date}; of equally near words the first in alphabetical order is found.
+   * and underscores, with up to a third of its letters wrong, or one beginning with the other.
+   * {@code Close Date} finds {@code close_date}, {@code sku} finds {@code SKU Code}; where two
+   * words are equally near, neither is found.
    */
   static Optional<String> to(String word, Collection<String> words) {
     String wanted = plain(word);
@@ -19,15 +23,27 @@ final class Nearest {
     int bestDistance = Math.max(1, wanted.length() / 3) + 1;
     for (String candidate : words) {
       int distance = distance(wanted, plain(candidate), bestDistance);
-      boolean nearer =
-          distance < bestDistance
-              || (best != null && distance == bestDistance && candidate.compareTo(best) < 0);
-      if (nearer) {
+      if (distance < bestDistance) {
         best = candidate;
         bestDistance = distance;
+      } else if (distance == bestDistance && !candidate.equals(best)) {
+        best = null;
       }
     }
-    return Optional.ofNullable(best);
+    return best == null ? begun(wanted, words) : Optional.of(best);
+  }
+
+  private static Optional<String> begun(String wanted, Collection<String> words) {
+    List<String> found =
+        words.stream()
+            .filter(word -> begins(wanted, plain(word)) || begins(plain(word), wanted))
+            .limit(2)
+            .toList();
+    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+  }
+
+  private static boolean begins(String longer, String shorter) {
+    return shorter.length() >= SHORTEST_BEGINNING && longer.startsWith(shorter);
   }
 
   private static String plain(String word) {

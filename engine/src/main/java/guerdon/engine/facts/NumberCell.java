@@ -20,7 +20,6 @@ final class NumberCell implements CellParser {
 
   private final RecordField field;
   private final Kind kind;
-  private final CharacterSlice beforeSign = new CharacterSlice();
 
   NumberCell(RecordField field) {
     this.field = field;
@@ -33,8 +32,7 @@ final class NumberCell implements CellParser {
         (kind == Kind.PERCENT || kind == Kind.RATIO) && cell.charAt(cell.length() - 1) == '%';
     try {
       if (percentage) {
-        return Rational.parse(cell.subSequence(0, cell.length() - 1))
-            .dividedBy(Rational.HUNDRED);
+        return Rational.parse(cell.subSequence(0, cell.length() - 1)).dividedBy(Rational.HUNDRED);
       }
       Rational number = Rational.parse(cell);
       return kind == Kind.COUNT && !number.isInteger() ? notWhole(number) : shared(number);

@@ -1,0 +1,14 @@
+package guerdon.engine.bench;
+
+import java.math.BigDecimal;
+
+/** A month whose measures are complete, so that rules may ask for them. */
+record Attained(PayMonth month) {
+  BigDecimal booked() {
+    return month.booked;
+  }
+
+  BigDecimal quota() {
+    return month.payee.quota();
+  }
+}
