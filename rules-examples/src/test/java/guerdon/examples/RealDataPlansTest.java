@@ -81,8 +81,7 @@ class RealDataPlansTest {
     DateRange range = plan.effective();
     try (Engine engine = Engine.prepare(plan)) {
       Evaluation evaluation =
-          engine.evaluate(
-              snapshot, calendar, range, EvaluationOptions.allCores(), Progress.NONE);
+          engine.evaluate(snapshot, calendar, range, EvaluationOptions.allCores(), Progress.NONE);
       assertTrue(evaluation.incomplete().isEmpty(), () -> evaluation.incomplete().toString());
       return evaluation.lines().stream()
           .filter(line -> !line.amount().isZero())

@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
  *   Write `booked_arr`.
  * </pre>
  *
- * <p>The same diagnostics give the same text everywhere. A tab takes one column and a character that
- * cannot be seen is shown as {@code �}, so that the marks stand under their words; of a long line a
- * window of 100 characters is shown; of a place that spans lines the first one. Lines end with
- * {@code \n}.
+ * <p>The same diagnostics give the same text everywhere. A tab takes one column and a character
+ * that cannot be seen is shown as {@code �}, so that the marks stand under their words; of a long
+ * line a window of 100 characters is shown; of a place that spans lines the first one. Lines end
+ * with {@code \n}.
  */
 public final class DiagnosticRenderer {
   private static final int WINDOW = 100;
@@ -63,7 +63,8 @@ public final class DiagnosticRenderer {
   private void quote(StringBuilder text, SourceSpan place) {
     int line = source.line(place.start());
     int lineStart = source.lineStart(line);
-    int[] characters = source.lineText(line).codePoints().map(DiagnosticRenderer::visible).toArray();
+    int[] characters =
+        source.lineText(line).codePoints().map(DiagnosticRenderer::visible).toArray();
     int from = source.column(place.start()) - 1;
     boolean oneLine = place.end() <= lineStart + source.lineText(line).length();
     int to = oneLine ? from + codePoints(place) : characters.length;

@@ -14,8 +14,18 @@ import org.jspecify.annotations.Nullable;
 final class DataMessages {
   private static final List<String> OPTIONS =
       List.of(
-          "key", "event", "optional", "protected", "starts", "ends", "known", "hired", "left",
-          "from", "one of", "format");
+          "key",
+          "event",
+          "optional",
+          "protected",
+          "starts",
+          "ends",
+          "known",
+          "hired",
+          "left",
+          "from",
+          "one of",
+          "format");
 
   private DataMessages() {}
 
@@ -62,9 +72,7 @@ final class DataMessages {
       fits |= tokens.get(i).getType() == PlanGrammarLexer.OF;
       if (FieldWords.isWord(tokens.get(i)) && !fits) {
         return misfit.report(
-            Misfit.span(tokens.get(i)),
-            notAnOption(tokens.get(i)),
-            meantOption(tokens.get(i)));
+            Misfit.span(tokens.get(i)), notAnOption(tokens.get(i)), meantOption(tokens.get(i)));
       }
     }
     return null;

@@ -62,6 +62,7 @@ final class ExpectedWords {
           PlanGrammarParser.RULE_valueTail,
           PlanGrammarParser.RULE_aggregateModifier,
           PlanGrammarParser.RULE_arguments);
+
   private static final Set<Expected> LINKS =
       Set.of(
           new Expected(PlanGrammarParser.OR, PlanGrammarParser.RULE_disjunction),
@@ -147,7 +148,8 @@ final class ExpectedWords {
     }
     for (Expected expected : found.tokens()) {
       boolean link = LINKS.contains(expected) || isStartOfClause(expected);
-      boolean credit = expected.equals(new Expected(PlanGrammarParser.FOR, PlanGrammarParser.RULE_credit));
+      boolean credit =
+          expected.equals(new Expected(PlanGrammarParser.FOR, PlanGrammarParser.RULE_credit));
       (link ? optional : needed).add(credit ? "`for each` and a record" : told(expected.token()));
     }
     return List.copyOf(needed.isEmpty() ? optional : needed);

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class FurthestPoint {
   /**
    * Whether the whole text fits, or else the position of the first token that does not; the rules
-   * that could begin there and the tokens that could stand there outside of a rule taken as a whole.
+   * that could begin there and the tokens that could stand there outside of a rule taken as a
+   * whole.
    */
   record Found(boolean accepted, int index, Set<Integer> rules, Set<Expected> tokens) {}
 
@@ -93,7 +94,9 @@ final class FurthestPoint {
     private final Set<Reading> readings = new LinkedHashSet<>();
     private final Set<Integer> begun = new LinkedHashSet<>();
 
-    /** Only readings that can go on with {@code next} are followed; all of them where it is null. */
+    /**
+     * Only readings that can go on with {@code next} are followed; all of them where it is null.
+     */
     private Position(int position, @Nullable Integer next) {
       this.position = position;
       this.next = next;
@@ -104,7 +107,8 @@ final class FurthestPoint {
       while (!open.isEmpty()) {
         Reading reading = open.pop();
         if (canGoOn(reading.state()) && readings.add(reading)) {
-          open.addAll(reading.state() instanceof RuleStopState ? returned(reading) : moved(reading));
+          open.addAll(
+              reading.state() instanceof RuleStopState ? returned(reading) : moved(reading));
         }
       }
     }

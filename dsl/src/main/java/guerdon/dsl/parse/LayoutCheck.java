@@ -81,8 +81,7 @@ final class LayoutCheck {
     boolean oneLine = rows.getFirst().start.getLine() == rows.getLast().stop.getLine();
     return oneLine || end.getLine() != start.getLine()
         ? null
-        : report(
-            span(end).to(span(start)), TableMessages.EMPTY_CELL, TableMessages.FILL_CELL);
+        : report(span(end).to(span(start)), TableMessages.EMPTY_CELL, TableMessages.FILL_CELL);
   }
 
   /** A field that starts at the end of a line and has its type on the next. */
@@ -91,8 +90,7 @@ final class LayoutCheck {
       Token name = fields.get(i).fieldName().start;
       boolean follows = fields.get(i - 1).stop.getLine() == name.getLine();
       if (follows && fields.get(i).type().start.getLine() != name.getLine()) {
-        return report(
-            span(name), DataMessages.notAnOption(name), DataMessages.meantOption(name));
+        return report(span(name), DataMessages.notAnOption(name), DataMessages.meantOption(name));
       }
     }
     return null;

@@ -42,9 +42,11 @@ final class StrayMessages {
     return switch (written) {
       case ";" -> "Delete it: a line needs no end mark.";
       case "{", "}" -> "Delete it: a clause ends where the next begins.";
-      case "'", "`", "\u201C", "\u201D", "\u2018", "\u2019" -> "Texts stand in straight double quotes: `\"New\"`.";
+      case "'", "`", "\u201C", "\u201D", "\u2018", "\u2019" ->
+          "Texts stand in straight double quotes: `\"New\"`.";
       case "%" -> "Write `%` right behind a number, as in `5%`.";
-      case "$", "\u20AC", "\u00A3", "\u00A5", "\u20B9" -> "Write it right before a number, as in `" + written + "1,500`.";
+      case "$", "\u20AC", "\u00A3", "\u00A5", "\u20B9" ->
+          "Write it right before a number, as in `" + written + "1,500`.";
       case "#" -> "Write `--` before a comment.";
       case "!" -> "Write `not`, or `<>` for `is not equal`.";
       case "&" -> "Write `and`.";

@@ -158,7 +158,9 @@ final class SyntaxMessages {
     return new Diagnostic(
         Code.LITERAL,
         place,
-        "`" + misfit.source().text().substring(place.start(), place.end()) + "` is not written as"
+        "`"
+            + misfit.source().text().substring(place.start(), place.end())
+            + "` is not written as"
             + " a date.",
         "Write year-month-day, as in `2026-03-31`.");
   }

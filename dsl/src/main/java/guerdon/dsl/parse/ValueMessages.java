@@ -17,9 +17,7 @@ final class ValueMessages {
     String need = ClauseWords.need(misfit.type(-1));
     if (need != null) {
       return misfit.report(
-          misfit.span(noneHere ? -1 : 0),
-          "`" + before + "` needs " + need + " after it.",
-          null);
+          misfit.span(noneHere ? -1 : 0), "`" + before + "` needs " + need + " after it.", null);
     }
     if (misfit.expected().has(PlanGrammarParser.RULE_eachCredit) && noneHere) {
       return misfit.report(

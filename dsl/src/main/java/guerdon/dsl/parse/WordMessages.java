@@ -46,9 +46,7 @@ final class WordMessages {
     Integer other = ClauseWords.otherClause(misfit.type(0), clause);
     if (other != null) {
       return misfit.report(
-          misfit.span(0),
-          message,
-          "It belongs to " + ClauseWords.noun(other) + ".");
+          misfit.span(0), message, "It belongs to " + ClauseWords.noun(other) + ".");
     }
     List<String> lines = ClauseWords.lines(clause).stream().map(ClauseWords::word).toList();
     List<String> candidates = new ArrayList<>(misfit.expected().keywords());

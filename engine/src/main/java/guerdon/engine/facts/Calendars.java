@@ -39,8 +39,7 @@ public final class Calendars {
     FactTable table = snapshot.table(source.record().name());
     TreeSet<LocalDate> starts = new TreeSet<>();
     for (Fact row : table.rows()) {
-      if (row.value(source.start()) instanceof LocalDate start
-          && !start.isAfter(source.end())) {
+      if (row.value(source.start()) instanceof LocalDate start && !start.isAfter(source.end())) {
         starts.add(start);
       }
     }

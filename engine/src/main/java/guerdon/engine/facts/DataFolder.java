@@ -68,8 +68,7 @@ final class DataFolder {
 
   private BadRow missing(String file) {
     List<String> present = files();
-    String listed =
-        present.isEmpty() ? "no csv file" : Shown.list(present);
+    String listed = present.isEmpty() ? "no csv file" : Shown.list(present);
     Optional<String> near = Nearest.to(file, present);
     return new BadRow(
         file,

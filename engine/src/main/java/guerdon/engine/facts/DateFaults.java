@@ -20,8 +20,17 @@ final class DateFaults {
   private static final Pattern SERIAL = Pattern.compile("[1-9]\\d{4}(\\.0+)?");
   private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
   private static final List<String> OTHER_PATTERNS =
-      List.of("d/M/yyyy", "M/d/yyyy", "d.M.yyyy", "d-M-yyyy", "yyyy/M/d", "yyyy-M-d", "yyyyMMdd",
-          "d MMM yyyy", "MMM d, yyyy", "d-MMM-yyyy");
+      List.of(
+          "d/M/yyyy",
+          "M/d/yyyy",
+          "d.M.yyyy",
+          "d-M-yyyy",
+          "yyyy/M/d",
+          "yyyy-M-d",
+          "yyyyMMdd",
+          "d MMM yyyy",
+          "MMM d, yyyy",
+          "d-MMM-yyyy");
 
   private DateFaults() {}
 
@@ -55,15 +64,12 @@ final class DateFaults {
     if (!text.equals(text.strip()) && !text.isBlank()) {
       return new Fault("has blanks around it", "Take the blanks out.");
     }
-    boolean fits =
-        parses(text, DateCell.strict(pattern).withResolverStyle(ResolverStyle.LENIENT));
+    boolean fits = parses(text, DateCell.strict(pattern).withResolverStyle(ResolverStyle.LENIENT));
     return fits
         ? notADay()
         : new Fault(
             "does not fit the format " + pattern,
-            "Write a day such as "
-                + example(pattern)
-                + ", or correct the format of the field.");
+            "Write a day such as " + example(pattern) + ", or correct the format of the field.");
   }
 
   private static String example(String pattern) {
@@ -89,7 +95,6 @@ final class DateFaults {
         patterns.add(pattern);
       } catch (DateTimeException e) {
         // Not this pattern; the next may fit.
-        continue;
       }
     }
     if (readings.isEmpty()) {

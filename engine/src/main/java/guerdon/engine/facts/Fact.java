@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Line 7 of {@code deals.csv}, {@code O-1,E7,$800}, has the key {@code O-1}. Values are held as
  * {@link guerdon.dsl.model.Kind} says; null is missing.
  *
- * <p>Facts are ordered by key, then line; rows of a type without keys by their values, then line, so
- * that moving rows about in a file changes no order that matters. Two facts are equal when they are
- * the same row.
+ * <p>Facts are ordered by key, then line; rows of a type without keys by their values, then line,
+ * so that moving rows about in a file changes no order that matters. Two facts are equal when they
+ * are the same row.
  */
 public final class Fact implements Comparable<Fact> {
   private final RecordType type;

@@ -51,12 +51,9 @@ public final class FactReader {
         read.stream().map(ReadRows::count).toList());
   }
 
-  private static Snapshot snapshot(
-      List<ReadRows> read, RecordType payees, ReadOptions options) {
+  private static Snapshot snapshot(List<ReadRows> read, RecordType payees, ReadOptions options) {
     List<FactTable> tables =
-        read.stream()
-            .map(rows -> FactTable.of(rows.type(), rows.facts(), rows.byKey()))
-            .toList();
+        read.stream().map(rows -> FactTable.of(rows.type(), rows.facts(), rows.byKey())).toList();
     return new Snapshot(tables, payees, options.knownOn());
   }
 

@@ -3,7 +3,9 @@ package guerdon.engine.facts;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A file that cannot be read any further, as an exception so that it passes through a CSV parser. */
+/**
+ * A file that cannot be read any further, as an exception so that it passes through a CSV parser.
+ */
 final class FileFault extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -11,8 +11,7 @@ final class FlagCell implements CellParser {
       case "true", "yes", "1" -> true;
       case "false", "no", "0" -> false;
       default ->
-          new Fault(
-              "is neither true nor false", "Write true, yes or 1, or else false, no or 0.");
+          new Fault("is neither true nor false", "Write true, yes or 1, or else false, no or 0.");
     };
   }
 }

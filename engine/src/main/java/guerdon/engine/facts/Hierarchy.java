@@ -72,8 +72,9 @@ public final class Hierarchy {
   }
 
   /**
-   * Everybody who may have been below {@code top} on some day, by key: for each of their links there
-   * is a day on which it held, which need not be the same one. Ask {@link #isBelow} for a day.
+   * Everybody who may have been below {@code top} on some day, by key: for each of their links
+   * there is a day on which it held, which need not be the same one. Ask {@link #isBelow} for a
+   * day.
    */
   public List<Payee> everBelow(Payee top) {
     BitSet found = new BitSet(payees.size());

@@ -14,8 +14,8 @@ final class Nearest {
   /**
    * The nearest of some words, when it is near enough: the same but for capitals, blanks, hyphens
    * and underscores, with up to a third of its letters wrong, or one beginning with the other.
-   * {@code Close Date} finds {@code close_date}, {@code sku} finds {@code SKU Code}; where two words
-   * are equally near, neither is found.
+   * {@code Close Date} finds {@code close_date}, {@code sku} finds {@code SKU Code}; where two
+   * words are equally near, neither is found.
    */
   static Optional<String> to(String word, Collection<String> words) {
     String wanted = plain(word);

@@ -32,8 +32,7 @@ final class NumberCell implements CellParser {
         (kind == Kind.PERCENT || kind == Kind.RATIO) && cell.charAt(cell.length() - 1) == '%';
     try {
       if (percentage) {
-        return Rational.parse(cell.subSequence(0, cell.length() - 1))
-            .dividedBy(Rational.HUNDRED);
+        return Rational.parse(cell.subSequence(0, cell.length() - 1)).dividedBy(Rational.HUNDRED);
       }
       Rational number = Rational.parse(cell);
       return kind == Kind.COUNT && !number.isInteger() ? notWhole(number) : shared(number);

@@ -15,8 +15,7 @@ final class NumberFaults {
   private static final Pattern COMMA = Pattern.compile("-?\\d+,\\d+");
   private static final Pattern SPACED =
       Pattern.compile("-?\\d{1,3}([ \\u00A0\\u202F'’_]\\d{3})+([.,]\\d+)?");
-  private static final Pattern EXPONENT =
-      Pattern.compile("[+-]?\\d+(\\.\\d+)?[eE][+-]?\\d{1,2}");
+  private static final Pattern EXPONENT = Pattern.compile("[+-]?\\d+(\\.\\d+)?[eE][+-]?\\d{1,2}");
   private static final Pattern BRACKETS = Pattern.compile("\\(([^()]+)\\)");
   private static final Pattern CURRENCY =
       Pattern.compile("(-?)\\s?(\\p{Sc}|[A-Z]{3})\\s?(-?.+)|(.+?)\\s?(\\p{Sc}|[A-Z]{3})");
@@ -97,9 +96,7 @@ final class NumberFaults {
     var currency = CURRENCY.matcher(text);
     if (currency.matches()) {
       String number =
-          currency.group(4) == null
-              ? currency.group(1) + currency.group(3)
-              : currency.group(4);
+          currency.group(4) == null ? currency.group(1) + currency.group(3) : currency.group(4);
       if (number.chars().anyMatch(Character::isDigit)) {
         return new Fault("has a currency sign", write(number));
       }
@@ -114,8 +111,7 @@ final class NumberFaults {
           write(new BigDecimal(text).stripTrailingZeros().toPlainString()));
     }
     if (text.matches("-?\\.\\d+")) {
-      return new Fault(
-          "has no digit before its decimal point", write(text.replace(".", "0.")));
+      return new Fault("has no digit before its decimal point", write(text.replace(".", "0.")));
     }
     if (text.matches("-?\\d+\\.")) {
       return new Fault("has no digit after its decimal point", write(text.replace(".", "")));
@@ -138,8 +134,7 @@ final class NumberFaults {
     if (grouped && comma) {
       return Optional.empty();
     }
-    String tried =
-        grouped ? plain.replace(",", "") : comma ? plain.replace(',', '.') : plain;
+    String tried = grouped ? plain.replace(",", "") : comma ? plain.replace(',', '.') : plain;
     try {
       return Optional.of(Rational.parse(tried)).map(number -> tried);
     } catch (NumberFormatException e) {

@@ -67,7 +67,9 @@ public final class Payee {
     return -1;
   }
 
-  /** The last row that holds on a day of the range on which the payee is employed; null for none. */
+  /**
+   * The last row that holds on a day of the range on which the payee is employed; null for none.
+   */
   public @Nullable Fact lastWithin(DateRange range) {
     for (int at = versions.size() - 1; at >= 0; at--) {
       if (covered(versions.get(at), range).isPresent()) {
@@ -108,9 +110,7 @@ public final class Payee {
     RecordType type = version.type();
     LocalDate first = later(version.first(), version.day(type.hired(), LocalDate.MIN));
     LocalDate last = earlier(version.last(), version.day(type.left(), LocalDate.MAX));
-    return last.isBefore(first)
-        ? Optional.empty()
-        : new DateRange(first, last).overlap(range);
+    return last.isBefore(first) ? Optional.empty() : new DateRange(first, last).overlap(range);
   }
 
   private static DateRange employmentOf(List<Fact> versions) {

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record ReadOptions(
     @Nullable LocalDate knownOn, boolean skipBadRows, int maximumBadRowsShown, ReadLimits limits) {
   /** Every row is seen, every bad row refuses the run, the first 1,000 are told. */
-  public static final ReadOptions STRICT =
-      new ReadOptions(null, false, 1_000, ReadLimits.STANDARD);
+  public static final ReadOptions STRICT = new ReadOptions(null, false, 1_000, ReadLimits.STANDARD);
 
   public ReadOptions {
     if (maximumBadRowsShown < 1) {

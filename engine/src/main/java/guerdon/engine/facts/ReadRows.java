@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one file while they are read and checked: the good ones, and what became of others. */
+/**
+ * The rows of one file while they are read and checked: the good ones, and what became of others.
+ */
 final class ReadRows {
   private static final int MOST_ABSENT = 1 << 17;
 

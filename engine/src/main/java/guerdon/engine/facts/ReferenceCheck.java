@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Takes out rows that refer to a payee or row that is not there, and then those that refer to them. */
+/**
+ * Takes out rows that refer to a payee or row that is not there, and then those that refer to them.
+ */
 final class ReferenceCheck {
   private static final int MOST_KEYS_COMPARED = 5_000;
 
@@ -64,8 +66,7 @@ final class ReferenceCheck {
     };
   }
 
-  private void refuseDangling(
-      ReadRows rows, RecordField field, ReadRows target, Set<Fact> bad) {
+  private void refuseDangling(ReadRows rows, RecordField field, ReadRows target, Set<Fact> bad) {
     RowGroups targetKeys = target.byKey();
     Object found = null;
     for (Fact fact : rows.facts()) {
@@ -96,14 +97,17 @@ final class ReferenceCheck {
         fault.remedy());
   }
 
-  private Fault explain(
-      RecordField field, String value, ReadRows target, RowGroups targetKeys) {
+  private Fault explain(RecordField field, String value, ReadRows target, RowGroups targetKeys) {
     String file = target.type().file();
     ReadRows.Absent absent = target.absent(value);
     if (absent != null) {
       return absent.notYetKnown()
           ? new Fault(
-              "refers to line " + absent.line() + " of " + file + ", which was not yet known on "
+              "refers to line "
+                  + absent.line()
+                  + " of "
+                  + file
+                  + ", which was not yet known on "
                   + knownOn,
               "Correct the day on which one of the two became known.")
           : new Fault(

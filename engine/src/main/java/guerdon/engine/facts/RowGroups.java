@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rows that share a text, such as a key or the payee they belong to, found by that text.
  *
- * <p>Flat arrays instead of a map of lists: at most 32 bytes a row even where every row is a
- * group of its own. Groups stand in the order of their first rows. Immutable, safe for any number of
+ * <p>Flat arrays instead of a map of lists: at most 32 bytes a row even where every row is a group
+ * of its own. Groups stand in the order of their first rows. Immutable, safe for any number of
  * threads.
  */
 final class RowGroups {
@@ -64,8 +64,7 @@ final class RowGroups {
   }
 
   /** The slot that holds the name, or the free slot where it belongs. */
-  private static int find(
-      String name, @Nullable String[] names, int[] hashes, int[] slots) {
+  private static int find(String name, @Nullable String[] names, int[] hashes, int[] slots) {
     int mask = slots.length - 1;
     int hash = name.hashCode();
     int slot = spread(hash) & mask;

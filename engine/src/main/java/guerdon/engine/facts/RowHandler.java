@@ -36,8 +36,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {
   }
 
   @Override
-  protected void handleField(
-      int index, char[] characters, int offset, int length, boolean quoted) {
+  protected void handleField(int index, char[] characters, int offset, int length, boolean quoted) {
     cells++;
     if (header == null) {
       headerCells.add(new String(characters, offset, length));

@@ -33,8 +33,7 @@ final class Shown {
 
   /** Some words with commas between them, the first dozen when they are many. */
   static String list(Collection<String> words) {
-    String shown =
-        words.stream().limit(MOST).map(Shown::cell).collect(Collectors.joining(", "));
+    String shown = words.stream().limit(MOST).map(Shown::cell).collect(Collectors.joining(", "));
     return words.size() > MOST ? shown + " and " + (words.size() - MOST) + " more" : shown;
   }
 

@@ -17,7 +17,8 @@ import java.util.Locale;
  * Reads a file as UTF-8 and nothing else, and refuses a line longer than the limit before it is in
  * memory.
  *
- * <p>A byte order mark is skipped. Malformed bytes are a {@link FileFault} that names line and byte.
+ * <p>A byte order mark is skipped. Malformed bytes are a {@link FileFault} that names line and
+ * byte.
  */
 final class Utf8Reader extends Reader {
   private static final int BLOCK = 1 << 16;
@@ -85,8 +86,7 @@ final class Utf8Reader extends Reader {
    * Most blocks are shorter than the limit, so that only a line that spans blocks can be too long:
    * then the first and the last line end of the block are all that is looked for.
    */
-  private void watchLines(char[] block, int offset, int count, long startsAtByte)
-      throws FileFault {
+  private void watchLines(char[] block, int offset, int count, long startsAtByte) throws FileFault {
     int end = offset + count;
     int lineEndsBefore = 0;
     int from = offset;
@@ -137,10 +137,13 @@ final class Utf8Reader extends Reader {
     boolean alone = value >= 0xA0 && !continues(bytes.position() + 1);
     return fault(
         lineAt(at),
-        "byte " + (at + 1) + " of the file (" + hex + ") is not UTF-8"
+        "byte "
+            + (at + 1)
+            + " of the file ("
+            + hex
+            + ") is not UTF-8"
             + (alone
-                ? "; the file looks like Latin-1 or Windows-1252, where it is "
-                    + (char) value
+                ? "; the file looks like Latin-1 or Windows-1252, where it is " + (char) value
                 : ""),
         "Save the file as UTF-8.");
   }

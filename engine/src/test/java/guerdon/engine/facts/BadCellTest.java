@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One bad cell in a deal that is otherwise good, and the exact words for it: {@code bad-cells.txt}. */
+/**
+ * One bad cell in a deal that is otherwise good, and the exact words for it: {@code bad-cells.txt}.
+ */
 class BadCellTest {
   private static final Pattern LINE = Pattern.compile("(\\w+) \\[(.*?)] (.+)");
   private static final List<String> HEADER =

@@ -62,8 +62,7 @@ class FactReaderTest {
   @Test
   void rowsThatBecameKnownLaterAreNotSeenAndNotBad() {
     SalesData.write(folder, SalesData.GOOD);
-    ReadOutcome outcome =
-        SalesData.read(folder, ReadOptions.STRICT.asKnownOn(END_OF_JANUARY));
+    ReadOutcome outcome = SalesData.read(folder, ReadOptions.STRICT.asKnownOn(END_OF_JANUARY));
     assertEquals(List.of(), outcome.badRows());
     assertNotNull(outcome.snapshot());
     assertEquals(true, outcome.snapshot().table("deals").byKey("O-1").isEmpty());

@@ -54,9 +54,8 @@ class FileLimitsTest {
 
   @Test
   void aFileThatEndsInTheMiddleOfACharacterIsRefused() throws IOException {
-    products(new byte[] {
-          's', 'k', 'u', ',', 'p', 'r', 'i', 'c', 'e', '\n', (byte) 0xE2, (byte) 0x82
-        });
+    products(
+        new byte[] {'s', 'k', 'u', ',', 'p', 'r', 'i', 'c', 'e', '\n', (byte) 0xE2, (byte) 0x82});
     assertEquals(true, only(ReadOptions.STRICT).startsWith("products.csv line 2: byte 11"));
   }
 
@@ -98,8 +97,9 @@ class FileLimitsTest {
   @Test
   void aLineJustWithinTheLimitIsRead() throws IOException {
     String note = "x".repeat(MEBIBYTE - "GTX Pro,1,".length());
-    products(("sku,price,note\r\nGTX Pro,1," + note + "\r\nMG Special,2,\r\n").getBytes(
-        StandardCharsets.UTF_8));
+    products(
+        ("sku,price,note\r\nGTX Pro,1," + note + "\r\nMG Special,2,\r\n")
+            .getBytes(StandardCharsets.UTF_8));
     assertEquals(List.of(), SalesData.read(folder, ReadOptions.STRICT).badRows());
   }
 
@@ -161,9 +161,7 @@ class FileLimitsTest {
     assertNull(outcome.snapshot());
     assertEquals(4, outcome.badRows().size());
     assertEquals(
-        "reps.csv: there is no folder "
-            + nowhere
-            + ". Name the folder that holds the data.",
+        "reps.csv: there is no folder " + nowhere + ". Name the folder that holds the data.",
         outcome.badRows().getFirst().text());
   }
 
@@ -179,8 +177,10 @@ class FileLimitsTest {
     Path outside = Files.writeString(folder.resolve("secret.csv"), "sku\nGTX Pro\n");
     Path inner = Files.createDirectory(folder.resolve("inner"));
     for (String name : List.of("../secret.csv", outside.toString(), "a\0b")) {
-      var type = RecordTypes.rows("secrets", "secret", name).field(
-          "sku", guerdon.dsl.model.Type.TEXT, "key").build(true);
+      var type =
+          RecordTypes.rows("secrets", "secret", name)
+              .field("sku", guerdon.dsl.model.Type.TEXT, "key")
+              .build(true);
       ReadOutcome outcome =
           FactReader.read(List.of(type), type, inner, ReadOptions.STRICT, ReadProgress.NONE);
       assertEquals(

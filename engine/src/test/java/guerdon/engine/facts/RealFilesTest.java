@@ -116,8 +116,7 @@ class RealFilesTest {
     Hierarchy hierarchy = snapshot.hierarchy(RecordTypes.field(EMPLOYEES, "manager"));
     assertEquals(List.of(), hierarchy.badRows());
     Payee top = payee(snapshot, "1");
-    assertEquals(
-        true, hierarchy.isBelow(payee(snapshot, "279"), top, 0, LocalDate.of(2014, 1, 1)));
+    assertEquals(true, hierarchy.isBelow(payee(snapshot, "279"), top, 0, LocalDate.of(2014, 1, 1)));
     assertEquals(289, hierarchy.everBelow(top).size());
     Rational first =
         (Rational)

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Declares record types as a plan would: {@code id text key}, {@code arr money from "close_value"}. */
+/**
+ * Declares record types as a plan would: {@code id text key}, {@code arr money from "close_value"}.
+ */
 final class RecordTypes {
   private final String name;
   private final String variable;

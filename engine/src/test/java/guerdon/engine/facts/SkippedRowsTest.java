@@ -93,8 +93,16 @@ class SkippedRowsTest {
   void theOrderOfRowsChangesNothingThatIsFound() {
     List<String> rows = new ArrayList<>();
     for (int at = 0; at < 300; at++) {
-      rows.add("O-" + at % 290 + ",E" + (at % 4 + 1) + ",GTX Pro,Won," + at + ",,,2026-01-"
-          + (10 + at % 20) + ",,,,\n");
+      rows.add(
+          "O-"
+              + at % 290
+              + ",E"
+              + (at % 4 + 1)
+              + ",GTX Pro,Won,"
+              + at
+              + ",,,2026-01-"
+              + (10 + at % 20)
+              + ",,,,\n");
     }
     List<String> first = null;
     Random order = new Random(7);

@@ -81,8 +81,7 @@ class SnapshotTest {
     assertEquals(
         List.of(days("2026-01-01", "2026-05-31"), days("2026-09-01", "2026-11-30")),
         payee(snapshot, "A").coveredDays(YEAR));
-    assertEquals(
-        List.of(days("2026-07-01", "2026-12-31")), payee(snapshot, "B").coveredDays(YEAR));
+    assertEquals(List.of(days("2026-07-01", "2026-12-31")), payee(snapshot, "B").coveredDays(YEAR));
     assertEquals(List.of(), payee(snapshot, "B").coveredDays(days("2025-01-01", "2025-12-31")));
   }
 
@@ -130,9 +129,7 @@ class SnapshotTest {
                 + " of one of these rows, so that the chain ends at somebody without one."),
         hierarchy.badRows().stream().map(BadRow::text).toList());
     assertEquals(
-        false,
-        hierarchy.isBelow(
-            payee(snapshot, "A"), payee(snapshot, "D"), 0, day("2026-07-01")));
+        false, hierarchy.isBelow(payee(snapshot, "A"), payee(snapshot, "D"), 0, day("2026-07-01")));
   }
 
   @Test
@@ -143,9 +140,7 @@ class SnapshotTest {
   @Test
   void aRowWithoutALastDayHoldsUntilTheNextOfItsPayee() {
     FactTable rates =
-        FactTable.of(
-            RATES,
-            rows(RATES, "A,2026-01-01", "A,2026-03-01", "B,2026-02-01"));
+        FactTable.of(RATES, rows(RATES, "A,2026-01-01", "A,2026-03-01", "B,2026-02-01"));
     assertEquals(
         List.of(day("2026-02-28"), LocalDate.MAX, LocalDate.MAX),
         rates.rows().stream().map(Fact::last).toList());
@@ -157,11 +152,9 @@ class SnapshotTest {
   void rowsThatReferToAPayeeStandByDayThenByWhatTheySay() {
     FactTable sales =
         FactTable.of(
-            SALES,
-            rows(SALES, "A,,x", "A,2026-02-01,z", "A,2026-02-01,a", "B,2026-01-01,", ",,"));
+            SALES, rows(SALES, "A,,x", "A,2026-02-01,z", "A,2026-02-01,a", "B,2026-01-01,", ",,"));
     RecordField seller = RecordTypes.field(SALES, "seller");
-    assertEquals(
-        List.of(3, 2, 1), sales.referring(seller, "A").stream().map(Fact::line).toList());
+    assertEquals(List.of(3, 2, 1), sales.referring(seller, "A").stream().map(Fact::line).toList());
     assertEquals(List.of(), sales.referring(seller, "C"));
     assertEquals("sales.csv:1", sales.rows().getFirst().key());
     assertThrows(IllegalArgumentException.class, () -> sales.referring(BOSS, "A"));
@@ -194,19 +187,13 @@ class SnapshotTest {
                 FactTable.of(PEOPLE, List.of()),
                 FactTable.of(
                     RATES,
-                    rows(
-                        RATES,
-                        "A,2026-04-01",
-                        "B,2026-01-01",
-                        "B,2026-04-01",
-                        "C,2027-01-01"))),
+                    rows(RATES, "A,2026-04-01", "B,2026-01-01", "B,2026-04-01", "C,2027-01-01"))),
             PEOPLE,
             null);
     RecordField since = RecordTypes.field(RATES, "since");
     PayCalendar calendar =
         Calendars.of(
-                new CalendarSource.FromData("cycles", RATES, since, day("2026-06-30"), 0),
-                snapshot)
+                new CalendarSource.FromData("cycles", RATES, since, day("2026-06-30"), 0), snapshot)
             .calendar();
     assertEquals(
         List.of("2026-01-01 to 2026-03-31", "2026-04-01 to 2026-06-30"),
@@ -215,19 +202,16 @@ class SnapshotTest {
         "rates.csv, since: the pay calendar cycles takes the starts of its periods from this"
             + " column, and no row has a day up to its end 2025-12-31. Add a row for each period.",
         Calendars.of(
-                new CalendarSource.FromData("cycles", RATES, since, day("2025-12-31"), 0),
-                snapshot)
+                new CalendarSource.FromData("cycles", RATES, since, day("2025-12-31"), 0), snapshot)
             .problems()
             .getFirst()
             .text());
     PayCalendar months = PayCalendar.regular(Span.MONTH, 1);
-    assertEquals(
-        months, Calendars.of(new CalendarSource.Fixed(months), snapshot).calendar());
+    assertEquals(months, Calendars.of(new CalendarSource.Fixed(months), snapshot).calendar());
   }
 
   private static Snapshot people(String... lines) {
-    return new Snapshot(
-        List.of(FactTable.of(PEOPLE, rows(PEOPLE, lines))), PEOPLE, null);
+    return new Snapshot(List.of(FactTable.of(PEOPLE, rows(PEOPLE, lines))), PEOPLE, null);
   }
 
   private static List<Fact> rows(RecordType type, String... lines) {
