@@ -49,7 +49,7 @@ final class DataOptions {
     }
     if (!Files.isDirectory(folder)) {
       String name = Printable.path(folder);
-      throw new ParameterException(
+      throw new Refused(
           command,
           Files.exists(folder)
               ? "--data " + name + " is a file; name the folder that holds the data."

@@ -23,8 +23,10 @@ final class Failures {
     PrintWriter err = console.err();
     String name = command.getCommandSpec().qualifiedName();
     err.println(name + ": " + Printable.lines(String.valueOf(exception.getMessage())));
-    UnmatchedArgumentException.printSuggestions(exception, err);
-    err.println("Try '" + name + " --help'.");
+    if (!(exception instanceof Refused)) {
+      UnmatchedArgumentException.printSuggestions(exception, err);
+      err.println("Try '" + name + " --help'.");
+    }
     console.flush();
     return ExitCode.USAGE;
   }

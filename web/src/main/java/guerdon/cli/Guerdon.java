@@ -44,7 +44,8 @@ final class Guerdon implements Callable<Integer> {
     CommandLine commandLine =
         new CommandLine(new Guerdon())
             .addSubcommand(new CheckCommand(console))
-            .addSubcommand(new RunCommand(console));
+            .addSubcommand(new RunCommand(console))
+            .addSubcommand(new ExplainCommand(console));
     commandLine.setOut(console.out());
     commandLine.setErr(console.err());
     commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(console.ansi()));

@@ -22,7 +22,7 @@ final class NoPayPeriod {
         + " ("
         + ready.calendar().description()
         + ") lies within "
-        + days
+        + (days.days() == 1 ? days.first() : days)
         + "."
         + nearest;
   }

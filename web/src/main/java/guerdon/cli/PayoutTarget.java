@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /**
  * Where a run writes its lines: a file, with incomplete results in a second one beside it, or
@@ -40,7 +39,7 @@ final class PayoutTarget implements Closeable {
   /**
    * Opens a file.
    *
-   * @throws ParameterException when the name cannot be written
+   * @throws Refused when the name cannot be written
    */
   static PayoutTarget file(String name, CommandLine command) {
     Path path = Path.of(name);
@@ -58,9 +57,8 @@ final class PayoutTarget implements Closeable {
     }
   }
 
-  private static ParameterException refused(CommandLine command, Path path, String reason) {
-    return new ParameterException(
-        command, Printable.path(path) + " cannot be written: " + reason + ".");
+  private static Refused refused(CommandLine command, Path path, String reason) {
+    return new Refused(command, Printable.path(path) + " cannot be written: " + reason + ".");
   }
 
   /** Writes everything; the names are there when all of it is. */

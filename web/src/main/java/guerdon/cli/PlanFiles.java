@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /** Finds plan files and compiles them. */
 final class PlanFiles {
@@ -36,7 +35,7 @@ final class PlanFiles {
    * The files among files and folders, each once: a file as it is, of a folder all {@code *.plan}
    * and {@code *.plan.md} in it and below, by name.
    *
-   * @throws ParameterException for what is not there or cannot be read, and a folder without plans
+   * @throws Refused for what is not there or cannot be read, and a folder without plans
    */
   List<Path> find(List<Path> filesAndFolders) {
     Map<Path, Path> found = new LinkedHashMap<>();
@@ -62,7 +61,7 @@ final class PlanFiles {
   /**
    * Parses and checks a plan file.
    *
-   * @throws ParameterException when it cannot be read
+   * @throws Refused when it cannot be read
    */
   Compilation compile(Path file) {
     String name = Printable.path(file);
@@ -102,7 +101,7 @@ final class PlanFiles {
     return name.endsWith(".plan") || name.endsWith(".plan.md");
   }
 
-  private ParameterException refused(String message) {
-    return new ParameterException(command, message);
+  private Refused refused(String message) {
+    return new Refused(command, message);
   }
 }

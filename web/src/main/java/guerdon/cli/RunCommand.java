@@ -18,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -258,7 +257,7 @@ final class RunCommand implements Callable<Integer> {
     return new EvaluationOptions(threads);
   }
 
-  private ParameterException refused(String message) {
-    return new ParameterException(spec.commandLine(), message);
+  private Refused refused(String message) {
+    return new Refused(spec.commandLine(), message);
   }
 }

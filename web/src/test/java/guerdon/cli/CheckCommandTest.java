@@ -87,7 +87,6 @@ final class CheckCommandTest {
         .tells(
             """
             guerdon check: there is no file or folder missing.plan.
-            Try 'guerdon check --help'.
             """);
   }
 
@@ -95,10 +94,7 @@ final class CheckCommandTest {
   void aFolderWithoutPlansIsWrongUsage() {
     CommandRun.of("check", folder)
         .exits(2)
-        .tells(
-            "guerdon check: the folder "
-                + folder
-                + " holds no file *.plan or *.plan.md.\nTry 'guerdon check --help'.\n");
+        .tells("guerdon check: the folder " + folder + " holds no file *.plan or *.plan.md.\n");
   }
 
   @Test

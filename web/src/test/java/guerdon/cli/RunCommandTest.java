@@ -165,9 +165,8 @@ final class RunCommandTest {
     CommandRun run = run("--from", "2027-02-03", "--out", company.file("pay.csv")).exits(2);
     assertEquals(
         """
-        guerdon run: no pay period of small (calendar months) lies within 2027-02-03 to \
-        2027-02-03. The nearest is 2026-12, which runs from 2026-12-01 to 2026-12-31.
-        Try 'guerdon run --help'.
+        guerdon run: no pay period of small (calendar months) lies within 2027-02-03. \
+        The nearest is 2026-12, which runs from 2026-12-01 to 2026-12-31.
         """,
         run.err());
     assertFalse(Files.exists(company.file("pay.csv")));
