@@ -46,6 +46,7 @@ final class Crediter {
       for (int clause = 0; clause < books.size(); clause++) {
         run.enter(clause, books.get(clause));
       }
+      run.withhold(withheld);
     }
   }
 

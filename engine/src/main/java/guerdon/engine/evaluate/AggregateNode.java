@@ -155,7 +155,7 @@ public final class AggregateNode extends Node {
   }
 
   /** The days the aggregate reads in a period, or why there are none. */
-  Object window(Context context) {
+  public Object window(Context context) {
     if (aggregate.window() instanceof Window.Since) {
       return since(context);
     }

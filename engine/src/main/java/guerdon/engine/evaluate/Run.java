@@ -41,6 +41,7 @@ public final class Run {
   private final Memo lastDays;
   private final Memo population;
   private final List<Map<Object, Object>> sharedByPeriod;
+  private List<Withheld> withheld = List.of();
 
   /**
    * Prepares a run without credits.
@@ -126,6 +127,16 @@ public final class Run {
   /** Sets the credits of a clause; before anything reads them. */
   public void enter(int clause, CreditBook book) {
     credits[clause] = book;
+  }
+
+  /** Sets what was withheld; before anything is explained. */
+  public void withhold(List<Withheld> records) {
+    withheld = List.copyOf(records);
+  }
+
+  /** The records that were withheld from a payee. */
+  public List<Withheld> withheld(Payee payee) {
+    return withheld.stream().filter(record -> payee.key().equals(record.payeeKey())).toList();
   }
 
   /** The credits of a clause. */
@@ -224,6 +235,11 @@ public final class Run {
       ComponentPay.of(asked, record);
     }
     return record;
+  }
+
+  /** The periods before this one in the span of a component's entitlement, the latest first. */
+  public List<Period> earlierInSpan(CompiledComponent component, Payee payee, Period period) {
+    return new Spans(this, component, payee, period).earlier();
   }
 
   private @Nullable Outcome outsideOrUnknown(Payee payee, Period period) {
