@@ -70,9 +70,10 @@ public final class Engine implements AutoCloseable {
     credited = new Credited(snapshot, calendar, credits);
     Payer payer = new Payer(run, rules, range, workers, progress);
     payer.pay();
+    Payer.Result paid = payer.result();
     return new Evaluation(
-        payer.lines(),
-        payer.incomplete(),
+        paid.lines(),
+        paid.incomplete(),
         credits.records(),
         credits.given(),
         credits.withheld().stream().map(this::withheld).toList());

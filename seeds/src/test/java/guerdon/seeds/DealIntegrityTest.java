@@ -44,6 +44,85 @@ class DealIntegrityTest extends WrittenCompany {
   }
 
   @Test
+<<<<<<< HEAD:seeds/src/test/java/guerdon/seeds/IntegrityTest.java
+  void territoriesOfPayeesExistAndEveryTerritoryIsUsed() {
+    Set<String> used = new HashSet<>();
+    file(CompanyFile.PAYEES).all().forEach(row -> used.add(row.text("territory")));
+    used.remove("");
+    assertEquals(file(CompanyFile.TERRITORIES).by("id").keySet(), used);
+  }
+
+  @Test
+  void rowsOfAPayeeFollowEachOtherWithoutGapOrOverlap() {
+    payees.forEach(
+        (id, rows) -> {
+          assertEquals(later(rows.getFirst().text("hired_on"), START), from(rows.getFirst()));
+          for (int position = 1; position < rows.size(); position++) {
+            String before = rows.get(position - 1).text("valid_to");
+            assertEquals(LocalDate.parse(before).plusDays(1).toString(), from(rows.get(position)));
+            assertFalse(
+                withoutDates(rows.get(position - 1)).equals(withoutDates(rows.get(position))), id);
+          }
+          assertEquals(rows.getLast().text("left_on"), rows.getLast().text("valid_to"));
+        });
+  }
+
+  @Test
+  void everybodyButVicePresidentsReportsToSomebodyEmployedAtEachDate() {
+    List<String> above = List.of("MGR", "DIR", "VP");
+    for (Row row : file(CompanyFile.PAYEES).all()) {
+      boolean vicePresident = row.text("role").equals("VP");
+      assertEquals(vicePresident, !row.has("manager"), row.toString());
+      if (!vicePresident) {
+        String wanted = above.get(above.indexOf(row.text("role")) + 1);
+        String last = row.has("valid_to") ? row.text("valid_to") : END;
+        for (String date : List.of(from(row), last)) {
+          assertEquals(wanted, on(row.text("manager"), date).text("role"), row.toString());
+        }
+        // A leader's rows are contiguous, so both ends inside one role mean all of it is.
+      }
+    }
+  }
+
+  @Test
+  void hierarchyEndsAtAVicePresidentAtEachQuarterEnd() {
+    for (LocalDate date = LocalDate.parse("2024-03-31");
+        date.getYear() < 2027;
+        date = date.plusMonths(3)) {
+      for (String id : payees.keySet()) {
+        String current = id;
+        int steps = 0;
+        while (employed(current, date.toString()) && on(current, date.toString()).has("manager")) {
+          current = on(current, date.toString()).text("manager");
+          steps++;
+          assertTrue(steps <= 3, id + " on " + date);
+        }
+        assertTrue(steps == 0 || on(current, date.toString()).text("role").equals("VP"));
+      }
+    }
+  }
+
+  @Test
+  void somePayeesAreTransferredPromotedSucceedALeaderAndLeave() {
+    int transferred = 0;
+    int promoted = 0;
+    int succeeded = 0;
+    int left = 0;
+    for (List<Row> rows : payees.values()) {
+      Row first = rows.getFirst();
+      Row last = rows.getLast();
+      boolean leads = !first.text("role").equals(last.text("role"));
+      succeeded += leads ? 1 : 0;
+      transferred += !leads && !first.text("team").equals(last.text("team")) ? 1 : 0;
+      promoted += !leads && !first.text("level").equals(last.text("level")) ? 1 : 0;
+      left += last.has("left_on") ? 1 : 0;
+    }
+    assertTrue(transferred > 20 && promoted > 50 && succeeded > 10 && left > 60);
+  }
+
+  @Test
+=======
+>>>>>>> main:seeds/src/test/java/guerdon/seeds/DealIntegrityTest.java
   void datesOfAnOpportunityAreOrderedAndItsOwnerWorksInASellingRole() {
     for (Row row : file(CompanyFile.OPPORTUNITIES).all()) {
       String created = row.text("created_on");

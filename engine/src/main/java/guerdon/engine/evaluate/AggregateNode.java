@@ -160,10 +160,10 @@ public final class AggregateNode extends Node {
       return since(context);
     }
     Period period = context.period();
-    Object known = context.run().shared(slot, period, Days.class);
+    Object known = context.run().window(slot, period);
     if (known == null) {
       known = fixedWindow(context);
-      context.run().share(slot, period, Days.class, known);
+      context.run().keepWindow(slot, period, known);
     }
     return known;
   }

@@ -36,6 +36,7 @@ public final class Run {
   private final @Nullable CreditBook[] credits;
   private final Memo[] values;
   private final Memo[] outcomes;
+  private final Memo windows;
   private final Memo versions;
   private final Memo lastDays;
   private final Memo population;
@@ -65,6 +66,7 @@ public final class Run {
     int payees = snapshot.payees().size();
     this.values = memos(program.definitions(), payees);
     this.outcomes = memos(program.components().size(), payees);
+    this.windows = new Memo(program.slots(), periods.size());
     this.versions = new Memo(payees, periods.size());
     this.lastDays = new Memo(payees, periods.size());
     this.population = new Memo(payees, periods.size());
@@ -354,6 +356,17 @@ public final class Run {
       known.put(key, members);
     }
     return (Members) members;
+  }
+
+  /** The days an aggregate reads in a period, when they are known already. */
+  @Nullable Object window(int slot, Period period) {
+    return period.index() < 0 ? null : windows.get(slot, period.index());
+  }
+
+  void keepWindow(int slot, Period period, Object window) {
+    if (period.index() >= 0) {
+      windows.put(slot, period.index(), window);
+    }
   }
 
   private record SlotKey(int slot, Object group) {}

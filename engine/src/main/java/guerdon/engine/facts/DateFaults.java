@@ -90,12 +90,12 @@ final class DateFaults {
     TreeSet<LocalDate> readings = new TreeSet<>();
     TreeSet<String> patterns = new TreeSet<>();
     for (String pattern : OTHER_PATTERNS) {
-      try {
-        readings.add(LocalDate.from(DateCell.strict(pattern).parse(text)));
-        patterns.add(pattern);
-      } catch (DateTimeException e) {
-        // Not this pattern; the next may fit.
-      }
+      read(text, pattern)
+          .ifPresent(
+              day -> {
+                readings.add(day);
+                patterns.add(pattern);
+              });
     }
     if (readings.isEmpty()) {
       return new Fault("is not a day", EXAMPLE);
@@ -107,6 +107,14 @@ final class DateFaults {
             + ", or give the field the format "
             + quoted(patterns.stream())
             + ".");
+  }
+
+  private static Optional<LocalDate> read(String text, String pattern) {
+    try {
+      return Optional.of(LocalDate.from(DateCell.strict(pattern).parse(text)));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   private static String quoted(Stream<String> patterns) {

@@ -71,7 +71,7 @@ final class ReferenceCheck {
     Object found = null;
     for (Fact fact : rows.facts()) {
       Object value = fact.value(field);
-      if (value == null || value == found) {
+      if (value == null || value.equals(found)) {
         continue;
       }
       if (!targetKeys.rows(value.toString()).isEmpty()) {

@@ -1,6 +1,7 @@
 package guerdon.engine.facts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +34,7 @@ class BadCellTest {
 
   static Stream<String> badCells() throws IOException {
     try (InputStream golden = BadCellTest.class.getResourceAsStream("bad-cells.txt")) {
+      assertNotNull(golden);
       return new String(golden.readAllBytes(), StandardCharsets.UTF_8).lines().toList().stream();
     }
   }

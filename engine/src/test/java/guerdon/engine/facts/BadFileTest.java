@@ -1,6 +1,7 @@
 package guerdon.engine.facts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.io.IOException;
@@ -31,25 +32,36 @@ class BadFileTest {
 
   static Stream<Case> badFiles() throws IOException {
     try (InputStream golden = BadFileTest.class.getResourceAsStream("bad-files.txt")) {
+      assertNotNull(golden);
       String text = new String(golden.readAllBytes(), StandardCharsets.UTF_8);
-      List<Case> cases = new ArrayList<>();
-      for (String section : text.split("(?m)^=== ")) {
-        if (!section.isEmpty()) {
-          cases.add(parse(section));
-        }
-      }
-      return cases.stream();
+      return sections(text, "=== ").stream().map(BadFileTest::parse).toList().stream();
     }
   }
 
   private static Case parse(String section) {
-    String[] parts = section.split("(?m)^--- ");
+    List<String> parts = sections(section, "--- ");
     Map<String, String> files = new TreeMap<>();
-    for (int at = 1; at < parts.length; at++) {
-      int lineEnd = parts[at].indexOf('\n');
-      files.put(parts[at].substring(0, lineEnd), parts[at].substring(lineEnd + 1));
+    for (String part : parts.subList(1, parts.size())) {
+      int lineEnd = part.indexOf('\n');
+      files.put(part.substring(0, lineEnd), part.substring(lineEnd + 1));
     }
-    return new Case(parts[0].strip(), files, files.remove("expect").strip());
+    String expected = files.remove("expect");
+    assertNotNull(expected);
+    return new Case(parts.getFirst().strip(), files, expected.strip());
+  }
+
+  /** What stands before, between and after lines that begin with {@code mark}. */
+  private static List<String> sections(String text, String mark) {
+    List<String> sections = new ArrayList<>();
+    for (String line : text.lines().toList()) {
+      if (line.startsWith(mark)) {
+        sections.add(line.substring(mark.length()) + "\n");
+      } else {
+        String before = sections.isEmpty() ? "" : sections.removeLast();
+        sections.add(before + line + "\n");
+      }
+    }
+    return sections;
   }
 
   @ParameterizedTest

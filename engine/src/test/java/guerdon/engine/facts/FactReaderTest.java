@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,7 +82,7 @@ class FactReaderTest {
     return outcome.snapshot();
   }
 
-  private static Object value(Fact fact, String field) {
+  private static @Nullable Object value(Fact fact, String field) {
     return fact.value(RecordTypes.field(fact.type(), field));
   }
 }

@@ -61,20 +61,30 @@ final class SalesData {
   static final Map<String, String> GOOD =
       Map.of(
           "reps.csv",
-          "id,name,manager,hired,left\n"
-              + "E1,Ann,,2020-01-01,\n"
-              + "E2,Bob,E1,2024-03-01,\n"
-              + "E3,Cem,E1,2024-03-01,2026-06-30\n",
+          """
+          id,name,manager,hired,left
+          E1,Ann,,2020-01-01,
+          E2,Bob,E1,2024-03-01,
+          E3,Cem,E1,2024-03-01,2026-06-30
+          """,
           "products.csv",
-          "sku,price\nGTX Pro,4821\nMG Special,55\n",
+          """
+          sku,price
+          GTX Pro,4821
+          MG Special,55
+          """,
           "quotas.csv",
-          "rep,kind,amount,from,to\n"
-              + "E2,ARR,1000000,2026-01-01,2026-06-30\n"
-              + "E2,ARR,1200000,2026-07-01,\n",
+          """
+          rep,kind,amount,from,to
+          E2,ARR,1000000,2026-01-01,2026-06-30
+          E2,ARR,1200000,2026-07-01,
+          """,
           "deals.csv",
           DEAL_HEADER
-              + "O-1,E2,GTX Pro,Won,4821.50,12.5%,3,2026-01-31,30/01/2026,yes,,2026-02-01\n"
-              + "O-2,E3,MG Special,Open,-55,0.05,,2026-02-28,,no,\"a, \"\"b\"\"\",\n");
+              + """
+              O-1,E2,GTX Pro,Won,4821.50,12.5%,3,2026-01-31,30/01/2026,yes,,2026-02-01
+              O-2,E3,MG Special,Open,-55,0.05,,2026-02-28,,no,"a, ""b""\",
+              """);
 
   private SalesData() {}
 

@@ -1,6 +1,7 @@
 package guerdon.engine.facts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SnapshotTest {
@@ -195,6 +197,7 @@ class SnapshotTest {
         Calendars.of(
                 new CalendarSource.FromData("cycles", RATES, since, day("2026-06-30"), 0), snapshot)
             .calendar();
+    assertNotNull(calendar);
     assertEquals(
         List.of("2026-01-01 to 2026-03-31", "2026-04-01 to 2026-06-30"),
         calendar.within(YEAR).stream().map(period -> period.range().toString()).toList());
@@ -234,7 +237,8 @@ class SnapshotTest {
     return snapshot.payees().stream().filter(p -> p.key().equals(key)).findFirst().orElseThrow();
   }
 
-  private static int line(Fact fact) {
+  private static int line(@Nullable Fact fact) {
+    assertNotNull(fact);
     return fact.line();
   }
 
