@@ -1,5 +1,6 @@
 package guerdon.engine;
 
+import guerdon.dsl.model.Example;
 import guerdon.dsl.model.Plan;
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.PayCalendar;
@@ -14,6 +15,8 @@ import guerdon.engine.explain.Explainer;
 import guerdon.engine.explain.Explanation;
 import guerdon.engine.facts.Payee;
 import guerdon.engine.facts.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +106,15 @@ public final class Engine implements AutoCloseable {
     return component == null
         ? explainer.pay(at)
         : explainer.definition(program.component(component).definition().name(), at);
+  }
+
+  /** Runs the plan's own examples, in the order of the plan. */
+  public List<ExampleOutcome> runExamples() {
+    List<ExampleOutcome> outcomes = new ArrayList<>();
+    for (Example example : program.plan().examples()) {
+      outcomes.add(new ExampleRunner(program, rules, example).run());
+    }
+    return outcomes;
   }
 
   private Crediter.Credits credits(Run run) {

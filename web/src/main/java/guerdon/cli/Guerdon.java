@@ -1,5 +1,6 @@
 package guerdon.cli;
 
+import guerdon.seeds.CompanySize;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,8 +29,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 fine; 1 findings, failing examples or bad rows; 2 wrong usage;",
       "            3 unexpected error."
-    },
-    subcommands = HelpCommand.class)
+    })
 final class Guerdon implements Callable<Integer> {
   private static final int HELP_WIDTH = 100;
 
@@ -39,13 +39,20 @@ final class Guerdon implements Callable<Integer> {
 
   private Guerdon() {}
 
-  /** The command with all its subcommands, writing to a console. */
-  static CommandLine commandLine(Console console) {
+  /**
+   * The command with all its subcommands, writing to a console.
+   *
+   * @param demoCompany the size of the company that the demo writes
+   */
+  static CommandLine commandLine(Console console, Launcher launcher, CompanySize demoCompany) {
     CommandLine commandLine =
         new CommandLine(new Guerdon())
             .addSubcommand(new CheckCommand(console))
+            .addSubcommand(new TestCommand(console))
             .addSubcommand(new RunCommand(console))
-            .addSubcommand(new ExplainCommand(console));
+            .addSubcommand(new ExplainCommand(console))
+            .addSubcommand(new DemoCommand(console, launcher, demoCompany))
+            .addSubcommand(new HelpCommand());
     commandLine.setOut(console.out());
     commandLine.setErr(console.err());
     commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(console.ansi()));

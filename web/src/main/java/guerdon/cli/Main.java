@@ -1,5 +1,6 @@
 package guerdon.cli;
 
+import guerdon.seeds.CompanySize;
 import picocli.CommandLine;
 
 /** Starts the {@code guerdon} command as a process of its own. */
@@ -17,7 +18,8 @@ public final class Main {
 
   private static int execute(Console console, String[] arguments) {
     try {
-      return Guerdon.commandLine(console).execute(arguments);
+      return Guerdon.commandLine(console, Launcher.ofProcess(), CompanySize.DEFAULT)
+          .execute(arguments);
     } catch (OutOfMemoryError exhausted) {
       return Failures.outOfMemory(console);
     }

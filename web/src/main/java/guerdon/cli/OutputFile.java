@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /**
  * A text file that is there as a whole or not at all.
@@ -27,13 +28,14 @@ final class OutputFile implements Closeable {
   private final Path written;
   private final FileChannel channel;
   private final Writer writer;
-  private final Thread removal = new Thread(this::removePartial, "remove partial file");
+  private final RemovedOnExit removal;
   private boolean published;
 
   private OutputFile(Path target, Path written, FileChannel channel) {
     this.target = target;
     this.written = written;
     this.channel = channel;
+    this.removal = RemovedOnExit.of(written.equals(target) ? List.of() : List.of(written));
     this.writer =
         new BufferedWriter(
             new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8));
@@ -51,9 +53,7 @@ final class OutputFile implements Closeable {
     Files.deleteIfExists(partial);
     FileChannel channel =
         FileChannel.open(partial, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
-    OutputFile opened = new OutputFile(file, partial, channel);
-    Runtime.getRuntime().addShutdownHook(opened.removal);
-    return opened;
+    return new OutputFile(file, partial, channel);
   }
 
   /** Whether a path is something other than a file or folder. */
@@ -87,24 +87,9 @@ final class OutputFile implements Closeable {
   @Override
   public void close() throws IOException {
     channel.close();
-    if (written.equals(target)) {
-      return;
-    }
-    if (!published) {
+    if (!published && !written.equals(target)) {
       Files.deleteIfExists(written);
     }
-    try {
-      Runtime.getRuntime().removeShutdownHook(removal);
-    } catch (IllegalStateException endingAlready) {
-      // The process is being ended, and the removal is at work.
-    }
-  }
-
-  private void removePartial() {
-    try {
-      Files.deleteIfExists(written);
-    } catch (IOException e) {
-      System.err.println("guerdon: " + Printable.path(written) + " could not be removed.");
-    }
+    removal.close();
   }
 }

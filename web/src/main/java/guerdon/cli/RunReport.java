@@ -146,6 +146,9 @@ record RunReport(
     if (!evaluation.withheld().isEmpty()) {
       field(to, "Withheld", Counted.of(evaluation.withheld().size(), "credit"));
     }
+    if (!evaluation.incomplete().isEmpty()) {
+      field(to, "Incomplete", Counted.of(evaluation.incomplete().size(), "result"));
+    }
     printTotals(to, totals);
     Long speed = recordsPerSecond();
     field(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import guerdon.seeds.CompanySize;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ record CommandRun(int exitCode, String out, String err) {
     Console console =
         new Console(new PrintWriter(out), new PrintWriter(err), unicode, colours, false, () -> 0);
     int exitCode =
-        Guerdon.commandLine(console)
+        Guerdon.commandLine(console, new Launcher("guerdon", null), CompanySize.SMALL)
             .execute(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
     console.flush();
     return new CommandRun(

@@ -84,12 +84,26 @@ public final class Run {
     return memos;
   }
 
-  /** What an example gives outright, and whether everybody is taken to belong to the plan. */
-  public record Given(Map<Integer, Node> values, boolean everybodyBelongs) {
-    public static final Given NOTHING = new Given(Map.of(), false);
+  /**
+   * What an example gives outright.
+   *
+   * @param values what stands for a definition, by its position
+   * @param belonging the payee who belongs to the plan whatever it says; null for none
+   * @param presumed whether payees belong of whom it cannot be decided
+   */
+  public record Given(Map<Integer, Node> values, @Nullable String belonging, boolean presumed) {
+    public static final Given NOTHING = new Given(Map.of(), null, false);
 
     public Given {
       values = Map.copyOf(values);
+    }
+
+    boolean belongs(Payee payee) {
+      return payee.key().equals(belonging);
+    }
+
+    Object decided(Object decision) {
+      return presumed && decision instanceof Missing ? true : decision;
     }
   }
 
@@ -256,15 +270,15 @@ public final class Run {
       return false;
     }
     Node condition = program.population();
-    if (condition == null || given.everybodyBelongs) {
+    if (condition == null || given.belongs(payee)) {
       return true;
     }
     if (period.index() < 0) {
-      return condition.evaluate(Context.of(this, payee, period));
+      return given.decided(condition.evaluate(Context.of(this, payee, period)));
     }
     Object known = population.get(payee.index(), period.index());
     if (known == null) {
-      known = condition.evaluate(Context.of(this, payee, period));
+      known = given.decided(condition.evaluate(Context.of(this, payee, period)));
       population.put(payee.index(), period.index(), known);
     }
     return known;
@@ -273,9 +287,9 @@ public final class Run {
   /** Whether the plan is for a payee as of a day. */
   Object populationOn(Payee payee, Period period, LocalDate day) {
     Node condition = program.population();
-    return condition == null || given.everybodyBelongs
+    return condition == null || given.belongs(payee)
         ? true
-        : condition.evaluate(Context.of(this, payee, period).asOf(day));
+        : given.decided(condition.evaluate(Context.of(this, payee, period).asOf(day)));
   }
 
   /** The payee's last row with a covered day in the period; null for none. */

@@ -3,6 +3,7 @@ package guerdon.engine.explain;
 import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Expr;
 import guerdon.dsl.value.Rational;
+import guerdon.dsl.value.Span;
 import guerdon.engine.calc.Missing;
 import guerdon.engine.evaluate.Context;
 import guerdon.engine.evaluate.InputNodes;
@@ -96,6 +97,35 @@ public final class Explainer {
       known.put(asked, found);
     }
     return found;
+  }
+
+  /** What a component or total came to over some periods. */
+  public Explanation toDate(String name, Span span, List<Period> periods) {
+    Definition definition = titles.definition(name);
+    List<Explanation> parts = new ArrayList<>();
+    Rational sum = Rational.ZERO;
+    Missing missing = null;
+    for (Period period : periods) {
+      Explanation part = definition(name, period);
+      parts.add(part.retitled(part.title() + " in " + period.label()));
+      if (part.value() instanceof Rational amount) {
+        sum = sum.plus(amount);
+      } else if (part.value() instanceof Missing reason && missing == null) {
+        missing = reason;
+      }
+    }
+    Object value = missing == null ? sum : missing;
+    return new Explanation(
+        definition.title() + " " + span.word() + " to date",
+        name,
+        Kind.TOTAL,
+        value,
+        titles.value(definition, value),
+        missing == null ? "The pay of " + periods.size() + " periods added up." : sentence(missing),
+        definition.span(),
+        parts,
+        List.of(),
+        new Derivation.SumOfChildren(parts.isEmpty() ? Kind.TOTAL : parts.getFirst().kind()));
   }
 
   private Explanation explain(int position, Period period) {

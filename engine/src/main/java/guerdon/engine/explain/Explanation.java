@@ -65,6 +65,12 @@ public record Explanation(
     WITHHELD
   }
 
+  /** The same explanation under another title. */
+  Explanation retitled(String newTitle) {
+    return new Explanation(
+        newTitle, name, kind, value, valueText, sentence, clause, children, records, derivation);
+  }
+
   /**
    * Whether the value, and that of every part, is what its parts give: slices add up to amounts,
    * credits to measures, steps to pay. A missing value gives nothing to add up.
