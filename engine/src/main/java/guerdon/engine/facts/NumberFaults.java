@@ -97,14 +97,8 @@ final class NumberFaults {
     if (currency.matches()) {
       String number =
           currency.group(4) == null ? currency.group(1) + currency.group(3) : currency.group(4);
-<<<<<<< HEAD
-      Optional<String> mended = mended(number.replace("--", "-"));
-      if (mended.isPresent()) {
-        return new Fault("has a currency sign", write(mended));
-=======
       if (number.chars().anyMatch(Character::isDigit)) {
         return new Fault("has a currency sign", write(number));
->>>>>>> main
       }
     }
     return null;
@@ -126,12 +120,7 @@ final class NumberFaults {
     if (text.matches("-?\\d+(\\.\\d+)?")) {
       return new Fault("has " + count + " digits; at most 40 are read", "Write fewer digits.");
     }
-<<<<<<< HEAD
-    if (count > 0
-        && text.codePoints().allMatch(c -> Character.isDigit(c) || c == '.' || c == '-')) {
-=======
     if (text.codePoints().anyMatch(c -> c > 127 && Character.isDigit(c))) {
->>>>>>> main
       return new Fault("has digits other than 0 to 9", EXAMPLE);
     }
     return new Fault("is not a number", example(kind));
