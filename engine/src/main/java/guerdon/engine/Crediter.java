@@ -10,16 +10,19 @@ import guerdon.engine.evaluate.Withheld;
 import guerdon.engine.facts.Fact;
 import guerdon.engine.facts.FactTable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Credits all records of a snapshot, batch by batch. */
 final class Crediter {
   private static final int BATCH = 1_000;
+  private static final int PAYEES_AT_ONCE = 256;
   private static final String STEP = "crediting records";
   private static final Comparator<Withheld> ORDER =
       Comparator.comparingInt(Withheld::clause)
@@ -43,6 +46,7 @@ final class Crediter {
       for (int clause = 0; clause < books.size(); clause++) {
         run.enter(clause, books.get(clause));
       }
+      run.withhold(withheld);
     }
   }
 
@@ -65,7 +69,7 @@ final class Crediter {
             progress.advanced(STEP, done.addAndGet(rows.size()), records);
           }
         });
-    return collect(run, written, records);
+    return collect(run, written, records, workers);
   }
 
   private static List<Batch> batches(Run run) {
@@ -84,7 +88,8 @@ final class Crediter {
     return batches;
   }
 
-  private static Credits collect(Run run, @Nullable Crediting[] written, long records) {
+  private static Credits collect(
+      Run run, @Nullable Crediting[] written, long records, Workers workers) {
     int clauses = run.program().credits().size();
     List<List<Credit>> credits = new ArrayList<>();
     for (int clause = 0; clause < clauses; clause++) {
@@ -101,10 +106,16 @@ final class Crediter {
     }
     withheld.sort(ORDER);
     int payees = run.snapshot().payees().size();
-    return new Credits(
-        credits.stream().map(entered -> CreditBook.of(entered, payees)).toList(),
-        withheld,
-        records,
-        given);
+    @Nullable CreditBook[] made = new @Nullable CreditBook[clauses];
+    workers.each(clauses, clause -> made[clause] = CreditBook.of(credits.get(clause), payees));
+    List<CreditBook> books = Arrays.stream(made).map(Objects::requireNonNull).toList();
+    workers.each(
+        (payees + PAYEES_AT_ONCE - 1) / PAYEES_AT_ONCE,
+        piece -> {
+          int from = piece * PAYEES_AT_ONCE;
+          int to = Math.min(payees, from + PAYEES_AT_ONCE);
+          books.forEach(book -> book.sort(from, to));
+        });
+    return new Credits(books, withheld, records, given);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pays every payee every component for every period, in an order in which components stand after
@@ -107,56 +108,61 @@ final class Payer {
     }
   }
 
-  /** Every line, by payee, period and component. */
-  List<PayLine> lines() {
-    List<PayLine> lines = new ArrayList<>();
-    each(
-        (payee, period, component, outcome) -> {
-          if (outcome.pay() instanceof Rational amount) {
-            lines.add(
-                new PayLine(
-                    payee.key(),
-                    period.pay(),
-                    component.definition().name(),
-                    amount,
-                    run.plan().currency()));
-          }
-        });
-    return lines;
-  }
+  /**
+   * What everybody is paid, and what could not be paid, both by payee, period and component.
+   *
+   * @param lines the lines, zeros among them
+   */
+  record Result(List<PayLine> lines, List<Incomplete> incomplete) {}
 
-  /** Everything that could not be paid, in the order of lines. */
-  List<Incomplete> incomplete() {
-    List<Incomplete> incomplete = new ArrayList<>();
-    each(
-        (payee, period, component, outcome) -> {
-          if (outcome.pay() instanceof Missing missing) {
-            incomplete.add(
-                new Incomplete(
-                    payee.key(), period.pay(), component.definition().name(), missing.reason()));
-          }
-        });
-    return incomplete;
-  }
-
-  private interface Visitor {
-    void visit(Payee payee, Period period, CompiledComponent component, Outcome outcome);
-  }
-
-  private void each(Visitor visitor) {
+  Result result() {
     List<CompiledComponent> byName =
         run.program().components().stream()
             .sorted(Comparator.comparing(component -> component.definition().name()))
             .toList();
-    for (Payee payee : run.snapshot().payees()) {
+    List<Payee> payees = run.snapshot().payees();
+    int pieces = (payees.size() + PAYEES_AT_ONCE - 1) / PAYEES_AT_ONCE;
+    @Nullable Result[] parts = new @Nullable Result[pieces];
+    workers.each(
+        pieces,
+        piece -> {
+          int from = piece * PAYEES_AT_ONCE;
+          int to = Math.min(payees.size(), from + PAYEES_AT_ONCE);
+          parts[piece] = result(payees.subList(from, to), byName);
+        });
+    List<PayLine> lines = new ArrayList<>(payees.size() * periods.size() * byName.size());
+    List<Incomplete> incomplete = new ArrayList<>();
+    for (Result part : parts) {
+      if (part != null) {
+        lines.addAll(part.lines);
+        incomplete.addAll(part.incomplete);
+      }
+    }
+    return new Result(lines, incomplete);
+  }
+
+  private Result result(List<Payee> payees, List<CompiledComponent> byName) {
+    Result result = new Result(new ArrayList<>(), new ArrayList<>());
+    for (Payee payee : payees) {
       for (Period period : periods) {
         for (CompiledComponent component : byName) {
           Outcome outcome = run.outcome(component, payee, period);
           if (outcome.hasLine()) {
-            visitor.visit(payee, period, component, outcome);
+            result(payee, period, component, outcome, result);
           }
         }
       }
+    }
+    return result;
+  }
+
+  private void result(
+      Payee payee, Period period, CompiledComponent component, Outcome outcome, Result result) {
+    String name = component.definition().name();
+    if (outcome.pay() instanceof Rational amount) {
+      result.lines.add(new PayLine(payee.key(), period.pay(), name, amount, run.plan().currency()));
+    } else if (outcome.pay() instanceof Missing missing) {
+      result.incomplete.add(new Incomplete(payee.key(), period.pay(), name, missing.reason()));
     }
   }
 }

@@ -29,7 +29,15 @@ final class ExpressionBuilder extends PlanGrammarBaseVisitor<Expression> {
   }
 
   Expression build(ParserRuleContext context) {
-    return context.accept(this);
+    // A lone value stands below a dozen rules; visiting each of them would cost stack.
+    ParserRuleContext lowest = context;
+    while (lowest.getChildCount() == 1
+        && lowest.getChild(0) instanceof ParserRuleContext only
+        && !(only instanceof PlanGrammarParser.PathContext)
+        && !(only instanceof PlanGrammarParser.DurationContext)) {
+      lowest = only;
+    }
+    return lowest.accept(this);
   }
 
   @Nullable Expression buildOrNull(@Nullable ParserRuleContext context) {

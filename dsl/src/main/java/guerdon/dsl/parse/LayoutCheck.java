@@ -11,16 +11,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds clauses that can be read but were meant otherwise.
  *
- * <p>Newlines mean nothing, so a row that is not ended runs on into the next line, and a word too
- * many after a field takes the next field's name for its type. The lines show it.
+ * <p>A word other than a kind before {@code by} is one. Newlines mean nothing, so a row that is not
+ * ended runs on into the next line, and a word too many after a field takes the next field's name
+ * for its type. The lines show it.
  */
 final class LayoutCheck {
   private LayoutCheck() {}
 
-  /** Returns what the lines of a clause give away, or null. */
+  /** Returns why a clause cannot have been meant as it reads, or null. */
   static @Nullable Diagnostic find(PlanGrammarParser.ClauseContext clause) {
     if (clause.table() != null) {
-      return rows(clause.table().row());
+      Diagnostic kind = TableMessages.unknownKind(clause.table().tableKind());
+      return kind == null ? rows(clause.table().row()) : kind;
     }
     if (clause.calendar() != null) {
       return rows(clause.calendar().row());

@@ -12,6 +12,7 @@ import guerdon.dsl.value.Rational;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class LiteralReader {
   // What Rational reads at most; no amount of money needs more.
   private static final int DIGITS = 40;
+
+  private static final Pattern FIGURE = Pattern.compile("[0-9]+(,[0-9]{3})*([.][0-9]+)?");
 
   private final SourceText source;
   private final List<Diagnostic> diagnostics;
@@ -73,11 +76,13 @@ final class LiteralReader {
   }
 
   private Rational figure(Token token, String text) {
-    String digits = text.replace(",", "");
+    // What a miswritten figure means was told when the tokens were read.
+    String digits =
+        (FIGURE.matcher(text).matches() ? text : Miswritten.meant(text)).replace(",", "");
     try {
       return Rational.parse(digits);
     } catch (NumberFormatException misread) {
-      // A miswritten figure was told when the tokens were read; only its size is new here.
+      // Only the size of a figure is new here.
       if (digits.length() > DIGITS && digits.matches("[0-9]+([.][0-9]+)?")) {
         report(
             Code.LITERAL,

@@ -38,19 +38,28 @@ final class Miswritten {
 
   private static String repair(String sign, String bare, String end) {
     if (bare.matches("[0-9]+,[0-9]+")) {
-      String point = sign + bare.replace(',', '.') + end;
       String blank = bare.replace(",", ", ") + end;
       String two = sign.isEmpty() ? " for a decimal, or `" + blank + "` for two values" : "";
-      return "Write `" + point + "`" + two + ".";
+      return "Write `" + sign + meant(bare) + end + "`" + two + ".";
+    }
+    return isFigure(meant(bare))
+        ? "Write `" + sign + meant(bare) + end + "`."
+        : "Write a number such as `1,500` or `0.80`.";
+  }
+
+  /** The figure that was probably meant, or the text itself. */
+  static String meant(String bare) {
+    if (bare.matches("[0-9]+,[0-9]+")) {
+      return bare.replace(',', '.');
     }
     if (bare.matches("[0-9]{1,3}([._][0-9]{3})+,[0-9]+")) {
-      String turned = bare.replaceAll("[._]", "'").replace(',', '.').replace('\'', ',');
-      return "Write `" + sign + turned + end + "`.";
+      return bare.replaceAll("[._]", "'").replace(',', '.').replace('\'', ',');
     }
     if (bare.matches("[0-9_]+")) {
-      return "Write `" + sign + bare.replace("_", "") + end + "`.";
+      return bare.replace("_", "");
     }
-    return "Write a number such as `1,500` or `0.80`.";
+    String number = bare.replaceFirst("[A-Za-z_]\\w*$", "");
+    return isFigure(number) ? number : bare;
   }
 
   private static boolean isFigure(String text) {

@@ -34,6 +34,8 @@ final class SyntaxMessages {
           TableMessages::noRows,
           SyntaxMessages::notADate,
           SyntaxMessages::notACurrency,
+          SyntaxMessages::notAFrequency,
+          SyntaxMessages::notAWayToRound,
           BracketMessages::find,
           ValueMessages::unknownDayCount,
           ValueMessages::missing,
@@ -177,6 +179,39 @@ final class SyntaxMessages {
         word.matches("[A-Za-z]{3}")
             ? "Write `" + word.toUpperCase(Locale.ROOT) + "`."
             : "Write its three capital letters, such as `USD`.");
+  }
+
+  private static @Nullable Diagnostic notAFrequency(Misfit misfit) {
+    boolean expected =
+        misfit.expected().hasToken(PlanGrammarLexer.MONTHLY, PlanGrammarParser.RULE_frequency);
+    if (!expected || misfit.startsLine(0)) {
+      return null;
+    }
+    return misfit.report(
+        misfit.span(0),
+        "`" + misfit.text(0) + "` does not say how often the plan pays.",
+        "Write `weekly`, `monthly`, `quarterly`, `half-yearly` or `yearly`, or `by` and the name of"
+            + " a calendar.");
+  }
+
+  /** In `half-upp` the mode ends before the last letter, in `half-odd` before the hyphen. */
+  private static @Nullable Diagnostic notAWayToRound(Misfit misfit) {
+    boolean touching = misfit.span(-1).end() == misfit.span(0).start();
+    if (!misfit.expected().hasToken(PlanGrammarLexer.TO) || !touching || misfit.atEnd()) {
+      return null;
+    }
+    int last = misfit.type(0) == PlanGrammarLexer.MINUS ? 1 : 0;
+    SourceSpan place = misfit.span(-1).to(misfit.span(last));
+    String word = misfit.source().text().substring(place.start(), place.end());
+    if (!word.startsWith("half")) {
+      return null;
+    }
+    return misfit.report(
+        place,
+        "`" + word + "` is not a way to round.",
+        Spelling.nearest(word, List.of("half-up", "half-even", "half-down"))
+            .map(near -> "Did you mean `" + near + "`?")
+            .orElse("Write `half-up`, `half-even`, `half-down`, `up` or `down`."));
   }
 
   private static @Nullable Diagnostic missingToken(Misfit misfit) {

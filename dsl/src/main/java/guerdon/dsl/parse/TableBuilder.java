@@ -1,7 +1,6 @@
 package guerdon.dsl.parse;
 
 import guerdon.dsl.diagnostic.Code;
-import guerdon.dsl.diagnostic.Spelling;
 import guerdon.dsl.syntax.Clause;
 import guerdon.dsl.syntax.Clause.BandKind;
 import guerdon.dsl.syntax.Clause.Cell;
@@ -11,13 +10,9 @@ import guerdon.dsl.syntax.Expression.Reference;
 import guerdon.dsl.syntax.Name;
 import guerdon.dsl.syntax.SourceSpan;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Builds tables: their kind, their rows between pipes and the cells of those. */
 final class TableBuilder {
-  private static final List<String> KINDS =
-      List.of("marginal", "whole", "step", "interpolated", "stacked", "proportional");
-
   private final LiteralReader read;
   private final ExpressionBuilder expressions;
 
@@ -31,33 +26,10 @@ final class TableBuilder {
         read.span(context),
         clauses.name(context.name()),
         clauses.title(context.title()),
-        kind(context.tableKind()),
+        clauses.nameOrNull(context.tableKind()),
         context.reference().stream().map(expressions::reference).toList(),
         rows(context.row()),
         context.outside() == null ? null : read.name(context.outside().stop));
-  }
-
-  private @Nullable Name kind(PlanGrammarParser.@Nullable TableKindContext context) {
-    if (context == null) {
-      return null;
-    }
-    Name kind = read.name(context.start);
-    if (!KINDS.contains(kind.text())) {
-      String nearest =
-          Spelling.nearest(kind.text(), KINDS)
-              .map(word -> "Did you mean `" + word + "`? ")
-              .orElse("");
-      read.report(
-          Code.TABLE_KIND,
-          kind.span(),
-          "`" + kind.text() + "` is not a way a table pays.",
-          nearest
-              + "A table is `marginal` (each slice at its own rate), `whole` (the reached rate on"
-              + " everything), `step` (the reached value), `stacked` (all reached values add up),"
-              + " `interpolated` (a line through points) or `proportional` (full bands and a part"
-              + " of the last).");
-    }
-    return kind;
   }
 
   List<TableRow> rows(List<PlanGrammarParser.RowContext> rows) {

@@ -1,6 +1,9 @@
 package guerdon.dsl.parse;
 
+import guerdon.dsl.diagnostic.Code;
 import guerdon.dsl.diagnostic.Diagnostic;
+import guerdon.dsl.diagnostic.Spelling;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What to say about rows between pipes that are not whole. */
@@ -8,7 +11,29 @@ final class TableMessages {
   static final String EMPTY_CELL = "A cell of this row is empty.";
   static final String FILL_CELL = "Write a value, or `any` where every value will do.";
 
+  private static final List<String> KINDS =
+      List.of("marginal", "whole", "step", "interpolated", "stacked", "proportional");
+
   private TableMessages() {}
+
+  static @Nullable Diagnostic unknownKind(PlanGrammarParser.@Nullable TableKindContext context) {
+    if (context == null || KINDS.contains(context.getText())) {
+      return null;
+    }
+    String nearest =
+        Spelling.nearest(context.getText(), KINDS)
+            .map(word -> "Did you mean `" + word + "`? ")
+            .orElse("");
+    return new Diagnostic(
+        Code.TABLE_KIND,
+        Misfit.span(context.start),
+        "`" + context.getText() + "` is not a way a table pays.",
+        nearest
+            + "A table is `marginal` (each slice at its own rate), `whole` (the reached rate on"
+            + " everything), `step` (the reached value), `stacked` (all reached values add up),"
+            + " `interpolated` (a line through points) or `proportional` (full bands and a part"
+            + " of the last).");
+  }
 
   static @Nullable Diagnostic emptyCell(Misfit misfit) {
     boolean cell = misfit.expected().has(PlanGrammarParser.RULE_cell);

@@ -95,6 +95,18 @@ public record Rounding(Mode mode, Rational unit) {
 
   /** The multiple of the unit that {@code value} rounds to; the value itself when it is one. */
   public Rational apply(Rational value) {
+    if (value.isNarrow() && unit.isNarrow() && unit.narrowNumerator() == 1) {
+      long parts = unit.narrowDenominator();
+      if (parts % value.narrowDenominator() == 0) {
+        // A multiple of the unit already, which is the common case.
+        return value;
+      }
+      if (LongFractions.productFits(value.narrowNumerator(), parts)) {
+        return Rational.of(value.narrowNumerator() * parts, value.narrowDenominator())
+            .toInteger(mode)
+            .dividedBy(Rational.of(parts));
+      }
+    }
     return value.dividedBy(unit).toInteger(mode).times(unit);
   }
 

@@ -80,8 +80,13 @@ final class CreditRules {
   }
 
   private static Holds holds(CompiledCredit clause, Node condition) {
+    String words = Words.plain(condition.expr());
+    if (clause.readsRecordOnly()) {
+      return new Holds(
+          words, fact -> !Boolean.FALSE.equals(condition.evaluate(((RecordFact) fact).alone())));
+    }
     return new Holds(
-        Words.plain(condition.expr()),
+        words,
         fact -> !Boolean.FALSE.equals(condition.evaluate(((RecordFact) fact).seenBy(clause))));
   }
 

@@ -51,9 +51,17 @@ public final class PlanRules implements CaseRules, AutoCloseable {
   public void decide(List<Case> cases) {
     Map<String, List<CaseFact>> byComponent = new LinkedHashMap<>();
     for (Case asked : cases) {
+      if (asked.component().isUnconditional()) {
+        // Without a gate or an exception there is nothing to match.
+        asked.pays();
+        continue;
+      }
       byComponent
           .computeIfAbsent(ComponentRules.entryPoint(asked.component()), name -> new ArrayList<>())
           .add(new CaseFact(asked));
+    }
+    if (byComponent.isEmpty()) {
+      return;
     }
     try (RuleSession session = base.session()) {
       byComponent.forEach((name, facts) -> session.evaluate(name, facts, cases));

@@ -13,6 +13,7 @@ final class RecordFact implements MatchFact {
   private final Fact fact;
   private int lastClause;
   private @Nullable Context lastContext;
+  private @Nullable Context alone;
 
   RecordFact(Run run, Fact fact) {
     this.run = run;
@@ -26,6 +27,16 @@ final class RecordFact implements MatchFact {
   @Override
   public @Nullable Object field(int index) {
     return fact.value(index);
+  }
+
+  /** The record by itself, for conditions that read nothing else. */
+  Context alone() {
+    Context known = alone;
+    if (known == null) {
+      known = Crediting.alone(run, fact);
+      alone = known;
+    }
+    return known;
   }
 
   /** The record as a clause sees it; a record is matched by one thread at a time. */

@@ -155,15 +155,15 @@ public final class AggregateNode extends Node {
   }
 
   /** The days the aggregate reads in a period, or why there are none. */
-  Object window(Context context) {
+  public Object window(Context context) {
     if (aggregate.window() instanceof Window.Since) {
       return since(context);
     }
     Period period = context.period();
-    Object known = context.run().shared(slot, period, Days.class);
+    Object known = context.run().window(slot, period);
     if (known == null) {
       known = fixedWindow(context);
-      context.run().share(slot, period, Days.class, known);
+      context.run().keepWindow(slot, period, known);
     }
     return known;
   }

@@ -27,6 +27,11 @@ public record CompiledComponent(
     exceptions = List.copyOf(exceptions);
   }
 
+  /** Whether nothing decides over the period: it has no gate, and no exception but per credit. */
+  public boolean isUnconditional() {
+    return gates.isEmpty() && exceptions.stream().allMatch(ExceptClause::decidedPerCredit);
+  }
+
   /**
    * An exception.
    *

@@ -1,6 +1,7 @@
 package guerdon.engine.evaluate;
 
 import guerdon.dsl.model.Definition;
+import guerdon.dsl.model.Expr;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,30 @@ public record CompiledCredit(
     conditions = List.copyOf(conditions);
     recipients = List.copyOf(recipients);
     withholds = List.copyOf(withholds);
+  }
+
+  /**
+   * Whether its condition reads nothing but the record, so that the day of the credit is no matter.
+   */
+  public boolean readsRecordOnly() {
+    return conditions.stream().allMatch(CompiledCredit::readsRecordOnly);
+  }
+
+  private static boolean readsRecordOnly(Node node) {
+    boolean own =
+        switch (node.expr()) {
+          case Expr.RowField e -> true;
+          case Expr.Constant e -> true;
+          case Expr.Compare e -> true;
+          case Expr.And e -> true;
+          case Expr.Or e -> true;
+          case Expr.Not e -> true;
+          case Expr.In e -> true;
+          case Expr.IsKnown e -> true;
+          case Expr.Arithmetic e -> true;
+          default -> false;
+        };
+    return own && node.children().stream().allMatch(CompiledCredit::readsRecordOnly);
   }
 
   /** Who gets the credit of a record. */

@@ -102,7 +102,8 @@ public final class CompiledTable {
     return points;
   }
 
-  Rational position(int row) {
+  /** Where on the line a row's point lies. */
+  public Rational position(int row) {
     if (table.rows().get(row).matches().get(line) instanceof Match.Exactly point
         && point.value() instanceof Rational position) {
       return position;

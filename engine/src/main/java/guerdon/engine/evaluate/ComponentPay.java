@@ -79,7 +79,7 @@ final class ComponentPay {
     Object entitlement = null;
     if (definition.entitlement() != null && decided.problem() == null) {
       try {
-        entitlement = entitled(null);
+        entitlement = new ComponentPay(decided, null).entitled();
       } catch (Unknown unknown) {
         entitlement = unknown.reason;
       }
@@ -96,7 +96,7 @@ final class ComponentPay {
   /** Pays what the entitlement to date has risen by, or what of it is not paid yet. */
   private Outcome entitlement(Rational carriedIn) throws Unknown {
     Definition.Entitlement rule = Objects.requireNonNull(definition.entitlement());
-    Rational entitled = entitled(record);
+    Rational entitled = entitled();
     Rational rounded = definition.rounding().apply(entitled);
     step(StepKind.ROUNDED_ENTITLEMENT, 0, entitled, rounded);
     Rational before = rule.lessPaid() ? spans.paidBefore(scope(rule)) : earnedBefore(rule);
@@ -105,20 +105,20 @@ final class ComponentPay {
     return paid(bounded(rise, carriedIn, scope(rule)), entitled, 0);
   }
 
-  private Rational entitled(@Nullable PayRecord steps) throws Unknown {
+  private Rational entitled() throws Unknown {
     Definition.Entitlement rule = Objects.requireNonNull(definition.entitlement());
     Rational entitled = periodAmount().sum;
     Definition.Bound floor = definition.floor();
     if (floor != null && floor.scope() == scope(rule)) {
       Rational bound = known(component.floor());
       entitled = entitled.max(bound);
-      note(steps, StepKind.FLOOR, bound, entitled);
+      step(StepKind.FLOOR, 0, bound, entitled);
     }
     Definition.Cap cap = definition.cap();
     if (cap != null && cap.scope() == scope(rule)) {
       Rational bound = known(component.cap());
       entitled = entitled.min(bound);
-      note(steps, StepKind.CAP, bound, entitled);
+      step(StepKind.CAP, 0, bound, entitled);
     }
     return entitled;
   }
@@ -207,13 +207,6 @@ final class ComponentPay {
   private void step(StepKind kind, int index, Rational operand, Rational after) {
     if (record != null) {
       record.step(kind, index, operand, after);
-    }
-  }
-
-  private static void note(
-      @Nullable PayRecord steps, StepKind kind, Rational operand, Rational after) {
-    if (steps != null) {
-      steps.step(kind, 0, operand, after);
     }
   }
 }

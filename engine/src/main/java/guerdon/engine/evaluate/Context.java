@@ -103,7 +103,7 @@ public final class Context {
   }
 
   /** The day of the record at hand, else the last day of the period. */
-  LocalDate dateOrPeriodEnd() {
+  public LocalDate dateOrPeriodEnd() {
     return date == null ? period.pay().last() : date;
   }
 }

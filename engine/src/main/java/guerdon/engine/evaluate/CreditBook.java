@@ -5,6 +5,7 @@ import guerdon.engine.facts.Payee;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The credits of one credit clause, of each payee and of everybody, by date, then record key.
@@ -14,27 +15,26 @@ import java.util.List;
 public final class CreditBook {
   private static final Credit[] NO_CREDITS = {};
 
-  private final Credit[] all;
+  private final List<Credit> entered;
   private final Credit[][] byPayee;
   private final int undated;
+  private Credit @Nullable [] all;
 
-  private CreditBook(Credit[] all, Credit[][] byPayee, int undated) {
-    this.all = all;
+  private CreditBook(List<Credit> entered, Credit[][] byPayee, int undated) {
+    this.entered = entered;
     this.byPayee = byPayee;
     this.undated = undated;
   }
 
   /**
-   * Sorts credits.
+   * Gives each payee their credits, not yet in order: {@link #sort} follows.
    *
    * @param payees how many payees the snapshot has
    */
   public static CreditBook of(List<Credit> entered, int payees) {
-    Credit[] all = entered.toArray(NO_CREDITS);
-    Arrays.sort(all, Credit.ORDER);
     int[] counts = new int[payees];
     int undated = 0;
-    for (Credit credit : all) {
+    for (Credit credit : entered) {
       Payee payee = credit.payee();
       if (payee != null) {
         counts[payee.index()]++;
@@ -48,21 +48,37 @@ public final class CreditBook {
       byPayee[payee] = counts[payee] == 0 ? NO_CREDITS : new Credit[counts[payee]];
     }
     int[] next = new int[payees];
-    for (Credit credit : all) {
+    for (Credit credit : entered) {
       Payee payee = credit.payee();
       if (payee != null) {
         byPayee[payee.index()][next[payee.index()]++] = credit;
       }
     }
-    return new CreditBook(all, byPayee, undated);
+    return new CreditBook(entered, byPayee, undated);
+  }
+
+  /**
+   * Puts the credits of some payees in order; different payees may be sorted by different threads.
+   */
+  public void sort(int fromPayee, int toPayee) {
+    for (int payee = fromPayee; payee < toPayee; payee++) {
+      Arrays.sort(byPayee[payee], Credit.ORDER);
+    }
   }
 
   int size() {
-    return all.length;
+    return entered.size();
   }
 
-  Credit[] all() {
-    return all;
+  /** The credits of everybody and of nobody in order, sorted when they are first asked for. */
+  synchronized Credit[] all() {
+    Credit[] sorted = all;
+    if (sorted == null) {
+      sorted = entered.toArray(NO_CREDITS);
+      Arrays.sort(sorted, Credit.ORDER);
+      all = sorted;
+    }
+    return sorted;
   }
 
   Credit[] of(Payee payee) {

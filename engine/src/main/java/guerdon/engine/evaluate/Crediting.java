@@ -33,9 +33,14 @@ public final class Crediting {
     return withheld;
   }
 
+  /** The context of a record by itself, without a day. */
+  public static Context alone(Run run, Fact fact) {
+    return Context.ofRecord(run, run.anyPeriod(), fact, null);
+  }
+
   /** The context in which a clause looks at a record: as of the day of the credit it may give. */
   public static Context context(Run run, CompiledCredit clause, Fact fact) {
-    Context undated = Context.ofRecord(run, run.anyPeriod(), fact, null);
+    Context undated = alone(run, fact);
     Object date = clause.date().evaluate(undated);
     LocalDate day = date instanceof LocalDate known ? known : null;
     if (!clause.readsPeriod() || day == null) {

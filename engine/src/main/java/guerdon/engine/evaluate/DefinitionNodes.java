@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** Compiled reads of other definitions. */
-final class DefinitionNodes {
+public final class DefinitionNodes {
   private DefinitionNodes() {}
 
   /** Reads what was computed once for the payee and period at hand. */
@@ -89,7 +89,7 @@ final class DefinitionNodes {
   }
 
   /** The context of a credit's own values; null when its date is in no pay period. */
-  static @Nullable Context ownContext(Run run, Credit credit) {
+  public static @Nullable Context ownContext(Run run, Credit credit) {
     LocalDate date = credit.date();
     if (date == null) {
       return null;

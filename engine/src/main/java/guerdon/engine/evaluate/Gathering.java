@@ -6,7 +6,6 @@ import guerdon.dsl.value.RationalSum;
 import guerdon.engine.calc.Missing;
 import guerdon.engine.facts.Fact;
 import guerdon.engine.facts.Payee;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,18 +55,12 @@ public final class Gathering {
       case COUNT -> {
         // The number of values is all that matters.
       }
-      case MINIMUM -> best = best == null || order(value, best) < 0 ? value : best;
-      case MAXIMUM -> best = best == null || order(value, best) > 0 ? value : best;
+      case MINIMUM -> best = best == null || Comparing.order(value, best) < 0 ? value : best;
+      case MAXIMUM -> best = best == null || Comparing.order(value, best) > 0 ? value : best;
     }
     if (items != null) {
       items.add(new Item(value, row, credit, payee));
     }
-  }
-
-  private static int order(Object left, Object right) {
-    return left instanceof LocalDate a && right instanceof LocalDate b
-        ? a.compareTo(b)
-        : ((Rational) left).compareTo((Rational) right);
   }
 
   Object result() {

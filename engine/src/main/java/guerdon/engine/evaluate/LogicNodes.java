@@ -1,9 +1,7 @@
 package guerdon.engine.evaluate;
 
 import guerdon.dsl.model.Expr;
-import guerdon.dsl.value.Rational;
 import guerdon.engine.calc.Missing;
-import java.time.LocalDate;
 
 /** Compiled conditions and choices: they decide as soon as what is known suffices. */
 final class LogicNodes {
@@ -28,30 +26,8 @@ final class LogicNodes {
         return a;
       }
       Object b = right.evaluate(context);
-      return b instanceof Missing ? b : (Object) holds(comparison, a, b);
+      return b instanceof Missing ? b : (Object) Comparing.holds(comparison, a, b);
     }
-  }
-
-  /** Whether two values of one kind compare so. */
-  static boolean holds(Expr.Comparison comparison, Object left, Object right) {
-    return switch (comparison) {
-      case EQUAL -> left.equals(right);
-      case NOT_EQUAL -> !left.equals(right);
-      case LESS -> order(left, right) < 0;
-      case LESS_OR_EQUAL -> order(left, right) <= 0;
-      case GREATER -> order(left, right) > 0;
-      case GREATER_OR_EQUAL -> order(left, right) >= 0;
-    };
-  }
-
-  private static int order(Object left, Object right) {
-    if (left instanceof Rational a && right instanceof Rational b) {
-      return a.compareTo(b);
-    }
-    if (left instanceof LocalDate a && right instanceof LocalDate b) {
-      return a.compareTo(b);
-    }
-    throw new IllegalStateException(left + " and " + right + " have no order");
   }
 
   static final class And extends Node {

@@ -33,6 +33,18 @@ public final class ProgramCompiler {
     return new ProgramCompiler(plan).program();
   }
 
+  /** Compiles what an example gives outright, by the position of the definition. */
+  public static Map<Integer, Node> given(Program program, Map<String, Expr> values) {
+    Map<Integer, Node> given = new HashMap<>();
+    values.forEach((name, value) -> given.put(program.position(name), expression(program, value)));
+    return given;
+  }
+
+  /** Compiles an expression that is no part of the plan, such as an expected value. */
+  public static Node expression(Program program, Expr expr) {
+    return new ExpressionCompiler(program.plan(), new Reads(program.plan())).compile(expr);
+  }
+
   private Program program() {
     int count = plan.definitions().size();
     @Nullable Node[] values = new @Nullable Node[count];

@@ -36,10 +36,12 @@ public final class Run {
   private final @Nullable CreditBook[] credits;
   private final Memo[] values;
   private final Memo[] outcomes;
+  private final Memo windows;
   private final Memo versions;
   private final Memo lastDays;
   private final Memo population;
   private final List<Map<Object, Object>> sharedByPeriod;
+  private List<Withheld> withheld = List.of();
 
   /**
    * Prepares a run without credits.
@@ -64,6 +66,7 @@ public final class Run {
     int payees = snapshot.payees().size();
     this.values = memos(program.definitions(), payees);
     this.outcomes = memos(program.components().size(), payees);
+    this.windows = new Memo(program.slots(), periods.size());
     this.versions = new Memo(payees, periods.size());
     this.lastDays = new Memo(payees, periods.size());
     this.population = new Memo(payees, periods.size());
@@ -81,12 +84,26 @@ public final class Run {
     return memos;
   }
 
-  /** What an example gives outright, and whether everybody is taken to belong to the plan. */
-  public record Given(Map<Integer, Node> values, boolean everybodyBelongs) {
-    public static final Given NOTHING = new Given(Map.of(), false);
+  /**
+   * What an example gives outright.
+   *
+   * @param values what stands for a definition, by its position
+   * @param belonging the payee who belongs to the plan whatever it says; null for none
+   * @param presumed whether payees belong of whom it cannot be decided
+   */
+  public record Given(Map<Integer, Node> values, @Nullable String belonging, boolean presumed) {
+    public static final Given NOTHING = new Given(Map.of(), null, false);
 
     public Given {
       values = Map.copyOf(values);
+    }
+
+    boolean belongs(Payee payee) {
+      return payee.key().equals(belonging);
+    }
+
+    Object decided(Object decision) {
+      return presumed && decision instanceof Missing ? true : decision;
     }
   }
 
@@ -124,6 +141,16 @@ public final class Run {
   /** Sets the credits of a clause; before anything reads them. */
   public void enter(int clause, CreditBook book) {
     credits[clause] = book;
+  }
+
+  /** Sets what was withheld; before anything is explained. */
+  public void withhold(List<Withheld> records) {
+    withheld = List.copyOf(records);
+  }
+
+  /** The records that were withheld from a payee. */
+  public List<Withheld> withheld(Payee payee) {
+    return withheld.stream().filter(record -> payee.key().equals(record.payeeKey())).toList();
   }
 
   /** The credits of a clause. */
@@ -224,6 +251,11 @@ public final class Run {
     return record;
   }
 
+  /** The periods before this one in the span of a component's entitlement, the latest first. */
+  public List<Period> earlierInSpan(CompiledComponent component, Payee payee, Period period) {
+    return new Spans(this, component, payee, period).earlier();
+  }
+
   private @Nullable Outcome outsideOrUnknown(Payee payee, Period period) {
     Object belongs = belongs(payee, period);
     if (belongs instanceof Missing missing) {
@@ -238,15 +270,15 @@ public final class Run {
       return false;
     }
     Node condition = program.population();
-    if (condition == null || given.everybodyBelongs) {
+    if (condition == null || given.belongs(payee)) {
       return true;
     }
     if (period.index() < 0) {
-      return condition.evaluate(Context.of(this, payee, period));
+      return given.decided(condition.evaluate(Context.of(this, payee, period)));
     }
     Object known = population.get(payee.index(), period.index());
     if (known == null) {
-      known = condition.evaluate(Context.of(this, payee, period));
+      known = given.decided(condition.evaluate(Context.of(this, payee, period)));
       population.put(payee.index(), period.index(), known);
     }
     return known;
@@ -255,9 +287,9 @@ public final class Run {
   /** Whether the plan is for a payee as of a day. */
   Object populationOn(Payee payee, Period period, LocalDate day) {
     Node condition = program.population();
-    return condition == null || given.everybodyBelongs
+    return condition == null || given.belongs(payee)
         ? true
-        : condition.evaluate(Context.of(this, payee, period).asOf(day));
+        : given.decided(condition.evaluate(Context.of(this, payee, period).asOf(day)));
   }
 
   /** The payee's last row with a covered day in the period; null for none. */
@@ -324,6 +356,17 @@ public final class Run {
       known.put(key, members);
     }
     return (Members) members;
+  }
+
+  /** The days an aggregate reads in a period, when they are known already. */
+  @Nullable Object window(int slot, Period period) {
+    return period.index() < 0 ? null : windows.get(slot, period.index());
+  }
+
+  void keepWindow(int slot, Period period, Object window) {
+    if (period.index() >= 0) {
+      windows.put(slot, period.index(), window);
+    }
   }
 
   private record SlotKey(int slot, Object group) {}

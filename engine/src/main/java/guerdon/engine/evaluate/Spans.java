@@ -1,5 +1,6 @@
 package guerdon.engine.evaluate;
 
+import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Definition.BoundScope;
 import guerdon.dsl.model.Definition.Cap;
 import guerdon.dsl.model.Definition.ExcessFate;
@@ -8,6 +9,8 @@ import guerdon.dsl.value.RationalSum;
 import guerdon.dsl.value.Span;
 import guerdon.engine.facts.Payee;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +62,21 @@ final class Spans {
     return span == null
         ? run.plan().effective().first()
         : run.calendar().enclosing(period.pay().last(), span).first();
+  }
+
+  /** The periods before in the span of the component's entitlement, the latest first. */
+  List<Period> earlier() {
+    List<Period> found = new ArrayList<>();
+    Definition.Entitlement rule = component.definition().entitlement();
+    if (rule != null) {
+      LocalDate start = start(rule.span() == null ? BoundScope.PLAN : scopeOf(rule.span()));
+      Period at = before(period, start);
+      while (at != null) {
+        found.add(at);
+        at = before(at, start);
+      }
+    }
+    return found;
   }
 
   Rational paidBefore(BoundScope scope) {

@@ -99,6 +99,11 @@ public final class TableNodes {
           : line.left == line.right ? List.of(line.left) : List.of(line.left, line.right);
     }
 
+    /** Where on the line of an interpolated table the keys lie, or why that is not known. */
+    public Object position(Context context) {
+      return child(table.line()).evaluate(context);
+    }
+
     private record Line(int left, int right) {}
   }
 

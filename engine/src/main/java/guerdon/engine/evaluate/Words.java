@@ -5,33 +5,35 @@ import guerdon.dsl.model.Expr.Scope;
 import guerdon.dsl.model.Expr.Source;
 import guerdon.dsl.model.Expr.Window;
 import guerdon.dsl.model.Kind;
-import guerdon.dsl.model.Type;
 import guerdon.dsl.value.Rational;
 import guerdon.dsl.value.Span;
 import guerdon.dsl.value.ValueFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Expressions in the words of the plan, such as {@code booked_arr / arr_quota}.
  *
- * <p>Names are printed as a function of the name, so that the same expression can be read with
- * titles or with values.
+ * <p>How the expressions a reader looks up elsewhere are printed is open, so that the same formula
+ * can be read with names, with titles or with values.
  */
 public final class Words {
-  private final Function<String, String> names;
-  private final Function<Expr.Constant, String> constants;
+  private final Function<Expr, @Nullable String> own;
+  private final UnaryOperator<String> names;
 
   /**
-   * @param names how a definition's name is printed
-   * @param constants how a fixed value is printed
+   * Words with a reader's own names.
+   *
+   * @param own the text for an expression, or null to print it from its parts
+   * @param names how the name of a table, credit or group is printed
    */
-  public Words(Function<String, String> names, Function<Expr.Constant, String> constants) {
+  public Words(Function<Expr, @Nullable String> own, UnaryOperator<String> names) {
+    this.own = own;
     this.names = names;
-    this.constants = constants;
   }
 
   /** The expression between backticks, with the names of the plan. */
@@ -41,7 +43,7 @@ public final class Words {
 
   /** The expression with the names of the plan. */
   public static String plain(Expr expr) {
-    return new Words(name -> name, Words::constant).of(expr);
+    return new Words(part -> null, name -> name).of(expr);
   }
 
   private static String constant(Expr.Constant constant) {
@@ -54,9 +56,15 @@ public final class Words {
     };
   }
 
+  /** The expression with the reader's own names. */
   public String of(Expr expr) {
+    String text = own.apply(expr);
+    return text == null ? fromParts(expr) : text;
+  }
+
+  private String fromParts(Expr expr) {
     return switch (expr) {
-      case Expr.Constant e -> constants.apply(e);
+      case Expr.Constant e -> constant(e);
       case Expr.Value e -> names.apply(e.definition());
       case Expr.CreditValue e -> names.apply(e.definition());
       case Expr.Previous e -> "previous " + names.apply(e.definition()) + orElse(e.initial());
@@ -98,6 +106,10 @@ public final class Words {
   }
 
   private String inner(Expr expr) {
+    String text = own.apply(expr);
+    if (text != null) {
+      return text;
+    }
     boolean compound =
         switch (expr) {
           case Expr.Arithmetic e -> true;
@@ -107,7 +119,7 @@ public final class Words {
           case Expr.OrDefault e -> true;
           default -> false;
         };
-    return compound ? "(" + of(expr) + ")" : of(expr);
+    return compound ? "(" + fromParts(expr) + ")" : fromParts(expr);
   }
 
   private String list(List<Expr> exprs) {
@@ -138,7 +150,7 @@ public final class Words {
   }
 
   /** The comparison between two values, with blanks around it. */
-  static String sign(Expr.Comparison comparison) {
+  public static String sign(Expr.Comparison comparison) {
     return switch (comparison) {
       case EQUAL -> " = ";
       case NOT_EQUAL -> " <> ";
@@ -201,10 +213,5 @@ public final class Words {
 
   private static String lower(String name) {
     return name.toLowerCase(Locale.ROOT);
-  }
-
-  /** A value's type in words, for reasons. */
-  static String kind(Type type) {
-    return type.words();
   }
 }
