@@ -41,8 +41,7 @@ final class Circles {
         LocalDate day = version.first();
         List<Payee> members = around(payee, day, hierarchy, seenIn, ++walk);
         if (!members.isEmpty()) {
-          found.putIfAbsent(
-              members.stream().map(Payee::index).toList(), new Circle(members, day));
+          found.putIfAbsent(members.stream().map(Payee::index).toList(), new Circle(members, day));
         }
       }
     }

@@ -6,7 +6,6 @@ import guerdon.dsl.model.RecordType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -88,7 +87,10 @@ public final class FactReader {
   private static void refuseCircles(
       List<ReadRows> read, RecordType payees, RecordField manager, ReadOptions options) {
     ReadRows people =
-        read.stream().filter(rows -> rows.type().name().equals(payees.name())).findFirst().orElseThrow();
+        read.stream()
+            .filter(rows -> rows.type().name().equals(payees.name()))
+            .findFirst()
+            .orElseThrow();
     Hierarchy hierarchy = hierarchy(people, manager, options);
     while (!hierarchy.rowsInCircles().isEmpty()) {
       hierarchy.badRows().forEach(people::show);

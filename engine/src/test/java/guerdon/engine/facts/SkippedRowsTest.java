@@ -174,8 +174,8 @@ class SkippedRowsTest {
         FactReader.read(plan, folder, ReadOptions.STRICT.skippingBadRows(), ReadProgress.NONE);
     assertEquals(
         List.of(
-            "reps.csv line 2, manager \"E2\": the hierarchy runs in a circle: E1 (line 2) reports to"
-                + " E2 (line 3) reports to E1. Correct the manager of one of these rows, so that"
+            "reps.csv line 2, manager \"E2\": the hierarchy runs in a circle: E1 (line 2) reports"
+                + " to E2 (line 3) reports to E1. Correct the manager of one of these rows, so that"
                 + " the chain ends at somebody without one.",
             "reps.csv line 5, manager \"E1\": refers to line 2 of reps.csv, which is bad. Correct"
                 + " that line."),
