@@ -150,7 +150,7 @@ final class ExpectedWords {
       boolean link = LINKS.contains(expected) || isStartOfClause(expected);
       boolean credit =
           expected.equals(new Expected(PlanGrammarParser.FOR, PlanGrammarParser.RULE_credit));
-      (link ? optional : needed).add(credit ? "`for each` and a record" : told(expected.token()));
+      (link ? optional : needed).add(credit ? "`for each`" : told(expected.token()));
     }
     return List.copyOf(needed.isEmpty() ? optional : needed);
   }

@@ -45,10 +45,19 @@ final class TableBuilder {
       case PlanGrammarParser.UpToCellContext cell -> band(span, BandKind.UP_TO, cell.value());
       case PlanGrammarParser.OverCellContext cell -> band(span, BandKind.OVER, cell.value());
       case PlanGrammarParser.BelowCellContext cell -> band(span, BandKind.BELOW, cell.value());
-      case PlanGrammarParser.WordCellContext cell ->
-          new Cell.Value(span, new Reference(span, List.of(read.name(cell.start))));
+      case PlanGrammarParser.WordCellContext cell -> new Cell.Value(span, word(cell));
       case PlanGrammarParser.ValueCellContext cell -> value(span, cell);
       default -> throw new AssertionError("A cell of a new kind: " + context.getText());
+    };
+  }
+
+  /** A word alone in a cell is a name, whatever else it means elsewhere; true and false are values. */
+  private Expression word(PlanGrammarParser.WordCellContext cell) {
+    SourceSpan span = read.span(cell);
+    return switch (cell.getText()) {
+      case "true" -> new Expression.FlagLiteral(span, true);
+      case "false" -> new Expression.FlagLiteral(span, false);
+      default -> new Reference(span, List.of(read.name(cell.start)));
     };
   }
 

@@ -35,7 +35,8 @@ final class TreeText {
     }
     StringBuilder text = new StringBuilder(indent).append(list ? "[" : "(" + label(part));
     text.append('\n');
-    for (Object child : list ? (List<?>) part : parts(part)) {
+    List<?> children = part instanceof List<?> items ? items : parts(part);
+    for (Object child : children) {
       text.append(laidOut(child, indent + "  "));
     }
     return text.append(indent).append(list ? "]\n" : ")\n").toString();

@@ -155,7 +155,8 @@ public final class Fact implements Comparable<Fact> {
     values[values.length - 1] = last;
   }
 
-  LocalDate day(@Nullable RecordField field, LocalDate otherwise) {
+  /** The day a date field holds, {@code otherwise} where it holds none. */
+  public LocalDate day(@Nullable RecordField field, LocalDate otherwise) {
     return field != null && values[field.index()] instanceof LocalDate date ? date : otherwise;
   }
 
