@@ -155,9 +155,7 @@ final class DemoCommand implements Callable<Integer> {
       Engine engine, RunReport run, Ranking ranking) {
     Ranking.Ranked payee = ranking.typical().orElse(null);
     PayLine line =
-        payee == null
-            ? null
-            : Ranking.lastPaid(run.evaluation(), payee.payee()).orElse(null);
+        payee == null ? null : Ranking.lastPaid(run.evaluation(), payee.payee()).orElse(null);
     if (payee == null || line == null) {
       return null;
     }

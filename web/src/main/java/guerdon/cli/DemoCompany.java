@@ -1,6 +1,8 @@
 package guerdon.cli;
 
+import guerdon.dsl.model.RecordField;
 import guerdon.dsl.value.DateRange;
+import guerdon.engine.facts.FactTable;
 import guerdon.engine.facts.Snapshot;
 import guerdon.seeds.CompanyFile;
 import guerdon.seeds.CompanySize;
@@ -16,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** The folder with the sample company that the demo pays. */
@@ -40,11 +43,19 @@ final class DemoCompany {
   /** The last calendar year in which anything happened that a plan may read. */
   static Optional<DateRange> lastYear(Snapshot snapshot) {
     return snapshot.tables().values().stream()
-        .filter(table -> table.type().event() != null)
-        .flatMap(table -> table.rows().stream().map(row -> row.day(table.type().event(), LocalDate.MIN)))
+        .flatMap(DemoCompany::events)
         .max(Comparator.naturalOrder())
-        .filter(last -> !last.equals(LocalDate.MIN))
         .map(last -> new DateRange(last.withDayOfYear(1), last.withMonth(12).withDayOfMonth(31)));
+  }
+
+  private static Stream<LocalDate> events(FactTable table) {
+    RecordField event = table.type().event();
+    return event == null
+        ? Stream.empty()
+        : table.rows().stream()
+            .map(row -> row.value(event))
+            .filter(LocalDate.class::isInstance)
+            .map(LocalDate.class::cast);
   }
 
   /** The names of its files. */

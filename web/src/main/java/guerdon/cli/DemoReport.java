@@ -28,7 +28,7 @@ record DemoReport(
     Ranking ranking,
     @Nullable Typical typical) {
   private static final int RANKS_SHOWN = 5;
-  private static final int LEVELS_SHOWN = 3;
+  private static final int LEVELS_SHOWN = 4;
   private static final int NAME_WIDTH = 44;
 
   /** What one payee is paid for one period, and why. */

@@ -31,7 +31,9 @@ final class DemoCommandTest {
 
     CommandRun second = CommandRun.of("demo", "--data", data).exits(0);
     assertEquals(
-        first.out().replace(", written just now.", "."), second.out(), "a second start shows the same");
+        first.out().replace(", written just now.", "."),
+        second.out(),
+        "a second start shows the same");
 
     JsonNode json = CommandRun.of("demo", "--data", data, "--format", "json").exits(0).json();
     assertEquals("demo", json.at("/command").asText());
