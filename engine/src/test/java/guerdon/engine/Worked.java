@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -49,12 +50,7 @@ final class Worked {
         .filter(d -> d.code() != Code.UNUSED)
         .forEach(d -> errors.append(d.code()).append(": ").append(d).append('\n'));
     assertEquals("", errors.toString());
-    return new Worked(assertNotNullPlan(compiled.plan()));
-  }
-
-  private static Plan assertNotNullPlan(Plan plan) {
-    assertNotNull(plan);
-    return plan;
+    return new Worked(Objects.requireNonNull(compiled.plan()));
   }
 
   Plan plan() {
