@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,8 +55,6 @@ final class CheckCommand implements Callable<Integer> {
       names = "--warnings-as-errors",
       description = "Exit with 1 when there are warnings only, too.")
   private boolean warningsAsErrors;
-
-  @Mixin private HelpOption help = new HelpOption();
 
   @ArgGroup(validate = false, heading = "%nOutput:%n")
   private OutputOptions output = new OutputOptions();

@@ -17,7 +17,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -62,8 +61,6 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(names = "--no-serve", description = "Show the demo and end. This is what it does anyway.")
   private boolean noServe;
-
-  @Mixin private HelpOption help = new HelpOption();
 
   @ArgGroup(validate = false, heading = "%nOutput:%n")
   private LongWorkOptions output = new LongWorkOptions();

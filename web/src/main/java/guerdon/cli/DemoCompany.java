@@ -70,7 +70,8 @@ final class DemoCompany {
    */
   void generate(CompanySize size, ProgressLine progress, CommandLine command) throws IOException {
     List<Path> partial = files().stream().map(name -> folder.resolve(name + ".partial")).toList();
-    try (RemovedOnExit removal = RemovedOnExit.of(partial)) {
+    RemovedOnExit removal = RemovedOnExit.of(partial);
+    try {
       SampleCompany.generate(
           folder,
           SampleCompany.DEFAULT_SEED,
@@ -81,6 +82,7 @@ final class DemoCompany {
       throw new Refused(command, String.valueOf(refused.getMessage()));
     } finally {
       progress.clear();
+      removal.close();
     }
   }
 }

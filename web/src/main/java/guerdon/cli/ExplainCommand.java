@@ -15,7 +15,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -80,8 +79,6 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Option(names = "--full", description = "Show every level. Default: the upper ones.")
   private boolean full;
-
-  @Mixin private HelpOption help = new HelpOption();
 
   @ArgGroup(validate = false, heading = "%nData:%n")
   private DataOptions data = new DataOptions();

@@ -2,6 +2,7 @@ package guerdon.cli;
 
 import guerdon.seeds.CompanySize;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -45,14 +46,17 @@ final class Guerdon implements Callable<Integer> {
    * @param demoCompany the size of the company that the demo writes
    */
   static CommandLine commandLine(Console console, Launcher launcher, CompanySize demoCompany) {
-    CommandLine commandLine =
-        new CommandLine(new Guerdon())
-            .addSubcommand(new CheckCommand(console))
-            .addSubcommand(new TestCommand(console))
-            .addSubcommand(new RunCommand(console))
-            .addSubcommand(new ExplainCommand(console))
-            .addSubcommand(new DemoCommand(console, launcher, demoCompany))
-            .addSubcommand(new HelpCommand());
+    CommandLine commandLine = new CommandLine(new Guerdon());
+    Stream.of(
+            new CheckCommand(console),
+            new TestCommand(console),
+            new RunCommand(console),
+            new ExplainCommand(console),
+            new DemoCommand(console, launcher, demoCompany))
+        .map(CommandLine::new)
+        .map(subcommand -> subcommand.addMixin("help", new HelpOption()))
+        .forEach(subcommand -> commandLine.addSubcommand(subcommand.getCommandName(), subcommand));
+    commandLine.addSubcommand(new HelpCommand());
     commandLine.setOut(console.out());
     commandLine.setErr(console.err());
     commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(console.ansi()));

@@ -40,7 +40,8 @@ final class Printable {
       return text;
     }
     StringBuilder escaped = new StringBuilder();
-    for (char character : text.toCharArray()) {
+    for (int at = 0; at < text.length(); at++) {
+      char character = text.charAt(at);
       if (obeyed.test(character)) {
         escaped.append(String.format(Locale.ROOT, "\\u%04X", (int) character));
       } else {

@@ -15,7 +15,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -98,8 +97,6 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "How many threads compute. Default: one for each core.")
   private @Nullable Integer threads;
-
-  @Mixin private HelpOption help = new HelpOption();
 
   @ArgGroup(validate = false, heading = "%nData:%n")
   private DataOptions data = new DataOptions();

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -48,8 +47,6 @@ final class TestCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Plan files, or folders searched for *.plan and *.plan.md.")
   private List<Path> files = new ArrayList<>();
-
-  @Mixin private HelpOption help = new HelpOption();
 
   @ArgGroup(validate = false, heading = "%nOutput:%n")
   private LongWorkOptions output = new LongWorkOptions();
