@@ -1,0 +1,126 @@
+package guerdon.dsl;
+
+import guerdon.dsl.check.PlanChecker;
+import guerdon.dsl.diagnostic.Code;
+import guerdon.dsl.diagnostic.Diagnostic;
+import guerdon.dsl.diagnostic.Severity;
+import guerdon.dsl.diagnostic.SourceText;
+import guerdon.dsl.model.Plan;
+import guerdon.dsl.parse.ParseResult;
+import guerdon.dsl.parse.PlanParser;
+import guerdon.dsl.syntax.PlanText;
+import guerdon.dsl.syntax.SourceSpan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door to the language: a plan text goes in, a checked plan or the list of its mistakes comes
+ * out.
+ *
+ * <p>Example: the text {@code plan p currency USD} gives no plan and three diagnostics: it does not
+ * say when it is in force, how often it pays and how pay is rounded. Every mistake of a text is
+ * told in one go, in the order of the text. Nothing here throws for what an author writes. Safe for
+ * use by several threads.
+ */
+public final class PlanCompiler {
+  private static final String STANDARD = "standard.plan";
+
+  /** Loaded once: the standard data dictionary that a plan may read without declaring it. */
+  private static final class Standard {
+    static final SourceText SOURCE = read();
+    static final PlanText TREE = parse();
+
+    private static SourceText read() {
+      try (InputStream in = PlanCompiler.class.getResourceAsStream(STANDARD)) {
+        byte[] bytes = Objects.requireNonNull(in, STANDARD).readAllBytes();
+        return new SourceText(STANDARD, new String(bytes, StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static PlanText parse() {
+      ParseResult result = PlanParser.parse(SOURCE);
+      if (!result.diagnostics().isEmpty()) {
+        throw new IllegalStateException("The standard data dictionary: " + result.diagnostics());
+      }
+      return result.tree();
+    }
+  }
+
+  private PlanCompiler() {}
+
+  /**
+   * What became of a plan text.
+   *
+   * @param plan the checked plan, null when there are errors
+   * @param diagnostics errors and warnings in the order of the text
+   */
+  public record Compilation(SourceText source, @Nullable Plan plan, List<Diagnostic> diagnostics) {
+    public Compilation {
+      diagnostics = List.copyOf(diagnostics);
+    }
+
+    /** Whether the plan cannot be run. */
+    public boolean hasErrors() {
+      return plan == null;
+    }
+  }
+
+  /** Parses and checks a plan text. */
+  public static Compilation compile(SourceText source) {
+    ParseResult parsed = PlanParser.parse(source);
+    List<Diagnostic> diagnostics = new ArrayList<>(parsed.diagnostics());
+    boolean broken = diagnostics.stream().anyMatch(d -> d.code().severity() == Severity.ERROR);
+    PlanChecker.Outcome checked = PlanChecker.check(parsed.tree(), Standard.TREE);
+    BrokenClauses brokenClauses = new BrokenClauses(source, parsed.diagnostics());
+    for (Diagnostic found : checked.diagnostics()) {
+      if (!broken || !brokenClauses.explain(found)) {
+        diagnostics.add(found);
+      }
+    }
+    diagnostics.sort(java.util.Comparator.comparingInt(d -> d.place().start()));
+    return new Compilation(source, broken ? null : checked.plan(), diagnostics);
+  }
+
+  /**
+   * Parses and checks the bytes of a plan file; bytes that are not UTF-8 are a diagnostic, not an
+   * exception.
+   */
+  public static Compilation compile(String name, byte[] bytes) {
+    try {
+      String text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(bytes))
+              .toString();
+      return compile(new SourceText(name, text));
+    } catch (CharacterCodingException e) {
+      String readable = new String(bytes, StandardCharsets.UTF_8);
+      int at = Math.max(0, readable.indexOf('\uFFFD'));
+      Diagnostic diagnostic =
+          new Diagnostic(
+              Code.ENCODING,
+              new SourceSpan(at, Math.min(at + 1, readable.length())),
+              "The file is not UTF-8 text from here on.",
+              "Save it as UTF-8.");
+      return new Compilation(new SourceText(name, readable), null, List.of(diagnostic));
+    }
+  }
+
+  /** The standard data dictionary as a plan text of {@code data} clauses. */
+  public static SourceText standardData() {
+    return Standard.SOURCE;
+  }
+}

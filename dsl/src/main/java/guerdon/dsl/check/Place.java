@@ -1,0 +1,49 @@
+package guerdon.dsl.check;
+
+import guerdon.dsl.model.RecordType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an expression stands, which decides what its names mean.
+ *
+ * @param record the record at hand, whose fields are seen by their bare names
+ * @param credit the credit at hand, whose amount, date and share are seen by their bare names
+ * @param payeeKnown whether there is a payee to speak of; a credit clause has none yet
+ * @param payeeFieldsBare whether the fields of the payee are seen by their bare names
+ * @param member whether the payee at hand is one that is being counted, so that {@code payee} means
+ *     the other one, who is paid
+ */
+record Place(
+    @Nullable RecordType record,
+    @Nullable String credit,
+    boolean payeeKnown,
+    boolean payeeFieldsBare,
+    boolean member) {
+
+  /** A payee and a pay period. */
+  static final Place PERIOD = new Place(null, null, true, false, false);
+
+  /** The condition of a population or a group: the payee's fields are seen bare. */
+  static final Place POPULATION = new Place(null, null, true, true, false);
+
+  /** Neither payee nor record: the value of a parameter. */
+  static final Place CONSTANT = new Place(null, null, false, false, false);
+
+  /** Another payee who is counted. */
+  static final Place MEMBER = new Place(null, null, true, true, true);
+
+  /** The record a credit clause looks at. */
+  static Place creditClause(RecordType record) {
+    return new Place(record, null, false, false, false);
+  }
+
+  /** A row that belongs to the payee. */
+  static Place row(RecordType record) {
+    return new Place(record, null, true, false, false);
+  }
+
+  /** A credit with the record it came from. */
+  static Place credit(String credit, RecordType record) {
+    return new Place(record, credit, true, false, false);
+  }
+}

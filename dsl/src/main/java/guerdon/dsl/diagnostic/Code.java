@@ -1,0 +1,68 @@
+package guerdon.dsl.diagnostic;
+
+import static guerdon.dsl.diagnostic.Severity.ERROR;
+import static guerdon.dsl.diagnostic.Severity.WARNING;
+
+/**
+ * The kinds of mistakes, each with a stable code such as {@code E-UNKNOWN}.
+ *
+ * <p>How to write a message. The headline is one sentence a comp designer understands: what is
+ * wrong, with the words of the plan in back-ticks. Why it matters and what to do goes into the
+ * repair. No type names of this program, no "invalid", no blame. One mistake gives one message.
+ */
+public enum Code {
+  SYNTAX("E-SYNTAX", ERROR, "The text does not follow the shape of a clause"),
+  LIMIT("E-LIMIT", ERROR, "The text is larger or more deeply nested than the stated limits"),
+  ENCODING("E-ENCODING", ERROR, "The file is not UTF-8 text"),
+  LITERAL("E-LITERAL", ERROR, "A number, date or amount is not written as one"),
+  DUPLICATE("E-DUPLICATE", ERROR, "A name or a line is given twice"),
+  MISSING_CLAUSE("E-MISSING-CLAUSE", ERROR, "A clause or line that the plan needs is not there"),
+  UNKNOWN("E-UNKNOWN", ERROR, "A name is used that nothing defines"),
+  UNUSED("W-UNUSED", WARNING, "A name is defined and never used"),
+  TYPE("E-TYPE", ERROR, "Values of kinds that do not meet"),
+  UNIT("E-UNIT", ERROR, "Amounts per different spans of time, or of different windows, meet"),
+  CURRENCY("E-CURRENCY", ERROR, "Two currencies meet, or a currency is not known"),
+  CYCLE("E-CYCLE", ERROR, "Definitions that need each other"),
+  BAND_GAP("E-BAND-GAP", ERROR, "A value between the bands of a table has no row"),
+  BAND_OVERLAP("E-BAND-OVERLAP", ERROR, "A value lies in two rows of a table"),
+  BAND_ORDER("E-BAND-ORDER", ERROR, "The bands of a table do not rise, or a band is empty"),
+  BAND_END("E-BAND-END", ERROR, "Values below the first or above the last band have no row"),
+  TABLE_KIND("E-TABLE-KIND", ERROR, "A table does not say how it pays"),
+  TABLE_SHAPE("E-TABLE-SHAPE", ERROR, "Rows and columns of a table do not match"),
+  TABLE_OUTSIDE(
+      "E-TABLE-OUTSIDE", ERROR, "An interpolated table does not say what holds outside its points"),
+  SLICE("E-SLICE", ERROR, "A marginal table's key is not a ratio of the amount it is applied to"),
+  CAP_EXCESS("E-CAP-EXCESS", ERROR, "A cap does not say what becomes of the excess"),
+  DATES("E-DATES", ERROR, "Dates with holes, overlaps or a wrong order"),
+  CALENDAR("E-CALENDAR", ERROR, "The pay periods of the plan are not determined"),
+  ROUNDING("E-ROUNDING", ERROR, "A rounding rule is missing or not possible"),
+  PRORATION("E-PRORATION", ERROR, "A proration does not state its day count"),
+  PROTECTED("E-PROTECTED", ERROR, "A rule reads a protected field"),
+  DATA("E-DATA", ERROR, "A record type is not fit for what the plan does with it"),
+  EXAMPLE("E-EXAMPLE", ERROR, "An example does not fit the plan"),
+  CONSTANT("W-CONSTANT", WARNING, "A condition that is always true or never true");
+
+  private final String id;
+  private final Severity severity;
+  private final String meaning;
+
+  Code(String id, Severity severity, String meaning) {
+    this.id = id;
+    this.severity = severity;
+    this.meaning = meaning;
+  }
+
+  /** The stable code shown to users, such as {@code E-BAND-GAP}. */
+  public String id() {
+    return id;
+  }
+
+  public Severity severity() {
+    return severity;
+  }
+
+  /** One line that says what the code stands for. */
+  public String meaning() {
+    return meaning;
+  }
+}

@@ -1,0 +1,286 @@
+package guerdon.dsl.model;
+
+import guerdon.dsl.syntax.SourceSpan;
+import guerdon.dsl.value.DateRange;
+import guerdon.dsl.value.Rational;
+import guerdon.dsl.value.Rounding;
+import guerdon.dsl.value.Span;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A named part of a plan that has a value, or gives credits. */
+public sealed interface Definition {
+  String name();
+
+  /** The title a payee reads; the name in words where the plan gives none. */
+  String title();
+
+  /** Where the clause stands in the plan text. */
+  SourceSpan span();
+
+  /**
+   * An input: the value of a field of the payee's own row, or of a row that belongs to the payee.
+   */
+  record Input(
+      String name,
+      String title,
+      SourceSpan span,
+      Type type,
+      InputSource source,
+      @Nullable Expr initial)
+      implements Definition {}
+
+  /** Where an input comes from. */
+  sealed interface InputSource {
+    /** A field of the payee, as of the payee's last day in the period. */
+    record OfPayee(RecordField field) implements InputSource {}
+
+    /**
+     * The one row of {@code record} whose {@code payee} field is the payee, for which {@code
+     * condition} holds and which is valid on the payee's last day in the period. None is missing,
+     * two are missing with that reason.
+     */
+    record OfRow(RecordType record, RecordField payee, @Nullable Expr condition, RecordField value)
+        implements InputSource {}
+
+    /**
+     * The amounts of all such rows over the whole span (year) around the period's last day, each
+     * weighted by the share of the span's days on which the row holds and the payee is covered:
+     * $100,000 for a full year with the payee hired on 1 July of 365 days counts 184/365.
+     */
+    record Weighted(
+        RecordType record,
+        RecordField payee,
+        @Nullable Expr condition,
+        RecordField value,
+        Span per,
+        Proration proration)
+        implements InputSource {}
+  }
+
+  /** The day counts an input may be weighted by. */
+  enum Proration {
+    /** Days on which the payee is employed and covered by the plan, of all days of the span. */
+    COVERED_DAYS,
+    CALENDAR_DAYS,
+    WORKING_DAYS,
+    MONTHS,
+    THIRTY_360
+  }
+
+  /**
+   * A value that the plan states, with the days from which it holds; sorted, the first covers the
+   * plan's start.
+   */
+  record Parameter(
+      String name,
+      String title,
+      SourceSpan span,
+      Type type,
+      List<DatedValue> values,
+      @Nullable ParameterRange range)
+      implements Definition {
+    public Parameter {
+      values = List.copyOf(values);
+    }
+  }
+
+  /** A value from a day on. */
+  record DatedValue(LocalDate from, Object value, @Nullable String because) {}
+
+  /** The declared bounds of a parameter, for sweeps. */
+  record ParameterRange(Rational low, Rational high, @Nullable Rational step) {}
+
+  /**
+   * A credit clause: each record of {@code source} for which {@code condition} holds gives credits
+   * of {@code amount} dated {@code date} to one or more payees.
+   */
+  record Credit(
+      String name,
+      String title,
+      SourceSpan span,
+      RecordType source,
+      @Nullable Expr condition,
+      Expr amount,
+      Expr date,
+      List<Recipient> recipients,
+      List<Withhold> withholds)
+      implements Definition {
+    public Credit {
+      recipients = List.copyOf(recipients);
+      withholds = List.copyOf(withholds);
+    }
+  }
+
+  /** Who gets a credit. */
+  sealed interface Recipient {
+    /** The payee an expression gives, with a share of the amount (null: all of it). */
+    record ToPayee(Expr payee, @Nullable Expr share) implements Recipient {}
+
+    /**
+     * The rows of {@code splits} that refer to the record: each names a payee and a share; a record
+     * without rows goes whole to {@code fallback}.
+     */
+    record ToSplits(
+        RecordType splits,
+        RecordField reference,
+        RecordField payee,
+        RecordField share,
+        @Nullable RecordField fallback)
+        implements Recipient {}
+  }
+
+  /** A record for which the condition holds earns nothing, and the explanation says why. */
+  record Withhold(Expr condition, String because) {}
+
+  /** A measure or rate per payee and period, or per credit of {@code eachCredit}. */
+  record Measure(
+      String name,
+      String title,
+      SourceSpan span,
+      Type type,
+      @Nullable String eachCredit,
+      Expr value)
+      implements Definition {}
+
+  /** Payees for whom a condition holds in a period. */
+  record Group(String name, String title, SourceSpan span, Expr condition) implements Definition {}
+
+  /** A table. {@code keyNames} are the words of the plan for its keys; rows are in plan order. */
+  record Table(
+      String name,
+      String title,
+      SourceSpan span,
+      TableKind kind,
+      List<String> keyNames,
+      List<Type> keyTypes,
+      Type type,
+      List<Row> rows,
+      @Nullable Outside outside)
+      implements Definition {
+    public Table {
+      keyNames = List.copyOf(keyNames);
+      keyTypes = List.copyOf(keyTypes);
+      rows = List.copyOf(rows);
+    }
+  }
+
+  enum TableKind {
+    MARGINAL,
+    WHOLE,
+    STEP,
+    INTERPOLATED
+  }
+
+  /** What an interpolated table gives outside its points. */
+  enum Outside {
+    FLAT,
+    EXTENDED,
+    ERROR
+  }
+
+  /** A row of a table: one match per key, and the value. */
+  record Row(List<Match> matches, Expr value, SourceSpan span) {
+    public Row {
+      matches = List.copyOf(matches);
+    }
+  }
+
+  /** When a key falls into a row. */
+  sealed interface Match {
+    /** Between two bounds; null is open. */
+    record Band(
+        @Nullable Rational low, boolean lowIncluded, @Nullable Rational high, boolean highIncluded)
+        implements Match {
+      public boolean contains(Rational value) {
+        if (low != null) {
+          int compared = value.compareTo(low);
+          if (compared < 0 || (compared == 0 && !lowIncluded)) {
+            return false;
+          }
+        }
+        if (high != null) {
+          int compared = value.compareTo(high);
+          return compared < 0 || (compared == 0 && highIncluded);
+        }
+        return true;
+      }
+    }
+
+    /** Exactly this value; in an interpolated table the point's position. */
+    record Exactly(Object value) implements Match {}
+
+    record Any() implements Match {}
+  }
+
+  /**
+   * A component that pays. Order: gate, amount, exception, floor, cap, limit; rounding last.
+   *
+   * @param credit the credit it pays for each of, null when it pays per period
+   * @param condition which of those credits
+   * @param entitlement the span over which {@code amount} is an entitlement to date, so that the
+   *     component pays what the entitlement rose by since the last period; null otherwise
+   */
+  record Component(
+      String name,
+      String title,
+      SourceSpan span,
+      Type type,
+      @Nullable DateRange effective,
+      Expr amount,
+      @Nullable String credit,
+      @Nullable Expr condition,
+      @Nullable Entitlement entitlement,
+      List<Gate> gates,
+      List<Except> exceptions,
+      @Nullable Bound floor,
+      @Nullable Cap cap,
+      @Nullable Limit limit,
+      Rounding rounding,
+      boolean roundPerCredit)
+      implements Definition {
+    public Component {
+      gates = List.copyOf(gates);
+      exceptions = List.copyOf(exceptions);
+    }
+  }
+
+  /**
+   * The span of an entitlement to date ({@code span} null: of the plan) and what is taken off it.
+   */
+  record Entitlement(@Nullable Span span, boolean lessPaid) {}
+
+  record Gate(Expr condition, @Nullable String because, SourceSpan span) {}
+
+  record Except(
+      String label, Expr condition, Expr amount, @Nullable String because, SourceSpan span) {}
+
+  /** For what a floor, cap or limit counts. */
+  enum BoundScope {
+    CREDIT,
+    PERIOD,
+    MONTH,
+    QUARTER,
+    HALF_YEAR,
+    YEAR,
+    PLAN
+  }
+
+  record Bound(Expr amount, BoundScope scope, SourceSpan span) {}
+
+  record Cap(Expr amount, BoundScope scope, ExcessFate fate, SourceSpan span) {}
+
+  /** What becomes of pay above a cap. */
+  enum ExcessFate {
+    FORFEITED,
+    CARRIED
+  }
+
+  /** At most {@code count} credits are paid, the first in date-then-key order. */
+  record Limit(Expr count, BoundScope scope, SourceSpan span) {}
+
+  /** A total: an expression over components, shown on statements, not paid itself. */
+  record Total(String name, String title, SourceSpan span, Type type, Expr value)
+      implements Definition {}
+}

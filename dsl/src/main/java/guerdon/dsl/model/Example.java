@@ -1,0 +1,53 @@
+package guerdon.dsl.model;
+
+import guerdon.dsl.syntax.SourceSpan;
+import guerdon.dsl.value.DateRange;
+import guerdon.dsl.value.Span;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worked example of a plan: what is given, for which period it is paid, and what must come out.
+ *
+ * @param values inputs and measures that are given outright, by name
+ * @param payeeFields fields of the example's payee, by name
+ * @param rows rows of record types; each maps a field's name to its value, absent means missing
+ * @param periodText the period as written, resolved against the plan's calendar when it runs
+ */
+public record Example(
+    String title,
+    SourceSpan span,
+    Map<String, Expr> values,
+    Map<String, Object> payeeFields,
+    Map<String, List<ExampleRow>> rows,
+    String periodText,
+    @Nullable DateRange period,
+    List<Expectation> expectations) {
+  public Example {
+    values = Map.copyOf(values);
+    payeeFields = Map.copyOf(payeeFields);
+    rows = Map.copyOf(rows);
+    expectations = List.copyOf(expectations);
+  }
+
+  /** A row given in an example. */
+  public record ExampleRow(Map<String, Object> fields, SourceSpan span) {
+    public ExampleRow {
+      fields = Map.copyOf(fields);
+    }
+  }
+
+  /**
+   * What an example expects of a definition; {@code incomplete} expects it to be missing, else it
+   * is compared with {@code expected}. {@code toDate} adds up the pay of the periods to date.
+   */
+  public record Expectation(
+      String definition,
+      @Nullable Span toDate,
+      @Nullable String payee,
+      boolean incomplete,
+      Expr.@Nullable Comparison comparison,
+      @Nullable Expr expected,
+      SourceSpan span) {}
+}

@@ -1,0 +1,51 @@
+package guerdon.dsl.model;
+
+import guerdon.dsl.value.CurrencyCode;
+import guerdon.dsl.value.DateRange;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan that has passed the checker: every name resolved, every expression typed, definitions in
+ * an order in which each stands after what it reads.
+ *
+ * @param effective the days the plan holds; an open end is {@code LocalDate.MAX}
+ * @param payees the record type of the payees
+ * @param population for whom the plan pays; null: for all payees
+ * @param manager the payee's field that spans the hierarchy, null when there is none
+ * @param records every record type the plan reads, payees first
+ * @param definitions all definitions in an order in which they can be computed
+ */
+public record Plan(
+    String name,
+    String title,
+    String version,
+    DateRange effective,
+    CurrencyCode currency,
+    CalendarSource calendar,
+    RecordType payees,
+    @Nullable Expr population,
+    @Nullable RecordField manager,
+    List<RecordType> records,
+    List<Definition> definitions,
+    List<Example> examples) {
+  public Plan {
+    records = List.copyOf(records);
+    definitions = List.copyOf(definitions);
+    examples = List.copyOf(examples);
+  }
+
+  /** Returns the definition of that name. */
+  public Optional<Definition> definition(String definitionName) {
+    return definitions.stream().filter(d -> d.name().equals(definitionName)).findFirst();
+  }
+
+  /** Returns the components in the order of the definitions. */
+  public List<Definition.Component> components() {
+    return definitions.stream()
+        .filter(Definition.Component.class::isInstance)
+        .map(Definition.Component.class::cast)
+        .toList();
+  }
+}

@@ -1,0 +1,93 @@
+package guerdon.dsl.parse;
+
+import guerdon.dsl.diagnostic.Code;
+import guerdon.dsl.syntax.Clause;
+import guerdon.dsl.syntax.Clause.ExampleStep;
+import guerdon.dsl.syntax.Expression.Reference;
+import guerdon.dsl.syntax.Name;
+import guerdon.dsl.syntax.QuotedText;
+import guerdon.dsl.syntax.SourceSpan;
+
+/** Builds an example and its steps. */
+final class ExampleBuilder {
+  private final ClauseBuilder clauses;
+  private final LiteralReader read;
+  private final ExpressionBuilder expressions;
+  private final TableBuilder tables;
+
+  ExampleBuilder(
+      ClauseBuilder clauses,
+      LiteralReader read,
+      ExpressionBuilder expressions,
+      TableBuilder tables) {
+    this.clauses = clauses;
+    this.read = read;
+    this.expressions = expressions;
+    this.tables = tables;
+  }
+
+  Clause example(PlanGrammarParser.ExampleContext context) {
+    return new Clause.Example(
+        read.span(context),
+        read.quoted(context.text().start),
+        context.exampleStep().stream().map(this::step).toList());
+  }
+
+  private ExampleStep step(PlanGrammarParser.ExampleStepContext context) {
+    return switch (context) {
+      case PlanGrammarParser.GivenStepContext step -> given(step);
+      case PlanGrammarParser.WhenStepContext step ->
+          new ExampleStep.WhenPaid(read.span(step), period(step.period()));
+      case PlanGrammarParser.ExpectStepContext step -> expect(step);
+      default ->
+          throw new AssertionError("A step of an example of a new kind: " + context.getText());
+    };
+  }
+
+  private ExampleStep given(PlanGrammarParser.GivenStepContext step) {
+    SourceSpan span = read.span(step);
+    Reference target = expressions.reference(step.reference());
+    if (step.expression() != null) {
+      return new ExampleStep.GivenValue(span, target, expressions.build(step.expression()));
+    }
+    if (target.path().size() > 1) {
+      read.report(
+          Code.SYNTAX,
+          target.span(),
+          "`" + step.reference().getText() + "` is a field; rows are given to data by its name.",
+          null);
+    }
+    return new ExampleStep.GivenRows(span, target.path().getLast(), tables.rows(step.row()));
+  }
+
+  private QuotedText period(PlanGrammarParser.PeriodContext context) {
+    return context.text() == null
+        ? new QuotedText(
+            read.span(context), read.unbroken(read.span(context), "A period", "2026-Q1"))
+        : read.quoted(context.start);
+  }
+
+  private ExampleStep expect(PlanGrammarParser.ExpectStepContext step) {
+    SourceSpan span = read.span(step);
+    Reference target = expressions.reference(step.reference());
+    Name toDate = step.dateSpan() == null ? null : read.words(step.dateSpan());
+    QuotedText payee = clauses.text(step.text());
+    if (step.INCOMPLETE() == null) {
+      return new ExampleStep.Expect(
+          span,
+          target,
+          toDate,
+          payee,
+          expressions.comparator(step.comparator()),
+          expressions.build(step.expression()));
+    }
+    if (toDate != null) {
+      read.report(
+          Code.SYNTAX,
+          toDate.span(),
+          "What is incomplete has no amount to date.",
+          "Write `expect " + step.reference().getText() + " is incomplete`.");
+    }
+    return new ExampleStep.ExpectIncomplete(span, target, payee);
+  }
+}

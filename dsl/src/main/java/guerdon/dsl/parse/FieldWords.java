@@ -1,0 +1,207 @@
+package guerdon.dsl.parse;
+
+import java.util.List;
+import java.util.Set;
+import org.antlr.v4.runtime.CommonToken;
+
+/**
+ * Settles which words of a {@code data} clause name fields.
+ *
+ * <p>A field may be called {@code key}, {@code event} or {@code total}, words that also mark a
+ * field or start a clause. Only the words around decide, so this reads each {@code data} clause
+ * once and turns such a word into a plain name where it stands before a type: in {@code key text
+ * key} the first word names the field and the last one marks it.
+ */
+final class FieldWords {
+  private static final List<String> TYPES =
+      List.of("money", "percent", "number", "count", "date", "duration", "text", "flag", "payee");
+  private static final Set<Integer> MARKS =
+      Set.of(
+          PlanGrammarLexer.KEY,
+          PlanGrammarLexer.EVENT,
+          PlanGrammarLexer.OPTIONAL,
+          PlanGrammarLexer.PROTECTED,
+          PlanGrammarLexer.STARTS,
+          PlanGrammarLexer.ENDS,
+          PlanGrammarLexer.KNOWN,
+          PlanGrammarLexer.HIRED,
+          PlanGrammarLexer.LEFT);
+  private static final Set<Integer> OTHER_OPTIONS =
+      Set.of(
+          PlanGrammarLexer.FROM,
+          PlanGrammarLexer.ONE,
+          PlanGrammarLexer.FORMAT,
+          PlanGrammarLexer.PER);
+  private static final Set<Integer> SPANS =
+      Set.of(
+          PlanGrammarLexer.DAY,
+          PlanGrammarLexer.WEEK,
+          PlanGrammarLexer.MONTH,
+          PlanGrammarLexer.QUARTER,
+          PlanGrammarLexer.HALF,
+          PlanGrammarLexer.YEAR,
+          PlanGrammarLexer.PERIOD,
+          PlanGrammarLexer.PLAN);
+  // Only these have a bare name as their second word and another word as their third.
+  private static final Set<Integer> WORDY_CLAUSES =
+      Set.of(
+          PlanGrammarLexer.PLAN,
+          PlanGrammarLexer.DATA,
+          PlanGrammarLexer.CALENDAR,
+          PlanGrammarLexer.CREDIT,
+          PlanGrammarLexer.GROUP,
+          PlanGrammarLexer.TABLE);
+
+  private static final Set<Integer> BEFORE_A_NAME =
+      Set.of(
+          PlanGrammarLexer.IN,
+          PlanGrammarLexer.FOR,
+          PlanGrammarLexer.OF,
+          PlanGrammarLexer.FROM,
+          PlanGrammarLexer.BY,
+          PlanGrammarLexer.DOT,
+          PlanGrammarLexer.COMMA);
+
+  private final List<CommonToken> tokens;
+  private int at;
+
+  private FieldWords(List<CommonToken> tokens, int at) {
+    this.tokens = tokens;
+    this.at = at;
+  }
+
+  static void settle(List<CommonToken> tokens) {
+    for (int i = 0; i < tokens.size(); i++) {
+      boolean named = i > 0 && BEFORE_A_NAME.contains(tokens.get(i - 1).getType());
+      if (tokens.get(i).getType() == PlanGrammarLexer.DATA && !named) {
+        i = new FieldWords(tokens, i).read() - 1;
+      }
+    }
+  }
+
+  /** Reads one clause and returns the position after what was understood of it, past its start. */
+  private int read() {
+    int start = at;
+    // In the middle of a line `data` is more often a name; only a field makes it a clause.
+    boolean lineStart = start == 0 || startsLine(start);
+    boolean clause = lineStart || isType(start + 3) || type(start + 2) == PlanGrammarLexer.STRING;
+    if (!clause || !isWord(start + 1) || !isHeaderOrField(start + 2)) {
+      return start + 1;
+    }
+    at += 2;
+    skip(PlanGrammarLexer.STRING);
+    if (type(at) == PlanGrammarLexer.FROM && type(at + 1) == PlanGrammarLexer.STRING) {
+      at += 2;
+    }
+    while (isWord(at) && isWord(at + 1) && !startsClause(at)) {
+      field();
+    }
+    return at;
+  }
+
+  private boolean isHeaderOrField(int i) {
+    return type(i) == PlanGrammarLexer.STRING
+        || (type(i) == PlanGrammarLexer.FROM && type(i + 1) == PlanGrammarLexer.STRING)
+        || (isWord(i) && isWord(i + 1) && !startsClause(i));
+  }
+
+  private void field() {
+    tokens.get(at).setType(PlanGrammarLexer.NAME);
+    at += 2;
+    if (type(at) == PlanGrammarLexer.PER && SPANS.contains(type(at + 1))) {
+      at += type(at + 1) == PlanGrammarLexer.HALF ? 3 : 2;
+    }
+    while (option()) {
+      // Each call moves past one option.
+    }
+  }
+
+  private boolean option() {
+    int type = type(at);
+    int next = type(at + 1);
+    if (MARKS.contains(type) && !namesField(at)) {
+      at++;
+      return true;
+    }
+    boolean text = type == PlanGrammarLexer.FROM || type == PlanGrammarLexer.FORMAT;
+    if (text && next == PlanGrammarLexer.STRING) {
+      at += 2;
+      return true;
+    }
+    if (type == PlanGrammarLexer.ONE && next == PlanGrammarLexer.OF) {
+      at += 2;
+      while (type(at) == PlanGrammarLexer.STRING || type(at) == PlanGrammarLexer.COMMA) {
+        at++;
+      }
+      return true;
+    }
+    return false;
+  }
+
+  /** Whether a word that could mark the field before it names the next one. */
+  private boolean namesField(int i) {
+    if (!isWord(i + 1) || startsClause(i + 1)) {
+      return false;
+    }
+    boolean ownLine = startsLine(i) && !startsLine(i + 1);
+    boolean typeAfterNext = isType(i + 2) && !startsLine(i + 2);
+    return (ownLine && !typeAfterNext) || (isType(i + 1) && !isType(i + 2));
+  }
+
+  private boolean startsClause(int i) {
+    if (!ClauseStarts.isClauseWord(type(i))) {
+      return false;
+    }
+    if (type(i) == PlanGrammarLexer.EXAMPLE) {
+      return type(i + 1) == PlanGrammarLexer.STRING;
+    }
+    int third = type(i + 2);
+    if (third == PlanGrammarLexer.COLON
+        || third == PlanGrammarLexer.STRING
+        || third == PlanGrammarLexer.EQUAL) {
+      return true;
+    }
+    return WORDY_CLAUSES.contains(type(i)) && !isType(i + 1);
+  }
+
+  private boolean isType(int i) {
+    return i < tokens.size() && isType(tokens.get(i));
+  }
+
+  /** Whether a word is one of the types that every plan knows. */
+  static boolean isType(CommonToken token) {
+    return TYPES.contains(token.getText());
+  }
+
+  static List<String> types() {
+    return TYPES;
+  }
+
+  /** Whether a word may follow the type of a field. */
+  static boolean isOption(CommonToken token) {
+    return MARKS.contains(token.getType()) || OTHER_OPTIONS.contains(token.getType());
+  }
+
+  private boolean startsLine(int i) {
+    return tokens.get(i).getLine() != tokens.get(i - 1).getLine();
+  }
+
+  private boolean isWord(int i) {
+    return i < tokens.size() && isWord(tokens.get(i));
+  }
+
+  static boolean isWord(CommonToken token) {
+    char first = token.getText().charAt(0);
+    return Character.isLetter(first) || first == '_';
+  }
+
+  private void skip(int type) {
+    if (type(at) == type) {
+      at++;
+    }
+  }
+
+  private int type(int i) {
+    return i < tokens.size() ? tokens.get(i).getType() : CommonToken.EOF;
+  }
+}

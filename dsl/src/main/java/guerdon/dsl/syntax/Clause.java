@@ -1,0 +1,373 @@
+package guerdon.dsl.syntax;
+
+import guerdon.dsl.syntax.Expression.DateLiteral;
+import guerdon.dsl.value.Rational;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A clause of a plan: what starts with a word such as {@code measure} and ends where the next
+ * begins.
+ */
+public sealed interface Clause extends Node {
+
+  /** The name the clause introduces; an example is known by its title only. */
+  @Nullable Name name();
+
+  /** {@code plan saas_ae "SaaS Account Executive" …}: the head of the plan. */
+  record PlanHead(SourceSpan span, Name name, @Nullable QuotedText title, List<HeadItem> items)
+      implements Clause {
+    public PlanHead {
+      items = List.copyOf(items);
+    }
+  }
+
+  /** A line of the head; the checker refuses a second one of a kind. */
+  sealed interface HeadItem extends Node {
+    /** {@code version 2026.1}. */
+    record Version(SourceSpan span, String version) implements HeadItem {}
+
+    /** {@code effective 2026-01-01 to 2026-12-31}; open-ended when {@code to} is null. */
+    record Effective(SourceSpan span, DateLiteral from, @Nullable DateLiteral to)
+        implements HeadItem {}
+
+    /** {@code currency USD}. */
+    record Currency(SourceSpan span, Name code) implements HeadItem {}
+
+    /**
+     * {@code paid monthly}, {@code paid by quota_periods}: a frequency word or a calendar's name.
+     */
+    record Paid(SourceSpan span, Name frequency) implements HeadItem {}
+
+    /** {@code fiscal year starts in month 7}. */
+    record FiscalYear(SourceSpan span, int startMonth) implements HeadItem {}
+
+    /** {@code for payees where role = "AE"}. */
+    record Population(SourceSpan span, Name data, @Nullable Expression condition)
+        implements HeadItem {}
+
+    /** {@code rounding half-up to 0.01 per component}. */
+    record RoundingRule(SourceSpan span, RoundingWords words) implements HeadItem {}
+  }
+
+  /** {@code half-up to 0.01 per component}; {@code per} is null where not written. */
+  record RoundingWords(SourceSpan span, Name mode, Rational unit, @Nullable Name per)
+      implements Node {}
+
+  /** {@code data opportunities from "pipeline.csv" …}. */
+  record Data(
+      SourceSpan span,
+      Name name,
+      @Nullable QuotedText title,
+      @Nullable QuotedText file,
+      List<DataField> fields)
+      implements Clause {
+    public Data {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /**
+   * {@code arr money optional from "close_value"}: a field of a record type. {@code options} are
+   * the words that mark the field, in the order written: key, event, optional, protected, starts,
+   * ends, known, hired, left.
+   */
+  record DataField(
+      SourceSpan span,
+      Name name,
+      TypeName type,
+      List<Name> options,
+      @Nullable QuotedText column,
+      List<QuotedText> choices,
+      @Nullable QuotedText format)
+      implements Node {
+    public DataField {
+      options = List.copyOf(options);
+      choices = List.copyOf(choices);
+    }
+  }
+
+  /**
+   * {@code input arr_quota : money per year from quotas "ARR" prorated by covered days}. {@code
+   * source} is {@code payee}, a data name, or a data name and field; {@code selector} the quoted
+   * measure name.
+   */
+  record Input(
+      SourceSpan span,
+      Name name,
+      @Nullable QuotedText title,
+      TypeName type,
+      Expression.Reference source,
+      @Nullable QuotedText selector,
+      @Nullable Expression condition,
+      @Nullable Name proration,
+      @Nullable Expression initial)
+      implements Clause {}
+
+  /**
+   * {@code parameter spif : money from 2026-01-01 is $1,500 because "…" range $0 to $3,000 step
+   * $250}.
+   */
+  record Parameter(
+      SourceSpan span,
+      Name name,
+      @Nullable QuotedText title,
+      TypeName type,
+      List<DatedValue> values,
+      @Nullable ValueRange range)
+      implements Clause {
+    public Parameter {
+      values = List.copyOf(values);
+    }
+  }
+
+  /** {@code from 2026-01-01 is $1,500 because "Launch push"}. */
+  record DatedValue(
+      SourceSpan span, DateLiteral from, Expression value, @Nullable QuotedText because)
+      implements Node {}
+
+  /** {@code range $0 to $3,000 step $250}. */
+  record ValueRange(SourceSpan span, Expression low, Expression high, @Nullable Expression step)
+      implements Node {}
+
+  /** {@code credit deals "Deal crediting" for each opportunity where … amount … dated … to …}. */
+  record Credit(
+      SourceSpan span,
+      Name name,
+      @Nullable QuotedText title,
+      Name variable,
+      @Nullable Name data,
+      @Nullable Expression condition,
+      List<CreditItem> items)
+      implements Clause {
+    public Credit {
+      items = List.copyOf(items);
+    }
+  }
+
+  /** A line of a credit. */
+  sealed interface CreditItem extends Node {
+    /** {@code amount opportunity.arr}. */
+    record Amount(SourceSpan span, Expression value) implements CreditItem {}
+
+    /** {@code dated opportunity.close_date}. */
+    record Dated(SourceSpan span, Expression value) implements CreditItem {}
+
+    /** {@code to opportunity.owner}, {@code to opportunity.owner 50%}. */
+    record ToPayee(SourceSpan span, Expression.Reference payee, @Nullable Expression share)
+        implements CreditItem {}
+
+    /** {@code to splits of opportunity}: the rows of a data that name a payee and a share. */
+    record ToSplits(SourceSpan span, Name data, Name variable) implements CreditItem {}
+
+    /** {@code withhold when … because "…"}. */
+    record Withhold(SourceSpan span, Expression condition, @Nullable QuotedText because)
+        implements CreditItem {}
+  }
+
+  /** The word a measure starts with: they mean the same, {@code rate} reads better for a rate. */
+  enum MeasureWord {
+    MEASURE,
+    RATE
+  }
+
+  /**
+   * {@code measure attainment : percent booked_arr / arr_quota}; {@code eachCredit} names the
+   * credit in {@code measure realisation : percent for each credit in deals …}.
+   */
+  record Measure(
+      SourceSpan span,
+      MeasureWord word,
+      Name name,
+      @Nullable QuotedText title,
+      TypeName type,
+      @Nullable Name eachCredit,
+      Expression value)
+      implements Clause {}
+
+  /** {@code group managers "Regional managers" payees where …}. */
+  record Group(
+      SourceSpan span, Name name, @Nullable QuotedText title, Name data, Expression condition)
+      implements Clause {}
+
+  /** {@code table accelerators "Accelerators" marginal by attainment | … |}. */
+  record Table(
+      SourceSpan span,
+      Name name,
+      @Nullable QuotedText title,
+      @Nullable Name kind,
+      List<Expression.Reference> keys,
+      List<TableRow> rows,
+      @Nullable Name outside)
+      implements Clause {
+    public Table {
+      keys = List.copyOf(keys);
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /** A row between pipes; the first row of a table is its header. */
+  record TableRow(SourceSpan span, List<Cell> cells) implements Node {
+    public TableRow {
+      cells = List.copyOf(cells);
+    }
+  }
+
+  /** A cell of a table. */
+  sealed interface Cell extends Node {
+    /** A header such as {@code tier \ attainment} of a grid. */
+    record Corner(SourceSpan span, Name down, Name across) implements Cell {}
+
+    /** {@code any} or {@code -}. */
+    record Any(SourceSpan span) implements Cell {}
+
+    /**
+     * {@code 0% to 100%} (a in, b out), {@code up to x}, {@code over x}, {@code x and over}, {@code
+     * below x}.
+     */
+    record Band(SourceSpan span, BandKind kind, Expression first, @Nullable Expression second)
+        implements Cell {}
+
+    /** Anything else: a value, a name, an expression. */
+    record Value(SourceSpan span, Expression value) implements Cell {}
+  }
+
+  /** The ways a band is written. */
+  enum BandKind {
+    FROM_TO,
+    UP_TO,
+    OVER,
+    AND_OVER,
+    BELOW
+  }
+
+  /** {@code component commission "Commission" : money pay …}. */
+  record Component(
+      SourceSpan span,
+      Name name,
+      @Nullable QuotedText title,
+      TypeName type,
+      List<ComponentItem> items)
+      implements Clause {
+    public Component {
+      items = List.copyOf(items);
+    }
+  }
+
+  /** A line of a component. */
+  sealed interface ComponentItem extends Node {
+    /** {@code effective 2026-01-01 to 2026-03-31}. */
+    record Effective(SourceSpan span, DateLiteral from, @Nullable DateLiteral to)
+        implements ComponentItem {}
+
+    /**
+     * {@code pay spif for each credit in deals where …}; {@code credit} is null for a component
+     * paid per period; {@code less} is {@code earned} or {@code paid} in {@code pay … less earned}.
+     */
+    record Pay(
+        SourceSpan span,
+        Expression amount,
+        @Nullable Name credit,
+        @Nullable Expression condition,
+        @Nullable Name less)
+        implements ComponentItem {}
+
+    /** {@code gate attainment >= 50% because "…"}. */
+    record Gate(SourceSpan span, Expression condition, @Nullable QuotedText because)
+        implements ComponentItem {}
+
+    /** {@code floor $2.75 per credit}. */
+    record Floor(SourceSpan span, Expression amount, @Nullable Name per) implements ComponentItem {}
+
+    /**
+     * {@code cap $20,000 per quarter, excess forfeited}; {@code fate} is null where not written.
+     */
+    record Cap(SourceSpan span, Expression amount, @Nullable Name per, @Nullable Name fate)
+        implements ComponentItem {}
+
+    /** {@code limit 10 per payee}: at most so many credits are paid. */
+    record Limit(SourceSpan span, Expression count, Name per) implements ComponentItem {}
+
+    /** {@code except new_hire when … pay … because "…"}. */
+    record Except(
+        SourceSpan span,
+        Name label,
+        Expression condition,
+        Expression amount,
+        @Nullable QuotedText because)
+        implements ComponentItem {}
+
+    /** {@code rounding half-up to 0.01 per credit}. */
+    record RoundingRule(SourceSpan span, RoundingWords words) implements ComponentItem {}
+  }
+
+  /** {@code total payout = commission + bonus}. */
+  record Total(SourceSpan span, Name name, @Nullable QuotedText title, Expression value)
+      implements Clause {}
+
+  /**
+   * {@code calendar quota_periods …}: pay periods that are given as data or as rows. Either {@code
+   * startsOn} with {@code endsOn} (periods run from each distinct day to the day before the next),
+   * or {@code from} with its columns, or {@code rows}.
+   */
+  record Calendar(
+      SourceSpan span,
+      Name name,
+      @Nullable QuotedText title,
+      Expression.@Nullable Reference startsOn,
+      @Nullable DateLiteral endsOn,
+      @Nullable Integer periodsPerYear,
+      List<TableRow> rows)
+      implements Clause {
+    public Calendar {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /** {@code example "…" given … when paid for 2026-06 expect …}. */
+  record Example(SourceSpan span, QuotedText title, List<ExampleStep> steps) implements Clause {
+    public Example {
+      steps = List.copyOf(steps);
+    }
+
+    @Override
+    public @Nullable Name name() {
+      return null;
+    }
+  }
+
+  /** A step of an example. */
+  sealed interface ExampleStep extends Node {
+    /** {@code given arr_quota = $1,000,000}, {@code given payee.role = "AE"}. */
+    record GivenValue(SourceSpan span, Expression.Reference target, Expression value)
+        implements ExampleStep {}
+
+    /** {@code given opportunities | id | … |}: rows of a data; the first row names the fields. */
+    record GivenRows(SourceSpan span, Name data, List<TableRow> rows) implements ExampleStep {
+      public GivenRows {
+        rows = List.copyOf(rows);
+      }
+    }
+
+    /** {@code when paid for 2026-06}; {@code period} as written. */
+    record WhenPaid(SourceSpan span, QuotedText period) implements ExampleStep {}
+
+    /**
+     * {@code expect commission year to date = $88,500.00}; {@code toDate} is the span word or null;
+     * {@code payee} names another payee than the example's own.
+     */
+    record Expect(
+        SourceSpan span,
+        Expression.Reference target,
+        @Nullable Name toDate,
+        @Nullable QuotedText payee,
+        Expression.BinaryOperator operator,
+        Expression value)
+        implements ExampleStep {}
+
+    /** {@code expect commission is incomplete}. */
+    record ExpectIncomplete(
+        SourceSpan span, Expression.Reference target, @Nullable QuotedText payee)
+        implements ExampleStep {}
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package guerdon.dsl.diagnostic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package guerdon.dsl.parse;
+
+import org.jspecify.annotations.NullMarked;

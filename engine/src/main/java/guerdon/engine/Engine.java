@@ -1,0 +1,153 @@
+package guerdon.engine;
+
+import guerdon.dsl.model.Example;
+import guerdon.dsl.model.Plan;
+import guerdon.dsl.value.DateRange;
+import guerdon.dsl.value.PayCalendar;
+import guerdon.dsl.value.PayPeriod;
+import guerdon.engine.drools.PlanRules;
+import guerdon.engine.evaluate.Period;
+import guerdon.engine.evaluate.Program;
+import guerdon.engine.evaluate.ProgramCompiler;
+import guerdon.engine.evaluate.Run;
+import guerdon.engine.evaluate.Withheld;
+import guerdon.engine.explain.Explainer;
+import guerdon.engine.explain.Explanation;
+import guerdon.engine.facts.Payee;
+import guerdon.engine.facts.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan made ready to pay: its rules built, its expressions compiled.
+ *
+ * <pre>{@code
+ * try (Engine engine = Engine.prepare(plan)) {
+ *   Evaluation paid =
+ *       engine.evaluate(snapshot, calendar, year2026, EvaluationOptions.allCores(), Progress.NONE);
+ * }
+ * }</pre>
+ *
+ * <p>What is paid is a function of the plan, the snapshot and the calendar: not of the order of
+ * rows, threads, locale or time zone. Safe for any number of threads.
+ */
+public final class Engine implements AutoCloseable {
+  private final Program program;
+  private final PlanRules rules;
+  private volatile @Nullable Credited credited;
+
+  /** The credits of the snapshot that was evaluated last. */
+  private record Credited(Snapshot snapshot, PayCalendar calendar, Crediter.Credits credits) {}
+
+  private Engine(Program program, PlanRules rules) {
+    this.program = program;
+    this.rules = rules;
+  }
+
+  /** Prepares a plan that has passed the checker. */
+  public static Engine prepare(Plan plan) {
+    Program program = ProgramCompiler.compile(plan);
+    return new Engine(program, PlanRules.of(program));
+  }
+
+  /**
+   * Pays all payees for the pay periods that lie in {@code range} and in which the plan is in
+   * force.
+   *
+   * @param calendar the pay periods, from the plan or its data
+   */
+  public Evaluation evaluate(
+      Snapshot snapshot,
+      PayCalendar calendar,
+      DateRange range,
+      EvaluationOptions options,
+      Progress progress) {
+    Run run = new Run(program, snapshot, calendar, range, rules, Run.Given.NOTHING);
+    Workers workers = new Workers(options.threads());
+    Crediter.Credits credits = Crediter.credit(run, rules, workers, progress);
+    credits.enterInto(run);
+    credited = new Credited(snapshot, calendar, credits);
+    Payer payer = new Payer(run, rules, range, workers, progress);
+    payer.pay();
+    Payer.Result paid = payer.result();
+    return new Evaluation(
+        paid.lines(),
+        paid.incomplete(),
+        credits.records(),
+        credits.given(),
+        credits.withheld().stream().map(this::withheld).toList());
+  }
+
+  /**
+   * Explains what a payee is paid for a period.
+   *
+   * <p>After {@link #evaluate} on the same snapshot this takes the credits from there; otherwise it
+   * credits all records first.
+   *
+   * @param component the component to explain; null for all of them
+   * @throws IllegalArgumentException when the snapshot has no such payee or the plan no such
+   *     component
+   */
+  public Explanation explain(
+      Snapshot snapshot,
+      PayCalendar calendar,
+      String payee,
+      PayPeriod period,
+      @Nullable String component) {
+    Payee who = snapshot.payee(payee);
+    if (who == null) {
+      throw new IllegalArgumentException("the data has no payee " + payee);
+    }
+    Run run = new Run(program, snapshot, calendar, period.range(), rules, Run.Given.NOTHING);
+    credits(run).enterInto(run);
+    Explainer explainer = new Explainer(run, who);
+    Period at = run.period(period);
+    return component == null
+        ? explainer.pay(at)
+        : explainer.definition(program.component(component).definition().name(), at);
+  }
+
+  /** Runs the plan's own examples, in the order of the plan. */
+  public List<ExampleOutcome> runExamples() {
+    List<ExampleOutcome> outcomes = new ArrayList<>();
+    for (Example example : program.plan().examples()) {
+      outcomes.add(new ExampleRunner(program, rules, example).run());
+    }
+    return outcomes;
+  }
+
+  private Crediter.Credits credits(Run run) {
+    Credited known = credited;
+    if (known != null
+        && known.snapshot.equals(run.snapshot())
+        && known.calendar.equals(run.calendar())) {
+      return known.credits;
+    }
+    Crediter.Credits credits = Crediter.credit(run, rules, new Workers(1), Progress.NONE);
+    credited = new Credited(run.snapshot(), run.calendar(), credits);
+    return credits;
+  }
+
+  private WithheldCredit withheld(Withheld withheld) {
+    return new WithheldCredit(
+        program.credits().get(withheld.clause()).definition().name(),
+        withheld.fact().key(),
+        withheld.fact().file(),
+        withheld.fact().line(),
+        withheld.payeeKey(),
+        withheld.date(),
+        withheld.because());
+  }
+
+  /** Releases the rules. */
+  @Override
+  public void close() {
+    rules.close();
+  }
+
+  @Override
+  public String toString() {
+    return "engine of plan " + program.plan().name() + " " + program.plan().version();
+  }
+}

@@ -1,0 +1,75 @@
+package guerdon.engine.drools;
+
+import guerdon.engine.evaluate.Case;
+import guerdon.engine.evaluate.CaseRules;
+import guerdon.engine.evaluate.Crediting;
+import guerdon.engine.evaluate.Program;
+import guerdon.engine.evaluate.Run;
+import guerdon.engine.facts.Fact;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The rules of a plan in Drools, which decide which records earn credit, which gates are closed and
+ * which exceptions apply.
+ *
+ * <p>Built once per plan from conditions that are already compiled; no text becomes code. Safe for
+ * any number of threads, each of which matches in a session of its own.
+ */
+public final class PlanRules implements CaseRules, AutoCloseable {
+  private final CreditRules credits;
+  private final RuleBase base;
+
+  private PlanRules(CreditRules credits, RuleBase base) {
+    this.credits = credits;
+    this.base = base;
+  }
+
+  public static PlanRules of(Program program) {
+    CreditRules credits = new CreditRules(program);
+    List<MatchRule> rules = new ArrayList<>(credits.rules());
+    rules.addAll(new ComponentRules(program).rules());
+    return new PlanRules(credits, RuleBase.build(rules));
+  }
+
+  /** Matches records against the credit clauses; whatever earns credit is written. */
+  public void credit(Run run, List<Fact> records, Crediting crediting) {
+    Map<String, List<RecordFact>> byEntryPoint = new LinkedHashMap<>();
+    for (Fact record : records) {
+      byEntryPoint
+          .computeIfAbsent(credits.entryPoint(record), name -> new ArrayList<>())
+          .add(new RecordFact(run, record));
+    }
+    try (RuleSession session = base.session()) {
+      byEntryPoint.forEach((name, facts) -> session.evaluate(name, facts, crediting));
+    }
+  }
+
+  @Override
+  public void decide(List<Case> cases) {
+    Map<String, List<CaseFact>> byComponent = new LinkedHashMap<>();
+    for (Case asked : cases) {
+      if (asked.component().isUnconditional()) {
+        // Without a gate or an exception there is nothing to match.
+        asked.pays();
+        continue;
+      }
+      byComponent
+          .computeIfAbsent(ComponentRules.entryPoint(asked.component()), name -> new ArrayList<>())
+          .add(new CaseFact(asked));
+    }
+    if (byComponent.isEmpty()) {
+      return;
+    }
+    try (RuleSession session = base.session()) {
+      byComponent.forEach((name, facts) -> session.evaluate(name, facts, cases));
+    }
+  }
+
+  @Override
+  public void close() {
+    base.close();
+  }
+}

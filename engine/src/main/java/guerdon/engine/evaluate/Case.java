@@ -1,0 +1,116 @@
+package guerdon.engine.evaluate;
+
+import guerdon.dsl.model.Definition;
+import guerdon.engine.calc.Missing;
+import guerdon.engine.facts.Payee;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The question whether a component pays a payee for a period, and how the rules answered it.
+ *
+ * <p>The answer does not depend on the order in which rules fire: of several closed gates, or of
+ * several things that cannot be known, the first of the plan is told.
+ */
+public final class Case {
+  private static final int NONE = -1;
+
+  private final CompiledComponent component;
+  private final Context context;
+  private int closedGate = NONE;
+  private int undecidedAt = Integer.MAX_VALUE;
+  private @Nullable Missing undecided;
+  private int exception = NONE;
+  private int otherException = NONE;
+  private boolean fired;
+
+  Case(CompiledComponent component, Context context) {
+    this.component = component;
+    this.context = context;
+  }
+
+  public CompiledComponent component() {
+    return component;
+  }
+
+  public Context context() {
+    return context;
+  }
+
+  Payee payee() {
+    Payee payee = context.payee();
+    if (payee == null) {
+      throw new IllegalStateException("a component pays nobody");
+    }
+    return payee;
+  }
+
+  /** A gate is closed. */
+  public void gateClosed(int gate) {
+    fired = true;
+    closedGate = closedGate == NONE ? gate : Math.min(closedGate, gate);
+  }
+
+  /** It cannot be known whether a gate is open. */
+  public void gateUndecided(int gate, Missing reason) {
+    undecided(gate, reason);
+  }
+
+  /** An exception applies. */
+  public void exceptionApplies(int index) {
+    fired = true;
+    if (exception == NONE || index < exception) {
+      otherException = exception;
+      exception = index;
+    } else if (otherException == NONE || index < otherException) {
+      otherException = index;
+    }
+  }
+
+  /** It cannot be known whether an exception applies. */
+  public void exceptionUndecided(int index, Missing reason) {
+    undecided(component.gates().size() + index, reason);
+  }
+
+  private void undecided(int position, Missing reason) {
+    fired = true;
+    if (position < undecidedAt) {
+      undecidedAt = position;
+      undecided = reason;
+    }
+  }
+
+  /** All gates are open and no exception applies. */
+  public void pays() {
+    fired = true;
+  }
+
+  /** Whether any rule has answered. */
+  boolean answered() {
+    return fired;
+  }
+
+  /** The first closed gate, or -1. */
+  int closedGate() {
+    return closedGate;
+  }
+
+  @Nullable Missing problem() {
+    if (undecided != null) {
+      return undecided;
+    }
+    return otherException == NONE
+        ? null
+        : new Missing(
+            "two exceptions apply: `" + label(exception) + "` and `" + label(otherException) + "`");
+  }
+
+  private String label(int index) {
+    Definition.Except definition = component.exceptions().get(index).definition();
+    return definition.label();
+  }
+
+  /** The exception that applies to the period, or -1. */
+  int exception() {
+    return exception;
+  }
+}

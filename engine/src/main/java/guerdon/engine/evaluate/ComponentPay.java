@@ -1,0 +1,212 @@
+package guerdon.engine.evaluate;
+
+import guerdon.dsl.model.Definition;
+import guerdon.dsl.model.Definition.BoundScope;
+import guerdon.dsl.model.Definition.ExcessFate;
+import guerdon.dsl.value.DateRange;
+import guerdon.dsl.value.Rational;
+import guerdon.engine.calc.Missing;
+import guerdon.engine.evaluate.Outcome.Standing;
+import guerdon.engine.evaluate.PayRecord.StepKind;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes what a component pays once its gates and exceptions are decided, in the order of the
+ * language: amount, exception, floor, cap, limit, and rounding last.
+ *
+ * <p>A limit is about credits, so it counts them before floors and caps of the whole period are
+ * applied to their sum.
+ */
+final class ComponentPay {
+  private final CompiledComponent component;
+  private final Definition.Component definition;
+  private final Case decided;
+  private final Run run;
+  private final Period period;
+  private final @Nullable PayRecord record;
+  private final Spans spans;
+
+  private ComponentPay(Case decided, @Nullable PayRecord record) {
+    this.component = decided.component();
+    this.definition = component.definition();
+    this.decided = decided;
+    this.run = decided.context().run();
+    this.period = decided.context().period();
+    this.record = record;
+    this.spans = new Spans(run, component, decided.payee(), period);
+  }
+
+  static Outcome of(Case decided, @Nullable PayRecord record) {
+    return new ComponentPay(decided, record).compute();
+  }
+
+  /** Thrown inside this class only, to leave the fixed order of steps where a value is missing. */
+  private static final class Unknown extends Exception {
+    private static final long serialVersionUID = 1;
+    private final transient Missing reason;
+
+    Unknown(Missing reason) {
+      super(reason.reason(), null, false, false);
+      this.reason = reason;
+    }
+  }
+
+  private Outcome compute() {
+    DateRange inForce = definition.effective();
+    boolean perPeriod = component.clause() < 0;
+    if (perPeriod && inForce != null && inForce.overlap(period.pay().range()).isEmpty()) {
+      step(StepKind.NOT_IN_FORCE, 0, Rational.ZERO, Rational.ZERO);
+      return Outcome.NOT_IN_FORCE;
+    }
+    Rational carriedIn = spans.carriedIn();
+    if (decided.closedGate() >= 0) {
+      return closed(carriedIn);
+    }
+    Missing problem = decided.problem();
+    if (problem != null) {
+      return Outcome.missing(problem, carriedIn);
+    }
+    try {
+      return definition.entitlement() == null ? amount(carriedIn) : entitlement(carriedIn);
+    } catch (Unknown unknown) {
+      return Outcome.missing(unknown.reason, carriedIn);
+    }
+  }
+
+  private Outcome closed(Rational carriedIn) {
+    step(StepKind.CLOSED_GATE, decided.closedGate(), Rational.ZERO, Rational.ZERO);
+    Object entitlement = null;
+    if (definition.entitlement() != null && decided.problem() == null) {
+      try {
+        entitlement = new ComponentPay(decided, null).entitled();
+      } catch (Unknown unknown) {
+        entitlement = unknown.reason;
+      }
+    }
+    return new Outcome(Rational.ZERO, Standing.CLOSED, entitlement, carriedIn, 0);
+  }
+
+  private Outcome amount(Rational carriedIn) throws Unknown {
+    CreditSum credits = periodAmount();
+    Bounded bounded = bounded(credits.sum, carriedIn, null);
+    return paid(bounded, null, credits.count);
+  }
+
+  /** Pays what the entitlement to date has risen by, or what of it is not paid yet. */
+  private Outcome entitlement(Rational carriedIn) throws Unknown {
+    Definition.Entitlement rule = Objects.requireNonNull(definition.entitlement());
+    Rational entitled = entitled();
+    Rational rounded = definition.rounding().apply(entitled);
+    step(StepKind.ROUNDED_ENTITLEMENT, 0, entitled, rounded);
+    Rational before = rule.lessPaid() ? spans.paidBefore(scope(rule)) : earnedBefore(rule);
+    Rational rise = rounded.minus(before);
+    step(StepKind.LESS_BEFORE, 0, before, rise);
+    return paid(bounded(rise, carriedIn, scope(rule)), entitled, 0);
+  }
+
+  private Rational entitled() throws Unknown {
+    Definition.Entitlement rule = Objects.requireNonNull(definition.entitlement());
+    Rational entitled = periodAmount().sum;
+    Definition.Bound floor = definition.floor();
+    if (floor != null && floor.scope() == scope(rule)) {
+      Rational bound = known(component.floor());
+      entitled = entitled.max(bound);
+      step(StepKind.FLOOR, 0, bound, entitled);
+    }
+    Definition.Cap cap = definition.cap();
+    if (cap != null && cap.scope() == scope(rule)) {
+      Rational bound = known(component.cap());
+      entitled = entitled.min(bound);
+      step(StepKind.CAP, 0, bound, entitled);
+    }
+    return entitled;
+  }
+
+  private Rational earnedBefore(Definition.Entitlement rule) {
+    return spans.entitledBefore(scope(rule)).rounded(definition.rounding());
+  }
+
+  private static BoundScope scope(Definition.Entitlement rule) {
+    return rule.span() == null ? BoundScope.PLAN : Spans.scopeOf(rule.span());
+  }
+
+  private record CreditSum(Rational sum, int count) {}
+
+  private CreditSum periodAmount() throws Unknown {
+    int exception = decided.exception();
+    boolean whole = exception >= 0 && !component.exceptions().get(exception).paidPerCredit();
+    if (whole) {
+      Rational amount = known(component.exceptions().get(exception).amount());
+      step(StepKind.EXCEPTION, exception, amount, amount);
+      return new CreditSum(amount, 0);
+    }
+    if (component.clause() < 0) {
+      Rational amount = known(component.amount());
+      step(StepKind.AMOUNT, 0, amount, amount);
+      return new CreditSum(amount, 0);
+    }
+    CreditPay credits = new CreditPay(decided, spans, record);
+    Object sum = credits.sum();
+    if (sum instanceof Missing missing) {
+      throw new Unknown(missing);
+    }
+    step(StepKind.CREDITS, 0, Rational.of(credits.count()), (Rational) sum);
+    return new CreditSum((Rational) sum, credits.count());
+  }
+
+  private record Bounded(Rational amount, Rational carried) {}
+
+  /** Applies floor and cap of the period or a longer span, except those of {@code done}. */
+  private Bounded bounded(Rational amount, Rational carriedIn, @Nullable BoundScope done)
+      throws Unknown {
+    Rational result = amount;
+    Definition.Bound floor = definition.floor();
+    if (floor != null && floor.scope() != done && floor.scope() != BoundScope.CREDIT) {
+      result = floored(result, floor.scope());
+    }
+    Definition.Cap cap = definition.cap();
+    if (cap == null || cap.scope() == done || cap.scope() == BoundScope.CREDIT) {
+      return new Bounded(result, Rational.ZERO);
+    }
+    if (!carriedIn.isZero()) {
+      result = result.plus(carriedIn);
+      step(StepKind.CARRIED_IN, 0, carriedIn, result);
+    }
+    Rational room = known(component.cap()).minus(spans.paidBefore(cap.scope()));
+    Rational capped = result.min(room);
+    step(StepKind.CAP, 0, room, capped);
+    boolean carries = cap.fate() == ExcessFate.CARRIED;
+    return new Bounded(capped, carries ? result.minus(capped) : Rational.ZERO);
+  }
+
+  private Rational floored(Rational amount, BoundScope scope) throws Unknown {
+    if (!spans.endsWith(scope)) {
+      return amount;
+    }
+    Rational least = known(component.floor()).minus(spans.paidBefore(scope));
+    Rational result = amount.max(least);
+    step(StepKind.FLOOR, 0, least, result);
+    return result;
+  }
+
+  private Outcome paid(Bounded bounded, @Nullable Rational entitlement, int credits) {
+    Rational pay = definition.rounding().apply(bounded.amount);
+    step(StepKind.ROUNDED, 0, bounded.amount, pay);
+    return new Outcome(pay, Standing.PAYS, entitlement, bounded.carried, credits);
+  }
+
+  private Rational known(@Nullable Node node) throws Unknown {
+    Object value = Objects.requireNonNull(node).evaluate(decided.context());
+    if (value instanceof Missing missing) {
+      throw new Unknown(missing);
+    }
+    return (Rational) value;
+  }
+
+  private void step(StepKind kind, int index, Rational operand, Rational after) {
+    if (record != null) {
+      record.step(kind, index, operand, after);
+    }
+  }
+}

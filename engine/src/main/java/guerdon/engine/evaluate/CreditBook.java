@@ -1,0 +1,114 @@
+package guerdon.engine.evaluate;
+
+import guerdon.engine.calc.Days;
+import guerdon.engine.facts.Payee;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The credits of one credit clause, of each payee and of everybody, by date, then record key.
+ *
+ * <p>Whatever order credits are entered in, they are read in the same one.
+ */
+public final class CreditBook {
+  private static final Credit[] NO_CREDITS = {};
+
+  private final List<Credit> entered;
+  private final Credit[][] byPayee;
+  private final int undated;
+  private Credit @Nullable [] all;
+
+  private CreditBook(List<Credit> entered, Credit[][] byPayee, int undated) {
+    this.entered = entered;
+    this.byPayee = byPayee;
+    this.undated = undated;
+  }
+
+  /**
+   * Gives each payee their credits, not yet in order: {@link #sort} follows.
+   *
+   * @param payees how many payees the snapshot has
+   */
+  public static CreditBook of(List<Credit> entered, int payees) {
+    int[] counts = new int[payees];
+    int undated = 0;
+    for (Credit credit : entered) {
+      Payee payee = credit.payee();
+      if (payee != null) {
+        counts[payee.index()]++;
+      }
+      if (credit.date() == null) {
+        undated++;
+      }
+    }
+    Credit[][] byPayee = new Credit[payees][];
+    for (int payee = 0; payee < payees; payee++) {
+      byPayee[payee] = counts[payee] == 0 ? NO_CREDITS : new Credit[counts[payee]];
+    }
+    int[] next = new int[payees];
+    for (Credit credit : entered) {
+      Payee payee = credit.payee();
+      if (payee != null) {
+        byPayee[payee.index()][next[payee.index()]++] = credit;
+      }
+    }
+    return new CreditBook(entered, byPayee, undated);
+  }
+
+  /**
+   * Puts the credits of some payees in order; different payees may be sorted by different threads.
+   */
+  public void sort(int fromPayee, int toPayee) {
+    for (int payee = fromPayee; payee < toPayee; payee++) {
+      Arrays.sort(byPayee[payee], Credit.ORDER);
+    }
+  }
+
+  int size() {
+    return entered.size();
+  }
+
+  /** The credits of everybody and of nobody in order, sorted when they are first asked for. */
+  synchronized Credit[] all() {
+    Credit[] sorted = all;
+    if (sorted == null) {
+      sorted = entered.toArray(NO_CREDITS);
+      Arrays.sort(sorted, Credit.ORDER);
+      all = sorted;
+    }
+    return sorted;
+  }
+
+  Credit[] of(Payee payee) {
+    return byPayee[payee.index()];
+  }
+
+  boolean hasUndated() {
+    return undated > 0;
+  }
+
+  /** The credits of a payee dated on some days, by date, then record key. */
+  public List<Credit> of(Payee payee, Days days) {
+    Credit[] own = of(payee);
+    int from = firstFrom(own, days.first());
+    int to = days.isEmpty() ? from : firstFrom(own, days.last() + 1L);
+    return new ArrayList<>(Arrays.asList(own).subList(from, to));
+  }
+
+  /** The first position whose day is not before {@code day}. */
+  static int firstFrom(Credit[] credits, long day) {
+    int low = 0;
+    int high = credits.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (credits[middle].day() < day) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

@@ -1,0 +1,161 @@
+package guerdon.engine.evaluate;
+
+import guerdon.dsl.model.Definition;
+import guerdon.dsl.model.Definition.TableKind;
+import guerdon.dsl.model.Expr;
+import guerdon.dsl.model.Expr.Source;
+import guerdon.dsl.model.Expr.Window;
+import guerdon.dsl.model.Plan;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles expressions into nodes; names become positions. */
+final class ExpressionCompiler {
+  private final Map<String, Integer> positions = new HashMap<>();
+  private final Map<String, Integer> creditClauses = new HashMap<>();
+  private final Map<String, CompiledTable> tables = new HashMap<>();
+  private final Plan plan;
+  private final Reads reads;
+  private int slots;
+
+  ExpressionCompiler(Plan plan, Reads reads) {
+    this.plan = plan;
+    this.reads = reads;
+    for (int at = 0; at < plan.definitions().size(); at++) {
+      Definition definition = plan.definitions().get(at);
+      positions.put(definition.name(), at);
+      if (definition instanceof Definition.Credit) {
+        creditClauses.put(definition.name(), creditClauses.size());
+      }
+    }
+  }
+
+  Map<String, Integer> positions() {
+    return positions;
+  }
+
+  int slots() {
+    return slots;
+  }
+
+  int clause(@Nullable String credit) {
+    return credit == null ? -1 : found(creditClauses.get(credit), credit);
+  }
+
+  private static int found(@Nullable Integer position, String name) {
+    if (position == null) {
+      throw new IllegalArgumentException("the plan defines nothing called " + name);
+    }
+    return position;
+  }
+
+  private int position(String name) {
+    return found(positions.get(name), name);
+  }
+
+  @Nullable Node optional(@Nullable Expr expr) {
+    return expr == null ? null : compile(expr);
+  }
+
+  private Node[] all(List<Expr> exprs) {
+    return exprs.stream().map(this::compile).toArray(Node[]::new);
+  }
+
+  Node compile(Expr expr) {
+    return switch (expr) {
+      case Expr.Constant e -> new ArithmeticNodes.Constant(e);
+      case Expr.Value e -> value(e);
+      case Expr.CreditValue e -> new DefinitionNodes.CreditValue(e, position(e.definition()));
+      case Expr.Previous e ->
+          new DefinitionNodes.Previous(e, position(e.definition()), optional(e.initial()));
+      case Expr.RowField e -> new FieldNodes.RowField(e);
+      case Expr.PayeeField e -> new FieldNodes.PayeeField(e);
+      case Expr.PayeeKey e -> new FieldNodes.PayeeKey(e);
+      case Expr.Lookup e -> new FieldNodes.Lookup(e, compile(e.key()));
+      case Expr.OfCredit e -> new FieldNodes.OfCredit(e);
+      case Expr.Outer e -> new FieldNodes.Outer(e, compile(e.value()));
+      case Expr.Arithmetic e ->
+          new ArithmeticNodes.Arithmetic(e, compile(e.left()), compile(e.right()));
+      case Expr.Negate e -> new ArithmeticNodes.Negate(e, compile(e.value()));
+      case Expr.Least e -> new ArithmeticNodes.Least(e, all(e.values()));
+      case Expr.Absolute e -> new ArithmeticNodes.Absolute(e, compile(e.value()));
+      case Expr.Round e -> new ArithmeticNodes.Round(e, compile(e.value()));
+      case Expr.Compare e -> new LogicNodes.Compare(e, compile(e.left()), compile(e.right()));
+      case Expr.And e -> new LogicNodes.And(e, compile(e.left()), compile(e.right()));
+      case Expr.Or e -> new LogicNodes.Or(e, compile(e.left()), compile(e.right()));
+      case Expr.Not e -> new LogicNodes.Not(e, compile(e.value()));
+      case Expr.In e -> new LogicNodes.In(e, compile(e.value()), all(e.choices()));
+      case Expr.IsKnown e -> new LogicNodes.IsKnown(e, compile(e.value()));
+      case Expr.OrDefault e ->
+          new LogicNodes.OrDefault(e, compile(e.value()), compile(e.fallback()));
+      case Expr.If e ->
+          new LogicNodes.If(e, compile(e.condition()), compile(e.then()), compile(e.otherwise()));
+      case Expr.DayShift e -> new DateNodes.DayShift(e, compile(e.date()));
+      case Expr.Edge e -> new DateNodes.Edge(e);
+      case Expr.DatePart e -> new DateNodes.DatePart(e, compile(e.date()));
+      case Expr.Elapsed e -> new DateNodes.Elapsed(e, compile(e.from()), compile(e.to()));
+      case Expr.Prorate e -> new ProrateNode(e, compile(e.value()));
+      case Expr.TableValue e -> new TableNodes.Look(e, table(e.table()), all(e.keys()));
+      case Expr.Applied e -> applied(e);
+      case Expr.Aggregate e -> aggregate(e);
+    };
+  }
+
+  private Node value(Expr.Value expr) {
+    int position = position(expr.definition());
+    return plan.definitions().get(position) instanceof Definition.Parameter parameter
+        ? new DefinitionNodes.Parameter(expr, parameter)
+        : new DefinitionNodes.Value(expr, position);
+  }
+
+  Node parameter(Definition.Parameter parameter) {
+    return new DefinitionNodes.Parameter(
+        new Expr.Value(parameter.type(), parameter.name()), parameter);
+  }
+
+  private CompiledTable table(String name) {
+    CompiledTable known = tables.get(name);
+    if (known == null) {
+      if (!(plan.definitions().get(position(name)) instanceof Definition.Table table)) {
+        throw new IllegalArgumentException(name + " is no table");
+      }
+      List<Node> values = table.rows().stream().map(row -> compile(row.value())).toList();
+      known = new CompiledTable(table, values, new ValueWords(plan.currency()));
+      tables.put(name, known);
+    }
+    return known;
+  }
+
+  private Node applied(Expr.Applied expr) {
+    CompiledTable table = table(expr.table());
+    if (table.definition().kind() == TableKind.MARGINAL) {
+      return new TableNodes.Slices(expr, table, compile(expr.amount()), optional(expr.unit()));
+    }
+    Expr look = new Expr.TableValue(table.definition().type(), expr.table(), expr.keys());
+    return new TableNodes.Times(
+        expr, new TableNodes.Look(look, table, all(expr.keys())), compile(expr.amount()));
+  }
+
+  private Node aggregate(Expr.Aggregate expr) {
+    Node value = compile(Parts.value(expr));
+    Node condition = optional(expr.condition());
+    GatheringSource source =
+        switch (expr.source()) {
+          case Source.Credits s ->
+              new GatheringSource.OfCredits(
+                  clause(s.credit()),
+                  value,
+                  condition,
+                  condition == null
+                      && s.value() instanceof Expr.OfCredit part
+                      && part.part() == Expr.CreditPart.AMOUNT);
+          case Source.Rows s ->
+              new GatheringSource.OfRows(s.record(), s.payee(), s.date(), value, condition);
+          case Source.Payees s -> new GatheringSource.OfPayees(value, condition);
+        };
+    Node since = expr.window() instanceof Window.Since window ? compile(window.date()) : null;
+    return new AggregateNode(expr, value, condition, since, source, reads.isShared(expr), slots++);
+  }
+}

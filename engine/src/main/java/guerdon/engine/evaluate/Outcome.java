@@ -1,0 +1,54 @@
+package guerdon.engine.evaluate;
+
+import guerdon.dsl.value.Rational;
+import guerdon.engine.calc.Missing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a component pays a payee for a period.
+ *
+ * @param pay the rounded amount, or why it is missing
+ * @param standing whether there is a line at all
+ * @param entitlement what the payee is entitled to so far, exact; null where the component pays no
+ *     entitlement
+ * @param carried what a cap cut off and the next period adds
+ * @param paidCredits how many credits were paid for
+ */
+public record Outcome(
+    Object pay,
+    Standing standing,
+    @Nullable Object entitlement,
+    Rational carried,
+    int paidCredits) {
+
+  /** Why a component pays what it pays. */
+  public enum Standing {
+    /** It pays its amount. */
+    PAYS,
+    /** A gate is closed: it pays nothing. */
+    CLOSED,
+    /** It is not in force in the period: it pays nothing. */
+    NOT_IN_FORCE,
+    /** The plan is not for the payee in the period: there is no line. */
+    OUTSIDE
+  }
+
+  static final Outcome OUTSIDE_PLAN =
+      new Outcome(Rational.ZERO, Standing.OUTSIDE, null, Rational.ZERO, 0);
+
+  static final Outcome NOT_IN_FORCE =
+      new Outcome(Rational.ZERO, Standing.NOT_IN_FORCE, null, Rational.ZERO, 0);
+
+  static Outcome missing(Missing reason, Rational carried) {
+    return new Outcome(reason, Standing.PAYS, null, carried, 0);
+  }
+
+  /** What was paid: the amount, or nothing where it is missing. */
+  Rational paid() {
+    return pay instanceof Rational amount ? amount : Rational.ZERO;
+  }
+
+  public boolean hasLine() {
+    return standing != Standing.OUTSIDE;
+  }
+}

@@ -1,0 +1,91 @@
+package guerdon.engine.evaluate;
+
+import guerdon.dsl.model.Expr;
+import guerdon.dsl.model.Expr.Source;
+import guerdon.dsl.model.Expr.Window;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The expressions an expression is made of. */
+final class Parts {
+  private Parts() {}
+
+  /** The direct parts; an aggregate's value, condition and window are parts like others. */
+  static List<Expr> of(Expr expr) {
+    return switch (expr) {
+      case Expr.Constant e -> List.of();
+      case Expr.Value e -> List.of();
+      case Expr.CreditValue e -> List.of();
+      case Expr.RowField e -> List.of();
+      case Expr.PayeeField e -> List.of();
+      case Expr.PayeeKey e -> List.of();
+      case Expr.OfCredit e -> List.of();
+      case Expr.Edge e -> List.of();
+      case Expr.Previous e -> list(e.initial());
+      case Expr.Lookup e -> List.of(e.key());
+      case Expr.Outer e -> List.of(e.value());
+      case Expr.Arithmetic e -> List.of(e.left(), e.right());
+      case Expr.Negate e -> List.of(e.value());
+      case Expr.DayShift e -> List.of(e.date());
+      case Expr.Compare e -> List.of(e.left(), e.right());
+      case Expr.And e -> List.of(e.left(), e.right());
+      case Expr.Or e -> List.of(e.left(), e.right());
+      case Expr.Not e -> List.of(e.value());
+      case Expr.In e -> first(e.value(), e.choices());
+      case Expr.IsKnown e -> List.of(e.value());
+      case Expr.OrDefault e -> List.of(e.value(), e.fallback());
+      case Expr.If e -> List.of(e.condition(), e.then(), e.otherwise());
+      case Expr.Least e -> e.values();
+      case Expr.Absolute e -> List.of(e.value());
+      case Expr.Round e -> List.of(e.value());
+      case Expr.Prorate e -> List.of(e.value());
+      case Expr.DatePart e -> List.of(e.date());
+      case Expr.Elapsed e -> List.of(e.from(), e.to());
+      case Expr.TableValue e -> e.keys();
+      case Expr.Applied e -> applied(e);
+      case Expr.Aggregate e -> aggregate(e);
+    };
+  }
+
+  /** The value an aggregate computes for each of what it reads. */
+  static Expr value(Expr.Aggregate aggregate) {
+    return switch (aggregate.source()) {
+      case Source.Credits source -> source.value();
+      case Source.Rows source -> source.value();
+      case Source.Payees source -> source.value();
+    };
+  }
+
+  private static List<Expr> aggregate(Expr.Aggregate aggregate) {
+    List<Expr> parts = new ArrayList<>();
+    parts.add(value(aggregate));
+    if (aggregate.condition() != null) {
+      parts.add(aggregate.condition());
+    }
+    if (aggregate.window() instanceof Window.Since since) {
+      parts.add(since.date());
+    }
+    return parts;
+  }
+
+  private static List<Expr> applied(Expr.Applied applied) {
+    List<Expr> parts = new ArrayList<>(applied.keys());
+    parts.add(applied.amount());
+    if (applied.unit() != null) {
+      parts.add(applied.unit());
+    }
+    return parts;
+  }
+
+  private static List<Expr> first(Expr first, List<Expr> rest) {
+    List<Expr> all = new ArrayList<>();
+    all.add(first);
+    all.addAll(rest);
+    return all;
+  }
+
+  private static List<Expr> list(@Nullable Expr expr) {
+    return expr == null ? List.of() : List.of(expr);
+  }
+}

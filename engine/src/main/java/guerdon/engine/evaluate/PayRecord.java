@@ -1,0 +1,62 @@
+package guerdon.engine.evaluate;
+
+import guerdon.dsl.value.Rational;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The steps by which a component came to its pay, as they were computed; for an explanation. */
+public final class PayRecord {
+  private final List<Step> steps = new ArrayList<>();
+  private final List<PaidCredit> credits = new ArrayList<>();
+
+  /** What a step does to the amount. */
+  public enum StepKind {
+    CLOSED_GATE,
+    NOT_IN_FORCE,
+    AMOUNT,
+    EXCEPTION,
+    CREDITS,
+    FLOOR,
+    CARRIED_IN,
+    CAP,
+    ROUNDED_ENTITLEMENT,
+    LESS_BEFORE,
+    ROUNDED
+  }
+
+  /**
+   * A step of a component.
+   *
+   * @param index which gate or exception
+   * @param operand the bound, or what was added or taken off
+   * @param after the amount after the step
+   */
+  public record Step(StepKind kind, int index, Rational operand, Rational after) {}
+
+  /**
+   * A credit a component paid for.
+   *
+   * @param exception the exception that replaced its amount, or -1
+   * @param amount before floor and cap
+   * @param bounded after floor and cap
+   * @param pay rounded where the component rounds per credit
+   */
+  public record PaidCredit(
+      Credit credit, int exception, Rational amount, Rational bounded, Rational pay) {}
+
+  void step(StepKind kind, int index, Rational operand, Rational after) {
+    steps.add(new Step(kind, index, operand, after));
+  }
+
+  void credit(PaidCredit paid) {
+    credits.add(paid);
+  }
+
+  public List<Step> steps() {
+    return steps;
+  }
+
+  public List<PaidCredit> credits() {
+    return credits;
+  }
+}

@@ -1,0 +1,116 @@
+package guerdon.engine.evaluate;
+
+import guerdon.dsl.model.Definition;
+import guerdon.dsl.model.Plan;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A compiled plan: what to compute for each definition, without any facts.
+ *
+ * <p>Immutable; safe for any number of threads.
+ */
+public final class Program {
+  private final Plan plan;
+  private final Map<String, Integer> positions;
+  private final @Nullable Node[] values;
+  private final boolean[] samePerPayee;
+  private final List<CompiledCredit> credits;
+  private final List<CompiledComponent> components;
+  private final @Nullable Node population;
+  private final int slots;
+
+  Program(
+      Plan plan,
+      Map<String, Integer> positions,
+      @Nullable Node[] values,
+      boolean[] samePerPayee,
+      List<CompiledCredit> credits,
+      List<CompiledComponent> components,
+      @Nullable Node population,
+      int slots) {
+    this.plan = plan;
+    this.positions = Map.copyOf(positions);
+    this.values = values.clone();
+    this.samePerPayee = samePerPayee.clone();
+    this.credits = List.copyOf(credits);
+    this.components = List.copyOf(components);
+    this.population = population;
+    this.slots = slots;
+  }
+
+  public Plan plan() {
+    return plan;
+  }
+
+  /** The position of a definition in the plan's order. */
+  public int position(String definition) {
+    Integer position = positions.get(definition);
+    if (position == null) {
+      throw new IllegalArgumentException(
+          "plan " + plan.name() + " defines nothing called " + definition);
+    }
+    return position;
+  }
+
+  public Definition definition(int position) {
+    return plan.definitions().get(position);
+  }
+
+  int definitions() {
+    return values.length;
+  }
+
+  /**
+   * What a definition computes.
+   *
+   * @throws IllegalStateException for a table or credit, which have no single value
+   */
+  public Node value(int position) {
+    Node value = values[position];
+    if (value == null) {
+      throw new IllegalStateException(definition(position).name() + " has no single value");
+    }
+    return value;
+  }
+
+  /** Whether a definition has the same value for every payee. */
+  boolean isSamePerPayee(int position) {
+    return samePerPayee[position];
+  }
+
+  public List<CompiledCredit> credits() {
+    return credits;
+  }
+
+  public List<CompiledComponent> components() {
+    return components;
+  }
+
+  /** The compiled component of that name. */
+  public CompiledComponent component(String name) {
+    for (CompiledComponent component : components) {
+      if (component.definition().name().equals(name)) {
+        return component;
+      }
+    }
+    throw new IllegalArgumentException("plan " + plan.name() + " has no component " + name);
+  }
+
+  /** For whom the plan pays; null: for all payees. */
+  public @Nullable Node population() {
+    return population;
+  }
+
+  /** How many aggregates have results that payees share. */
+  int slots() {
+    return slots;
+  }
+
+  @Override
+  public String toString() {
+    return "program of plan " + plan.name() + " " + plan.version() + " " + Arrays.asList(values);
+  }
+}

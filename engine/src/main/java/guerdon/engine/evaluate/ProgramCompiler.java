@@ -1,0 +1,197 @@
+package guerdon.engine.evaluate;
+
+import guerdon.dsl.model.Definition;
+import guerdon.dsl.model.Definition.InputSource;
+import guerdon.dsl.model.Definition.Recipient;
+import guerdon.dsl.model.Expr;
+import guerdon.dsl.model.Plan;
+import guerdon.engine.evaluate.CompiledComponent.Reading;
+import guerdon.engine.evaluate.CompiledCredit.CompiledRecipient;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles a plan once, before any facts are known. */
+public final class ProgramCompiler {
+  private final Plan plan;
+  private final Reads reads;
+  private final ExpressionCompiler expressions;
+  private final List<CompiledCredit> credits = new ArrayList<>();
+  private final List<CompiledComponent> components = new ArrayList<>();
+  private final Map<String, Reading> readings = new HashMap<>();
+
+  private ProgramCompiler(Plan plan) {
+    this.plan = plan;
+    this.reads = new Reads(plan);
+    this.expressions = new ExpressionCompiler(plan, reads);
+  }
+
+  /** Compiles a plan that has passed the checker. */
+  public static Program compile(Plan plan) {
+    return new ProgramCompiler(plan).program();
+  }
+
+  /** Compiles what an example gives outright, by the position of the definition. */
+  public static Map<Integer, Node> given(Program program, Map<String, Expr> values) {
+    Map<Integer, Node> given = new HashMap<>();
+    values.forEach((name, value) -> given.put(program.position(name), expression(program, value)));
+    return given;
+  }
+
+  /** Compiles an expression that is no part of the plan, such as an expected value. */
+  public static Node expression(Program program, Expr expr) {
+    return new ExpressionCompiler(program.plan(), new Reads(program.plan())).compile(expr);
+  }
+
+  private Program program() {
+    int count = plan.definitions().size();
+    @Nullable Node[] values = new @Nullable Node[count];
+    boolean[] same = new boolean[count];
+    for (int at = 0; at < count; at++) {
+      Definition definition = plan.definitions().get(at);
+      values[at] = value(definition);
+      same[at] = reads.isSamePerPayee(definition.name());
+    }
+    return new Program(
+        plan,
+        expressions.positions(),
+        values,
+        same,
+        credits,
+        components,
+        expressions.optional(plan.population()),
+        expressions.slots());
+  }
+
+  private @Nullable Node value(Definition definition) {
+    return switch (definition) {
+      case Definition.Input d -> input(d);
+      case Definition.Parameter d -> expressions.parameter(d);
+      case Definition.Measure d -> expressions.compile(d.value());
+      case Definition.Group d -> expressions.compile(d.condition());
+      case Definition.Total d -> expressions.compile(d.value());
+      case Definition.Component d -> component(d);
+      case Definition.Credit d -> {
+        credits.add(credit(d));
+        yield null;
+      }
+      case Definition.Table d -> null;
+    };
+  }
+
+  private Node input(Definition.Input input) {
+    Node initial = expressions.optional(input.initial());
+    return switch (input.source()) {
+      case InputSource.OfPayee s -> new InputNodes.OfPayee(input, s, initial);
+      case InputSource.OfRow s ->
+          new InputNodes.OfRow(input, s, expressions.optional(s.condition()), initial);
+      case InputSource.Weighted s ->
+          new InputNodes.Weighted(input, s, expressions.optional(s.condition()), initial);
+    };
+  }
+
+  private CompiledCredit credit(Definition.Credit credit) {
+    List<Node> conditions = new ArrayList<>();
+    if (credit.condition() != null) {
+      conjuncts(credit.condition(), conditions);
+    }
+    return new CompiledCredit(
+        expressions.clause(credit.name()),
+        credit,
+        conditions,
+        expressions.compile(credit.amount()),
+        expressions.compile(credit.date()),
+        credit.recipients().stream().map(this::recipient).toList(),
+        credit.withholds().stream().map(w -> expressions.compile(w.condition())).toList(),
+        Reads.ofPeriod(credit));
+  }
+
+  private void conjuncts(Expr condition, List<Node> found) {
+    if (condition instanceof Expr.And and) {
+      conjuncts(and.left(), found);
+      conjuncts(and.right(), found);
+    } else {
+      found.add(expressions.compile(condition));
+    }
+  }
+
+  private CompiledRecipient recipient(Recipient recipient) {
+    return switch (recipient) {
+      case Recipient.ToPayee r ->
+          new CompiledRecipient.ToPayee(
+              expressions.compile(r.payee()), expressions.optional(r.share()));
+      case Recipient.ToSplits r -> new CompiledRecipient.ToSplits(r);
+    };
+  }
+
+  private Node component(Definition.Component d) {
+    CompiledComponent component =
+        new CompiledComponent(
+            components.size(),
+            d,
+            expressions.clause(d.credit()),
+            expressions.compile(d.amount()),
+            expressions.optional(d.condition()),
+            d.gates().stream().map(gate -> expressions.compile(gate.condition())).toList(),
+            d.exceptions().stream().map(except -> exception(d, except)).toList(),
+            d.floor() == null ? null : expressions.compile(d.floor().amount()),
+            d.cap() == null ? null : expressions.compile(d.cap().amount()),
+            d.limit() == null ? null : expressions.compile(d.limit().count()),
+            reading(d));
+    components.add(component);
+    return new ComponentNode(new Expr.Value(d.type(), d.name()), component);
+  }
+
+  private CompiledComponent.ExceptClause exception(
+      Definition.Component component, Definition.Except except) {
+    boolean perCredit = component.credit() != null;
+    boolean decided = perCredit && Reads.ofCredit(except.condition());
+    return new CompiledComponent.ExceptClause(
+        except,
+        expressions.compile(except.condition()),
+        expressions.compile(except.amount()),
+        decided,
+        decided || (perCredit && Reads.ofCredit(except.amount())));
+  }
+
+  /** Finds out after which other components a component must be paid. */
+  private Reading reading(Definition.Component component) {
+    int stratum = 0;
+    int level = 0;
+    for (Map.Entry<String, Boolean> read : reads.ofComponent(component).entrySet()) {
+      Reading other = readings.get(read.getKey());
+      // A component that stands later is only looked back at; its earlier periods are known or
+      // asked
+      // for one by one.
+      if (other != null) {
+        int after = other.stratum() + (read.getValue() ? 1 : 0);
+        if (after > stratum) {
+          stratum = after;
+          level = 0;
+        }
+        if (other.stratum() == stratum) {
+          level = Math.max(level, other.level() + 1);
+        }
+      }
+    }
+    Reading reading = new Reading(stratum, level, byPeriod(component));
+    readings.put(component.name(), reading);
+    return reading;
+  }
+
+  private boolean byPeriod(Definition.Component component) {
+    for (Definition.Gate gate : component.gates()) {
+      if (!reads.componentsIn(gate.condition()).isEmpty()) {
+        return true;
+      }
+    }
+    for (Definition.Except except : component.exceptions()) {
+      if (!reads.componentsIn(except.condition()).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,141 @@
+package guerdon.engine.evaluate;
+
+import guerdon.dsl.model.Definition;
+import guerdon.dsl.model.Definition.BoundScope;
+import guerdon.dsl.model.Definition.Cap;
+import guerdon.dsl.model.Definition.ExcessFate;
+import guerdon.dsl.value.Rational;
+import guerdon.dsl.value.RationalSum;
+import guerdon.dsl.value.Span;
+import guerdon.engine.facts.Payee;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a component paid a payee earlier in the month, quarter, year or plan that a period lies in.
+ *
+ * <p>Earlier periods are those of the plan; one whose pay is missing has paid nothing.
+ */
+final class Spans {
+  private final Run run;
+  private final CompiledComponent component;
+  private final Payee payee;
+  private final Period period;
+
+  Spans(Run run, CompiledComponent component, Payee payee, Period period) {
+    this.run = run;
+    this.component = component;
+    this.payee = payee;
+    this.period = period;
+  }
+
+  static BoundScope scopeOf(Span span) {
+    return switch (span) {
+      case MONTH -> BoundScope.MONTH;
+      case QUARTER -> BoundScope.QUARTER;
+      case HALF_YEAR -> BoundScope.HALF_YEAR;
+      case YEAR -> BoundScope.YEAR;
+      case DAY, WEEK -> throw new IllegalStateException("no bound is per " + span.word());
+    };
+  }
+
+  private static @Nullable Span spanOf(BoundScope scope) {
+    return switch (scope) {
+      case MONTH -> Span.MONTH;
+      case QUARTER -> Span.QUARTER;
+      case HALF_YEAR -> Span.HALF_YEAR;
+      case YEAR -> Span.YEAR;
+      case CREDIT, PERIOD, PLAN -> null;
+    };
+  }
+
+  /** The period before this one in its span, null when this is the first. */
+  private @Nullable Period before(Period at, LocalDate start) {
+    Period previous = at.previous();
+    return previous == null || previous.pay().last().isBefore(start) ? null : previous;
+  }
+
+  private LocalDate start(BoundScope scope) {
+    Span span = spanOf(scope);
+    return span == null
+        ? run.plan().effective().first()
+        : run.calendar().enclosing(period.pay().last(), span).first();
+  }
+
+  /** The periods before in the span of the component's entitlement, the latest first. */
+  List<Period> earlier() {
+    List<Period> found = new ArrayList<>();
+    Definition.Entitlement rule = component.definition().entitlement();
+    if (rule != null) {
+      LocalDate start = start(rule.span() == null ? BoundScope.PLAN : scopeOf(rule.span()));
+      Period at = before(period, start);
+      while (at != null) {
+        found.add(at);
+        at = before(at, start);
+      }
+    }
+    return found;
+  }
+
+  Rational paidBefore(BoundScope scope) {
+    if (scope == BoundScope.PERIOD) {
+      return Rational.ZERO;
+    }
+    RationalSum sum = new RationalSum();
+    LocalDate start = start(scope);
+    Period at = before(period, start);
+    while (at != null) {
+      sum.add(run.outcome(component, payee, at).paid());
+      at = before(at, start);
+    }
+    return sum.total();
+  }
+
+  int creditsPaidBefore(BoundScope scope) {
+    if (scope == BoundScope.PERIOD) {
+      return 0;
+    }
+    int count = 0;
+    LocalDate start = start(scope);
+    Period at = before(period, start);
+    while (at != null) {
+      count += run.outcome(component, payee, at).paidCredits();
+      at = before(at, start);
+    }
+    return count;
+  }
+
+  /** The last entitlement of the span that was known, or zero. */
+  Rational entitledBefore(BoundScope scope) {
+    LocalDate start = start(scope);
+    Period at = before(period, start);
+    while (at != null) {
+      if (run.outcome(component, payee, at).entitlement() instanceof Rational known) {
+        return known;
+      }
+      at = before(at, start);
+    }
+    return Rational.ZERO;
+  }
+
+  Rational carriedIn() {
+    Cap cap = component.definition().cap();
+    Period before = period.previous();
+    return cap == null || cap.fate() != ExcessFate.CARRIED || before == null
+        ? Rational.ZERO
+        : run.outcome(component, payee, before).carried();
+  }
+
+  /** Whether the period is the last of its span, or of the plan. */
+  boolean endsWith(BoundScope scope) {
+    LocalDate last = period.pay().last();
+    LocalDate planEnd = run.plan().effective().last();
+    if (scope == BoundScope.PERIOD || !last.isBefore(planEnd)) {
+      return true;
+    }
+    Span span = spanOf(scope);
+    return span != null && run.calendar().enclosing(last, span).last().equals(last);
+  }
+}

@@ -1,0 +1,46 @@
+package guerdon.engine.evaluate;
+
+import guerdon.dsl.model.Kind;
+import guerdon.dsl.model.Type;
+import guerdon.dsl.value.CurrencyCode;
+import guerdon.dsl.value.Money;
+import guerdon.dsl.value.Rational;
+import guerdon.dsl.value.ValueFormat;
+import guerdon.engine.calc.Missing;
+
+/**
+ * Values as people read them: {@code $1,300,000.00}, {@code 112.5%}, {@code 2026-03-15}, {@code
+ * yes}.
+ *
+ * @param currency the currency of the plan
+ */
+public record ValueWords(CurrencyCode currency) {
+
+  public String of(Type type, Object value) {
+    return switch (value) {
+      case Missing missing -> "not known";
+      case Rational number -> number(type.kind(), number);
+      case Boolean flag -> flag ? "yes" : "no";
+      case String text when type.kind() == Kind.TEXT -> "\"" + text + "\"";
+      default -> value.toString();
+    };
+  }
+
+  /** An amount rounded to the coin. */
+  public String money(Rational amount) {
+    return ValueFormat.money(new Money(amount, currency));
+  }
+
+  /** An amount with every digit it has. */
+  public String exactMoney(Rational amount) {
+    return ValueFormat.exactMoney(new Money(amount, currency));
+  }
+
+  private String number(Kind kind, Rational number) {
+    return switch (kind) {
+      case MONEY -> money(number);
+      case PERCENT, RATIO -> ValueFormat.percent(number);
+      case NUMBER, COUNT, DATE, TEXT, FLAG, PAYEE, RECORD -> ValueFormat.number(number);
+    };
+  }
+}

@@ -1,0 +1,249 @@
+package guerdon.engine.explain;
+
+import guerdon.dsl.model.Definition;
+import guerdon.dsl.model.Expr;
+import guerdon.dsl.model.Type;
+import guerdon.engine.calc.Missing;
+import guerdon.engine.evaluate.AggregateNode;
+import guerdon.engine.evaluate.Context;
+import guerdon.engine.evaluate.Credit;
+import guerdon.engine.evaluate.DefinitionNodes;
+import guerdon.engine.evaluate.Node;
+import guerdon.engine.evaluate.TableNodes;
+import guerdon.engine.explain.Explanation.Kind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Explains an expression: its formula with values put in, and each part that was read. */
+final class FormulaExplainer {
+  private final Explainer explainer;
+  private final Context context;
+  private final Titles titles;
+
+  FormulaExplainer(Explainer explainer, Context context) {
+    this.explainer = explainer;
+    this.context = context;
+    this.titles = explainer.titles();
+  }
+
+  /** Explains a node whose value is known. */
+  Explanation explain(Node node, Object value) {
+    if (isLeaf(node)) {
+      return leaf(node);
+    }
+    Map<Expr, Explanation> parts = new LinkedHashMap<>();
+    collect(node, parts);
+    Type type = node.expr().type();
+    String text = titles.values().of(type, value);
+    return new Explanation(
+        titles.words(node.expr()),
+        "",
+        Kind.MEASURE,
+        value,
+        text,
+        sentence(node.expr(), parts, value, text),
+        null,
+        List.copyOf(parts.values()),
+        List.of(),
+        new Derivation.Formula(node.expr(), List.copyOf(parts.keySet())));
+  }
+
+  private String sentence(Expr expr, Map<Expr, Explanation> parts, Object value, String text) {
+    if (value instanceof Missing missing) {
+      return Explainer.sentence(missing);
+    }
+    if (expr instanceof Expr.Constant) {
+      return "Stated by the plan.";
+    }
+    String formula = titles.words(expr);
+    String filled =
+        titles.words(expr, part -> parts.containsKey(part) ? parts.get(part).valueText() : null);
+    return formula.equals(filled)
+        ? formula + " = " + text
+        : formula + " = " + filled + " = " + text;
+  }
+
+  private static boolean isLeaf(Node node) {
+    return switch (node.expr()) {
+      case Expr.Constant e -> false;
+      case Expr.Arithmetic e -> false;
+      case Expr.Negate e -> false;
+      case Expr.Absolute e -> false;
+      case Expr.Round e -> false;
+      case Expr.Least e -> false;
+      case Expr.DayShift e -> false;
+      case Expr.Compare e -> false;
+      case Expr.And e -> false;
+      case Expr.Or e -> false;
+      case Expr.Not e -> false;
+      case Expr.In e -> false;
+      case Expr.IsKnown e -> false;
+      case Expr.OrDefault e -> false;
+      case Expr.If e -> false;
+      case Expr.Applied e -> node instanceof TableNodes.Slices;
+      default -> true;
+    };
+  }
+
+  /** Gathers the parts that decided the value; a branch that was not taken is not among them. */
+  private void collect(Node node, Map<Expr, Explanation> parts) {
+    if (isLeaf(node)) {
+      if (!parts.containsKey(node.expr())) {
+        parts.put(node.expr(), leaf(node));
+      }
+      return;
+    }
+    for (Node child : decisive(node)) {
+      collect(child, parts);
+    }
+  }
+
+  private List<Node> decisive(Node node) {
+    return switch (node.expr()) {
+      case Expr.If e -> {
+        Object holds = node.child(0).evaluate(context);
+        if (holds instanceof Missing) {
+          yield List.of(node.child(0));
+        }
+        yield List.of(node.child(0), node.child(Boolean.TRUE.equals(holds) ? 1 : 2));
+      }
+      case Expr.OrDefault e ->
+          node.child(0).evaluate(context) instanceof Missing
+              ? node.children()
+              : List.of(node.child(0));
+      case Expr.And e -> deciding(node, false);
+      case Expr.Or e -> deciding(node, true);
+      default -> node.children();
+    };
+  }
+
+  /** The side that decides by itself, if one does; else both. */
+  private List<Node> deciding(Node node, boolean decisive) {
+    for (Node side : node.children()) {
+      if (side.evaluate(context).equals(decisive)) {
+        return List.of(side);
+      }
+    }
+    return node.children();
+  }
+
+  private Explanation leaf(Node node) {
+    Object value = node.evaluate(context);
+    return switch (node) {
+      case AggregateNode aggregate ->
+          new AggregateExplainer(explainer, context).explain(aggregate, value);
+      case TableNodes.Slices slices -> new TableExplainer(explainer, context).slices(slices, value);
+      case TableNodes.Look look -> new TableExplainer(explainer, context).look(look, value);
+      default -> named(node, value);
+    };
+  }
+
+  private Explanation named(Node node, Object value) {
+    return switch (node.expr()) {
+      case Expr.Value e -> definition(e, value);
+      case Expr.CreditValue e -> creditValue(e, value);
+      case Expr.Previous e -> previous(e, value, node);
+      case Expr.Prorate e -> prorated(node, value);
+      default -> fact(node, value);
+    };
+  }
+
+  private Explanation definition(Expr.Value expr, Object value) {
+    Definition definition = titles.definition(expr.definition());
+    if (definition instanceof Definition.Parameter parameter) {
+      return explainer.parameter(parameter, value, context);
+    }
+    boolean own = context.payee() != null && context.payee().index() == explainer.payee().index();
+    return own
+        ? explainer.definition(expr.definition(), context.period())
+        : new Explanation(
+            definition.title(),
+            definition.name(),
+            Kind.MEASURE,
+            value,
+            titles.value(definition, value),
+            "Of payee " + (context.payee() == null ? "nobody" : context.payee().key()) + ".",
+            definition.span(),
+            List.of(),
+            List.of(),
+            new Derivation.Stated());
+  }
+
+  private Explanation creditValue(Expr.CreditValue expr, Object value) {
+    Definition definition = titles.definition(expr.definition());
+    Credit credit = context.credit();
+    Context own = credit == null ? null : DefinitionNodes.ownContext(context.run(), credit);
+    if (own == null) {
+      return new Explanation(
+          definition.title(),
+          definition.name(),
+          Kind.MEASURE,
+          value,
+          titles.value(definition, value),
+          value instanceof Missing missing ? Explainer.sentence(missing) : "",
+          definition.span(),
+          List.of(),
+          List.of(),
+          new Derivation.Stated());
+    }
+    Node node = context.run().program().value(context.run().program().position(definition.name()));
+    return explainer.titled(
+        definition, Kind.MEASURE, new FormulaExplainer(explainer, own).explain(node, value));
+  }
+
+  private Explanation previous(Expr.Previous expr, Object value, Node node) {
+    Definition definition = titles.definition(expr.definition());
+    Explanation before = explainer.previous(expr, context);
+    boolean known = before != null && !(before.value() instanceof Missing);
+    String sentence =
+        known && context.period().previous() != null
+            ? "In the period before, " + context.period().previous().label() + "."
+            : value instanceof Missing missing
+                ? Explainer.sentence(missing)
+                : "There is none the period before, so the plan's own first value stands.";
+    return new Explanation(
+        definition.title() + " before",
+        definition.name(),
+        Kind.EARLIER,
+        value,
+        titles.values().of(node.expr().type(), value),
+        sentence,
+        definition.span(),
+        before == null ? List.of() : List.of(before),
+        List.of(),
+        new Derivation.Stated());
+  }
+
+  private Explanation prorated(Node node, Object value) {
+    Object amount = node.child(0).evaluate(context);
+    Explanation inner = explain(node.child(0), amount);
+    return new Explanation(
+        titles.words(node.expr()),
+        "",
+        Kind.MEASURE,
+        value,
+        titles.values().of(node.expr().type(), value),
+        value instanceof Missing missing
+            ? Explainer.sentence(missing)
+            : inner.valueText() + " brought to " + context.period().label() + ".",
+        null,
+        List.of(inner),
+        List.of(),
+        new Derivation.Stated());
+  }
+
+  private Explanation fact(Node node, Object value) {
+    return new Explanation(
+        titles.words(node.expr()),
+        "",
+        Kind.FACT,
+        value,
+        titles.values().of(node.expr().type(), value),
+        value instanceof Missing missing ? Explainer.sentence(missing) : "",
+        null,
+        List.of(),
+        List.of(),
+        new Derivation.Stated());
+  }
+}

@@ -1,0 +1,109 @@
+package guerdon.engine.facts;
+
+import guerdon.dsl.model.Plan;
+import guerdon.dsl.model.RecordField;
+import guerdon.dsl.model.RecordType;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All facts a plan may read, as they were known on one day: what an evaluation is a function of.
+ *
+ * <p>Safe for any number of threads; what it says never changes.
+ */
+public final class Snapshot {
+  private final Map<String, FactTable> tables;
+  private final List<Payee> payees;
+  private final Map<String, Payee> payeesByKey = new HashMap<>();
+  private final @Nullable LocalDate knownOn;
+  private final Map<Integer, Hierarchy> hierarchies = new ConcurrentHashMap<>();
+
+  Snapshot(List<FactTable> tables, RecordType payeeType, @Nullable LocalDate knownOn) {
+    Map<String, FactTable> byName = new LinkedHashMap<>();
+    tables.forEach(table -> byName.put(table.type().name(), table));
+    this.tables = Collections.unmodifiableMap(byName);
+    this.payees = payeesOf(table(payeeType.name()));
+    this.knownOn = knownOn;
+    payees.forEach(payee -> payeesByKey.put(payee.key(), payee));
+  }
+
+  /**
+   * A snapshot of given rows, for examples: without files, and without the checks of a reader.
+   *
+   * @param rows rows by the name of their record type; types that are left out have none
+   * @throws IllegalArgumentException for a record type the plan does not have
+   */
+  public static Snapshot of(Plan plan, Map<String, List<Fact>> rows) {
+    List<FactTable> tables = new ArrayList<>();
+    for (RecordType type : plan.records()) {
+      tables.add(FactTable.of(type, rows.getOrDefault(type.name(), List.of())));
+    }
+    Snapshot snapshot = new Snapshot(tables, plan.payees(), null);
+    rows.keySet().forEach(snapshot::table);
+    return snapshot;
+  }
+
+  private static List<Payee> payeesOf(FactTable table) {
+    RowGroups groups = table.groups();
+    List<Integer> order = new ArrayList<>();
+    for (int group = 0; group < groups.size(); group++) {
+      order.add(group);
+    }
+    order.sort((left, right) -> groups.name(left).compareTo(groups.name(right)));
+    List<Payee> payees = new ArrayList<>();
+    for (int group : order) {
+      payees.add(new Payee(payees.size(), groups.name(group), groups.rows(group)));
+    }
+    return List.copyOf(payees);
+  }
+
+  /** The tables by the name of their record type, in the order they were given. */
+  public Map<String, FactTable> tables() {
+    return tables;
+  }
+
+  /**
+   * The table of a record type.
+   *
+   * @throws IllegalArgumentException when the snapshot has no such type
+   */
+  public FactTable table(String recordType) {
+    FactTable table = tables.get(recordType);
+    if (table == null) {
+      throw new IllegalArgumentException(
+          "the snapshot holds " + String.join(", ", tables.keySet()) + ", not " + recordType);
+    }
+    return table;
+  }
+
+  /** All payees by key. */
+  public List<Payee> payees() {
+    return payees;
+  }
+
+  public @Nullable Payee payee(String key) {
+    return payeesByKey.get(key);
+  }
+
+  /** The day up to which facts are known; null when every row is seen. */
+  public @Nullable LocalDate knownOn() {
+    return knownOn;
+  }
+
+  /**
+   * Who reports to whom by a field of the payees' rows.
+   *
+   * @throws IllegalArgumentException when it is not a field of theirs
+   */
+  public Hierarchy hierarchy(RecordField manager) {
+    return hierarchies.computeIfAbsent(
+        manager.index(), index -> new Hierarchy(payees, payeesByKey, manager));
+  }
+}

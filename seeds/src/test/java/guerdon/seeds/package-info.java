@@ -1,0 +1,4 @@
+@NullMarked
+package guerdon.seeds;
+
+import org.jspecify.annotations.NullMarked;

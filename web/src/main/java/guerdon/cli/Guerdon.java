@@ -1,0 +1,72 @@
+package guerdon.cli;
+
+import guerdon.seeds.CompanySize;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The {@code guerdon} command; run without arguments, it prints its help. */
+@Command(
+    name = "guerdon",
+    version = "guerdon 0.1.0",
+    mixinStandardHelpOptions = true,
+    header = "Compensation plans as code that people can read.",
+    synopsisHeading = "%nUsage: ",
+    descriptionHeading = "%n",
+    description =
+        "Checks plans, tests them by their examples, runs them, and explains what they pay.",
+    optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nCommands:%n",
+    footer = {
+      "",
+      "Examples:",
+      "  guerdon demo",
+      "  guerdon check plans",
+      "  guerdon help run",
+      "",
+      "Exit codes: 0 fine; 1 findings, failing examples or bad rows; 2 wrong usage;",
+      "            3 unexpected error."
+    })
+final class Guerdon implements Callable<Integer> {
+  private static final int HELP_WIDTH = 100;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  private Guerdon() {}
+
+  /**
+   * The command with all its subcommands, writing to a console.
+   *
+   * @param demoCompany the size of the company that the demo writes
+   */
+  static CommandLine commandLine(Console console, Launcher launcher, CompanySize demoCompany) {
+    CommandLine commandLine =
+        new CommandLine(new Guerdon())
+            .addSubcommand(new CheckCommand(console))
+            .addSubcommand(new TestCommand(console))
+            .addSubcommand(new RunCommand(console))
+            .addSubcommand(new ExplainCommand(console))
+            .addSubcommand(new DemoCommand(console, launcher, demoCompany))
+            .addSubcommand(new HelpCommand());
+    commandLine.setOut(console.out());
+    commandLine.setErr(console.err());
+    commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(console.ansi()));
+    commandLine.setUsageHelpWidth(HELP_WIDTH);
+    commandLine.setAbbreviatedOptionsAllowed(false);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    Failures failures = new Failures(console);
+    commandLine.setParameterExceptionHandler(failures::wrongUsage);
+    commandLine.setExecutionExceptionHandler(failures::unexpected);
+    return commandLine;
+  }
+
+  @Override
+  public Integer call() {
+    return Main.usage(spec.commandLine());
+  }
+}
