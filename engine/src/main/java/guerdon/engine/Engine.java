@@ -6,6 +6,7 @@ import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.PayCalendar;
 import guerdon.dsl.value.PayPeriod;
 import guerdon.engine.drools.PlanRules;
+import guerdon.engine.evaluate.Given;
 import guerdon.engine.evaluate.Period;
 import guerdon.engine.evaluate.Program;
 import guerdon.engine.evaluate.ProgramCompiler;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * rows, threads, locale or time zone. Safe for any number of threads.
  */
 public final class Engine implements AutoCloseable {
+  private static final int LATEST_YEAR = 9_999;
+
   private final Program program;
   private final PlanRules rules;
   private volatile @Nullable Credited credited;
@@ -57,6 +60,7 @@ public final class Engine implements AutoCloseable {
    * force.
    *
    * @param calendar the pay periods, from the plan or its data
+   * @throws IllegalArgumentException when the range has no end
    */
   public Evaluation evaluate(
       Snapshot snapshot,
@@ -64,7 +68,11 @@ public final class Engine implements AutoCloseable {
       DateRange range,
       EvaluationOptions options,
       Progress progress) {
-    Run run = new Run(program, snapshot, calendar, range, rules, Run.Given.NOTHING);
+    if (range.last().getYear() > LATEST_YEAR) {
+      throw new IllegalArgumentException(
+          "pay is asked for without an end, from " + range.first() + "; say until when");
+    }
+    Run run = new Run(program, snapshot, calendar, range, rules, Given.NOTHING);
     Workers workers = new Workers(options.threads());
     Crediter.Credits credits = Crediter.credit(run, rules, workers, progress);
     credits.enterInto(run);
@@ -126,7 +134,7 @@ public final class Engine implements AutoCloseable {
         && known.remembers(period)) {
       return known;
     }
-    Run run = new Run(program, snapshot, calendar, period.range(), rules, Run.Given.NOTHING);
+    Run run = new Run(program, snapshot, calendar, period.range(), rules, Given.NOTHING);
     credits(run).enterInto(run);
     explained = run;
     return run;

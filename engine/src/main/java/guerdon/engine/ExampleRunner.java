@@ -15,6 +15,7 @@ import guerdon.engine.calc.Missing;
 import guerdon.engine.drools.PlanRules;
 import guerdon.engine.evaluate.Comparing;
 import guerdon.engine.evaluate.Context;
+import guerdon.engine.evaluate.Given;
 import guerdon.engine.evaluate.Node;
 import guerdon.engine.evaluate.Period;
 import guerdon.engine.evaluate.Program;
@@ -57,8 +58,8 @@ final class ExampleRunner {
       return new ExampleOutcome(
           example, example.expectations().stream().map(e -> failed(e, reason)).toList());
     }
-    Run.Given given =
-        new Run.Given(
+    Given given =
+        new Given(
             ProgramCompiler.given(program, example.values()),
             example.payeeFields().isEmpty() ? facts.payee() : null,
             true);

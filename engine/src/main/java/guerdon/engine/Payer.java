@@ -95,8 +95,8 @@ final class Payer {
     for (Payee payee : payees) {
       for (Period period : asked) {
         for (CompiledComponent component : components) {
-          if (!run.isSettled(component, payee, period)) {
-            cases.add(run.ask(component, payee, period));
+          if (!run.payouts().isSettled(component, payee, period)) {
+            cases.add(run.payouts().ask(component, payee, period));
           }
         }
       }
@@ -104,7 +104,7 @@ final class Payer {
     if (!cases.isEmpty()) {
       rules.decide(cases);
       // Period by period, so that what was paid earlier in a span is known.
-      cases.forEach(run::settle);
+      cases.forEach(run.payouts()::settle);
     }
   }
 
@@ -146,7 +146,7 @@ final class Payer {
     for (Payee payee : payees) {
       for (Period period : periods) {
         for (CompiledComponent component : byName) {
-          Outcome outcome = run.outcome(component, payee, period);
+          Outcome outcome = run.payouts().outcome(component, payee, period);
           if (outcome.hasLine()) {
             result(payee, period, component, outcome, result);
           }

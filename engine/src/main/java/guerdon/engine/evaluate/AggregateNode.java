@@ -63,10 +63,10 @@ public final class AggregateNode extends Node {
     if (group instanceof Missing) {
       return group;
     }
-    Object known = context.run().shared(slot, context.period(), group);
+    Object known = context.run().groups().result(slot, context.period(), group);
     if (known == null) {
       known = gather(context, false).result();
-      context.run().share(slot, context.period(), group, known);
+      context.run().groups().keepResult(slot, context.period(), group, known);
     }
     return known;
   }
@@ -106,7 +106,7 @@ public final class AggregateNode extends Node {
       }
       case Scope.Everybody scope -> source.gatherAll(context, days, gathering);
       case Scope.Group group ->
-          members(context, run.members(group.group(), context.period()), days, gathering);
+          members(context, run.groups().members(group.group(), context.period()), days, gathering);
       case Scope.Same same ->
           members(context, Members.same(context, same.field()), days, gathering);
       case Scope.Below below -> {
@@ -160,10 +160,10 @@ public final class AggregateNode extends Node {
       return since(context);
     }
     Period period = context.period();
-    Object known = context.run().window(slot, period);
+    Object known = context.run().groups().window(slot, period);
     if (known == null) {
       known = fixedWindow(context);
-      context.run().keepWindow(slot, period, known);
+      context.run().groups().keepWindow(slot, period, known);
     }
     return known;
   }

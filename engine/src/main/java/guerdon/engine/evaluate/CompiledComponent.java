@@ -51,6 +51,8 @@ public record CompiledComponent(
    * @param stratum components of lower strata must be paid for every payee first
    * @param level within a stratum, components of lower levels must be paid first
    * @param byPeriod whether a gate or an exception reads what components paid
+   * @param earlier the span whose earlier periods it reads; null when it reads none
    */
-  public record Reading(int stratum, int level, boolean byPeriod) {}
+  public record Reading(
+      int stratum, int level, boolean byPeriod, Definition.@Nullable BoundScope earlier) {}
 }

@@ -22,6 +22,6 @@ public final class ComponentNode extends Node {
     Payee payee = context.payee();
     return payee == null
         ? Rational.ZERO
-        : context.run().outcome(component, payee, context.period()).pay();
+        : context.run().payouts().outcome(component, payee, context.period()).pay();
   }
 }

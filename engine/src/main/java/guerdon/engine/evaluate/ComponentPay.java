@@ -128,7 +128,7 @@ final class ComponentPay {
   }
 
   private static BoundScope scope(Definition.Entitlement rule) {
-    return rule.span() == null ? BoundScope.PLAN : Spans.scopeOf(rule.span());
+    return Spans.scopeOf(rule);
   }
 
   private record CreditSum(Rational sum, int count) {}

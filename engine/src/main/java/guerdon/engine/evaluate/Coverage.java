@@ -61,6 +61,6 @@ final class Coverage {
     Period period = run.periodOn(stretch.last());
     return period == null
         ? new Missing(stretch.last() + " is in no pay period")
-        : run.populationOn(payee, period, stretch.last());
+        : run.attendance().belongsOn(payee, period, stretch.last());
   }
 }

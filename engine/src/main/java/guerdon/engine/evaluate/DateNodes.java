@@ -23,7 +23,13 @@ final class DateNodes {
     @Override
     public Object evaluate(Context context) {
       Object known = date.evaluate(context);
-      return known instanceof LocalDate day ? day.plusDays(days) : known;
+      return known instanceof LocalDate day ? shifted(day) : known;
+    }
+
+    /** The end of a plan without an end stays where it is. */
+    private LocalDate shifted(LocalDate day) {
+      boolean beyond = days > 0 && day.isAfter(LocalDate.MAX.minusDays(days));
+      return beyond ? LocalDate.MAX : day.plusDays(days);
     }
   }
 

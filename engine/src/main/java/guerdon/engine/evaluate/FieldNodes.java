@@ -57,7 +57,9 @@ final class FieldNodes {
       }
       LocalDate date = context.date();
       Fact version =
-          date == null ? context.run().versionIn(payee, context.period()) : payee.asOf(date);
+          date == null
+              ? context.run().attendance().versionIn(payee, context.period())
+              : payee.asOf(date);
       return value(payee, version, date == null ? context.period() : date);
     }
 

@@ -226,7 +226,7 @@ abstract sealed class GatheringSource {
     void gather(
         Context context, Payee payee, Days days, @Nullable BelowOn below, Gathering gathering) {
       Period period = context.period();
-      if (context.run().versionIn(payee, period) == null
+      if (context.run().attendance().versionIn(payee, period) == null
           || (below != null && !below.on(period.pay().last()))) {
         return;
       }

@@ -70,7 +70,7 @@ public final class InputNodes {
       if (payee == null) {
         return new Missing("nobody is credited");
       }
-      Fact version = context.run().versionIn(payee, context.period());
+      Fact version = context.run().attendance().versionIn(payee, context.period());
       if (version == null) {
         return notEmployed(payee, context.period());
       }
@@ -110,7 +110,7 @@ public final class InputNodes {
       if (payee == null) {
         return new Missing("nobody is credited");
       }
-      LocalDate day = context.run().lastDay(payee, context.period());
+      LocalDate day = context.run().attendance().lastDay(payee, context.period());
       if (day == null) {
         return notEmployed(payee, context.period());
       }

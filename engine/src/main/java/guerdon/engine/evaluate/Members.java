@@ -22,7 +22,7 @@ public record Members(List<Payee> payees, @Nullable Missing problem) {
   static Members where(Run run, Period period, @Nullable Node condition) {
     List<Payee> found = new ArrayList<>();
     for (Payee payee : run.snapshot().payees()) {
-      if (run.versionIn(payee, period) == null) {
+      if (run.attendance().versionIn(payee, period) == null) {
         continue;
       }
       Object decided =
@@ -44,7 +44,7 @@ public record Members(List<Payee> payees, @Nullable Missing problem) {
     Object own = ownValue(context, field);
     return own instanceof Missing missing
         ? new Members(List.of(), missing)
-        : context.run().same(field, own, context.period());
+        : context.run().groups().same(field, own, context.period());
   }
 
   static Object ownValue(Context context, RecordField field) {
@@ -52,7 +52,7 @@ public record Members(List<Payee> payees, @Nullable Missing problem) {
     if (payee == null) {
       return new Missing("nobody is credited");
     }
-    Fact version = context.run().versionIn(payee, context.period());
+    Fact version = context.run().attendance().versionIn(payee, context.period());
     if (version == null) {
       return InputNodes.notEmployed(payee, context.period());
     }

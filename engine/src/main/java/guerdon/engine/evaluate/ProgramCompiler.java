@@ -1,6 +1,7 @@
 package guerdon.engine.evaluate;
 
 import guerdon.dsl.model.Definition;
+import guerdon.dsl.model.Definition.BoundScope;
 import guerdon.dsl.model.Definition.InputSource;
 import guerdon.dsl.model.Definition.Recipient;
 import guerdon.dsl.model.Expr;
@@ -176,9 +177,36 @@ public final class ProgramCompiler {
         }
       }
     }
-    Reading reading = new Reading(stratum, level, byPeriod(component));
+    Reading reading = new Reading(stratum, level, byPeriod(component), earlier(component));
     readings.put(component.name(), reading);
     return reading;
+  }
+
+  /** The widest span whose earlier periods a component reads. */
+  private @Nullable BoundScope earlier(Definition.Component component) {
+    boolean carries =
+        component.cap() != null && component.cap().fate() == Definition.ExcessFate.CARRIED;
+    if (carries || reads.readsEarlier(component.name())) {
+      return BoundScope.PLAN;
+    }
+    BoundScope widest = BoundScope.PERIOD;
+    if (component.entitlement() != null) {
+      widest = wider(widest, Spans.scopeOf(component.entitlement()));
+    }
+    if (component.floor() != null) {
+      widest = wider(widest, component.floor().scope());
+    }
+    if (component.cap() != null) {
+      widest = wider(widest, component.cap().scope());
+    }
+    if (component.limit() != null) {
+      widest = wider(widest, component.limit().scope());
+    }
+    return widest == BoundScope.PERIOD ? null : widest;
+  }
+
+  private static BoundScope wider(BoundScope left, BoundScope right) {
+    return left.compareTo(right) >= 0 ? left : right;
   }
 
   private boolean byPeriod(Definition.Component component) {

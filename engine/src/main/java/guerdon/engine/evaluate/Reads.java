@@ -7,9 +7,11 @@ import guerdon.dsl.model.Expr.Source;
 import guerdon.dsl.model.Plan;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What the definitions of a plan read: of the payee, of credits, of components. */
 final class Reads {
@@ -247,6 +249,44 @@ final class Reads {
     }
     components.put(name, found);
     return found;
+  }
+
+  /** Whether a definition reads a value of an earlier period, directly or through others. */
+  boolean readsEarlier(String name) {
+    return readsEarlier(name, new HashSet<>());
+  }
+
+  private boolean readsEarlier(String name, Set<String> seen) {
+    if (!seen.add(name)) {
+      return false;
+    }
+    for (Expr part : expressions(definition(name))) {
+      if (readsEarlier(part, seen)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean readsEarlier(Expr expr, Set<String> seen) {
+    boolean own =
+        switch (expr) {
+          case Expr.Previous e -> true;
+          case Expr.Value e -> readsEarlier(e.definition(), seen);
+          case Expr.CreditValue e -> readsEarlier(e.definition(), seen);
+          case Expr.TableValue e -> readsEarlier(e.table(), seen);
+          case Expr.Applied e -> readsEarlier(e.table(), seen);
+          default -> false;
+        };
+    if (own) {
+      return true;
+    }
+    for (Expr part : Parts.of(expr)) {
+      if (readsEarlier(part, seen)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The components a component reads. */

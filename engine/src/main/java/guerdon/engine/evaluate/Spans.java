@@ -31,7 +31,12 @@ final class Spans {
     this.period = period;
   }
 
-  static BoundScope scopeOf(Span span) {
+  /** The span of an entitlement as a scope. */
+  static BoundScope scopeOf(Definition.Entitlement entitlement) {
+    return entitlement.span() == null ? BoundScope.PLAN : scopeOf(entitlement.span());
+  }
+
+  private static BoundScope scopeOf(Span span) {
     return switch (span) {
       case MONTH -> BoundScope.MONTH;
       case QUARTER -> BoundScope.QUARTER;
@@ -57,7 +62,8 @@ final class Spans {
     return previous == null || previous.pay().last().isBefore(start) ? null : previous;
   }
 
-  private LocalDate start(BoundScope scope) {
+  /** The first day of the span around the period. */
+  LocalDate start(BoundScope scope) {
     Span span = spanOf(scope);
     return span == null
         ? run.plan().effective().first()
@@ -69,7 +75,7 @@ final class Spans {
     List<Period> found = new ArrayList<>();
     Definition.Entitlement rule = component.definition().entitlement();
     if (rule != null) {
-      LocalDate start = start(rule.span() == null ? BoundScope.PLAN : scopeOf(rule.span()));
+      LocalDate start = start(scopeOf(rule));
       Period at = before(period, start);
       while (at != null) {
         found.add(at);
@@ -87,7 +93,7 @@ final class Spans {
     LocalDate start = start(scope);
     Period at = before(period, start);
     while (at != null) {
-      sum.add(run.outcome(component, payee, at).paid());
+      sum.add(run.payouts().outcome(component, payee, at).paid());
       at = before(at, start);
     }
     return sum.total();
@@ -101,7 +107,7 @@ final class Spans {
     LocalDate start = start(scope);
     Period at = before(period, start);
     while (at != null) {
-      count += run.outcome(component, payee, at).paidCredits();
+      count += run.payouts().outcome(component, payee, at).paidCredits();
       at = before(at, start);
     }
     return count;
@@ -112,7 +118,7 @@ final class Spans {
     LocalDate start = start(scope);
     Period at = before(period, start);
     while (at != null) {
-      if (run.outcome(component, payee, at).entitlement() instanceof Rational known) {
+      if (run.payouts().outcome(component, payee, at).entitlement() instanceof Rational known) {
         return known;
       }
       at = before(at, start);
@@ -125,7 +131,7 @@ final class Spans {
     Period before = period.previous();
     return cap == null || cap.fate() != ExcessFate.CARRIED || before == null
         ? Rational.ZERO
-        : run.outcome(component, payee, before).carried();
+        : run.payouts().outcome(component, payee, before).carried();
   }
 
   /** Whether the period is the last of its span, or of the plan. */

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Explains the values of one payee in a run. What a definition is explained by is computed once; an
@@ -57,7 +56,7 @@ public final class Explainer {
     Rational sum = Rational.ZERO;
     Missing missing = null;
     for (var component : run.program().components()) {
-      Outcome outcome = run.outcome(component, payee, period);
+      Outcome outcome = run.payouts().outcome(component, payee, period);
       if (outcome.hasLine()) {
         Explanation part = definition(component.definition().name(), period);
         components.add(part);
@@ -270,10 +269,5 @@ public final class Explainer {
   static String sentence(Missing missing) {
     String reason = missing.reason();
     return "Not known: " + reason + ".";
-  }
-
-  @Nullable Explanation previous(Expr.Previous previous, Context context) {
-    Period before = context.period().previous();
-    return before == null ? null : definition(previous.definition(), before);
   }
 }

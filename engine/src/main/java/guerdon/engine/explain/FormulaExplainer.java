@@ -9,6 +9,7 @@ import guerdon.engine.evaluate.Context;
 import guerdon.engine.evaluate.Credit;
 import guerdon.engine.evaluate.DefinitionNodes;
 import guerdon.engine.evaluate.Node;
+import guerdon.engine.evaluate.Period;
 import guerdon.engine.evaluate.TableNodes;
 import guerdon.engine.explain.Explanation.Kind;
 import java.util.LinkedHashMap;
@@ -198,16 +199,20 @@ final class FormulaExplainer {
         definition, Kind.MEASURE, new FormulaExplainer(explainer, own).explain(node, value));
   }
 
+  // An earlier period is told by its own explanation: one inside the other, ten years would nest.
   private Explanation previous(Expr.Previous expr, Object value, Node node) {
     Definition definition = titles.definition(expr.definition());
-    Explanation before = explainer.previous(expr, context);
-    boolean known = before != null && !(before.value() instanceof Missing);
-    String sentence =
-        known && context.period().previous() != null
-            ? "In the period before, " + context.period().previous().label() + "."
-            : value instanceof Missing missing
-                ? Explainer.sentence(missing)
-                : "There is none the period before, so the plan's own first value stands.";
+    Period before = context.period().previous();
+    int position = context.run().program().position(expr.definition());
+    String sentence;
+    if (before != null
+        && !(context.run().value(position, context.payee(), before) instanceof Missing)) {
+      sentence = "What it was in " + before.label() + ".";
+    } else if (value instanceof Missing missing) {
+      sentence = Explainer.sentence(missing);
+    } else {
+      sentence = "There is none before, so the plan's own first value stands.";
+    }
     return new Explanation(
         definition.title() + " before",
         definition.name(),
@@ -216,7 +221,7 @@ final class FormulaExplainer {
         titles.values().fine(node.expr().type(), value),
         sentence,
         definition.span(),
-        before == null ? List.of() : List.of(before),
+        List.of(),
         List.of(),
         new Derivation.Stated());
   }

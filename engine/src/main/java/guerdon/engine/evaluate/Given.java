@@ -1,0 +1,29 @@
+package guerdon.engine.evaluate;
+
+import guerdon.engine.calc.Missing;
+import guerdon.engine.facts.Payee;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an example gives outright.
+ *
+ * @param values what stands for a definition, by its position
+ * @param belonging the payee who belongs to the plan whatever it says; null for none
+ * @param presumed whether payees belong of whom it cannot be decided
+ */
+public record Given(Map<Integer, Node> values, @Nullable String belonging, boolean presumed) {
+  public static final Given NOTHING = new Given(Map.of(), null, false);
+
+  public Given {
+    values = Map.copyOf(values);
+  }
+
+  boolean belongs(Payee payee) {
+    return payee.key().equals(belonging);
+  }
+
+  Object decided(Object decision) {
+    return presumed && decision instanceof Missing ? true : decision;
+  }
+}
