@@ -36,6 +36,7 @@ public final class Engine implements AutoCloseable {
   private final Program program;
   private final PlanRules rules;
   private volatile @Nullable Credited credited;
+  private volatile @Nullable Run explained;
 
   /** The credits of the snapshot that was evaluated last. */
   private record Credited(Snapshot snapshot, PayCalendar calendar, Crediter.Credits credits) {}
@@ -99,8 +100,7 @@ public final class Engine implements AutoCloseable {
     if (who == null) {
       throw new IllegalArgumentException("the data has no payee " + payee);
     }
-    Run run = new Run(program, snapshot, calendar, period.range(), rules, Run.Given.NOTHING);
-    credits(run).enterInto(run);
+    Run run = explainedRun(snapshot, calendar, period);
     Explainer explainer = new Explainer(run, who);
     Period at = run.period(period);
     return component == null
@@ -115,6 +115,21 @@ public final class Engine implements AutoCloseable {
       outcomes.add(new ExampleRunner(program, rules, example).run());
     }
     return outcomes;
+  }
+
+  /** The run explanations share: what one of them computed, the next need not. */
+  private Run explainedRun(Snapshot snapshot, PayCalendar calendar, PayPeriod period) {
+    Run known = explained;
+    if (known != null
+        && known.snapshot().equals(snapshot)
+        && known.calendar().equals(calendar)
+        && known.remembers(period)) {
+      return known;
+    }
+    Run run = new Run(program, snapshot, calendar, period.range(), rules, Run.Given.NOTHING);
+    credits(run).enterInto(run);
+    explained = run;
+    return run;
   }
 
   private Crediter.Credits credits(Run run) {

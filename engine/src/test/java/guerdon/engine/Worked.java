@@ -2,6 +2,7 @@ package guerdon.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import guerdon.dsl.PlanCompiler;
 import guerdon.dsl.diagnostic.Code;
@@ -13,16 +14,22 @@ import guerdon.dsl.model.RecordField;
 import guerdon.dsl.model.RecordType;
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.PayCalendar;
+import guerdon.dsl.value.PayPeriod;
 import guerdon.dsl.value.Rational;
+import guerdon.engine.calc.Missing;
+import guerdon.engine.explain.Explanation;
+import guerdon.engine.explain.ExplanationText;
 import guerdon.engine.facts.Calendars;
 import guerdon.engine.facts.Fact;
 import guerdon.engine.facts.Snapshot;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -41,6 +48,53 @@ final class Worked {
     this.range = plan.effective();
   }
 
+  /** Payees and deals that most plans here read. */
+  static final String DATA =
+      """
+      data people
+        id        text key
+        role      text optional
+        region    text optional
+        boss      payee optional
+        quota     money per quarter optional
+        target    money per year optional
+        weight    number optional
+        hired     date optional hired
+        left      date optional left
+
+      data deals
+        id      text key
+        owner   payee optional
+        stage   text optional
+        kind    text optional
+        value   money optional
+        closed  date event optional
+
+      """;
+
+  private static final String HEAD =
+      """
+      plan p "Plan"
+        version 1
+        effective 2026-01-01 to 2026-12-31
+        currency USD
+        paid %s
+        for people
+        rounding half-up to 0.01 per component
+
+      credit won "Won deals"
+        for each deal where stage = "Won"
+        amount deal.value
+        dated deal.closed
+        to deal.owner
+
+      """;
+
+  /** A plan with the credit {@code won}, paid weekly, monthly, quarterly or yearly. */
+  static Worked paid(String frequency, String clauses) {
+    return plan(DATA + HEAD.formatted(frequency) + clauses);
+  }
+
   static Worked plan(String text) {
     PlanCompiler.Compilation compiled = PlanCompiler.compile(new SourceText("test.plan", text));
     StringBuilder errors = new StringBuilder();
@@ -49,12 +103,7 @@ final class Worked {
         .filter(d -> d.code() != Code.UNUSED)
         .forEach(d -> errors.append(d.code()).append(": ").append(d).append('\n'));
     assertEquals("", errors.toString());
-    return new Worked(assertNotNullPlan(compiled.plan()));
-  }
-
-  private static Plan assertNotNullPlan(Plan plan) {
-    assertNotNull(plan);
-    return plan;
+    return new Worked(Objects.requireNonNull(compiled.plan()));
   }
 
   Plan plan() {
@@ -86,7 +135,7 @@ final class Worked {
 
   private static String[] cells(String line) {
     String inner = line.strip();
-    return java.util.Arrays.stream(inner.split("\\|")).map(String::strip).toArray(String[]::new);
+    return Arrays.stream(inner.split("\\|")).map(String::strip).toArray(String[]::new);
   }
 
   private static Object value(RecordField field, String cell) {
@@ -131,10 +180,49 @@ final class Worked {
     return outcome.calendar();
   }
 
+  /** Rows of deals that are won unless they say otherwise: id, owner, value, day. */
+  Worked won(String... rows) {
+    StringBuilder table = new StringBuilder("id | owner | stage | value | closed\n");
+    for (String row : rows) {
+      String[] cells = row.strip().split("\\s+");
+      table.append("%s | %s | Won | %s | %s%n".formatted((Object[]) cells));
+    }
+    return with("deals", table.toString());
+  }
+
+  /** The evaluation, after every line of it has been explained and the explanation added up. */
   Evaluation evaluation() {
     try (Engine engine = Engine.prepare(plan)) {
-      return engine.evaluate(
-          snapshot(), calendar(), range, EvaluationOptions.SINGLE, Progress.NONE);
+      Snapshot snapshot = snapshot();
+      PayCalendar calendar = calendar();
+      Evaluation evaluation =
+          engine.evaluate(snapshot, calendar, range, EvaluationOptions.SINGLE, Progress.NONE);
+      for (PayLine line : evaluation.lines()) {
+        Explanation explanation =
+            engine.explain(snapshot, calendar, line.payee(), line.period(), line.component());
+        assertEquals(line.amount(), explanation.value(), line::toString);
+        assertTrue(
+            explanation.addsUp(), () -> line + "\n" + ExplanationText.render(explanation, 100));
+      }
+      for (Incomplete gap : evaluation.incomplete()) {
+        Explanation explanation =
+            engine.explain(snapshot, calendar, gap.payee(), gap.period(), gap.component());
+        assertEquals(new Missing(gap.reason()), explanation.value(), gap::toString);
+      }
+      return evaluation;
+    }
+  }
+
+  /** The explanation of a component in words. */
+  String explained(String payee, String period, String component) {
+    try (Engine engine = Engine.prepare(plan)) {
+      PayPeriod asked =
+          calendar().within(plan.effective()).stream()
+              .filter(candidate -> candidate.label().equals(period))
+              .findFirst()
+              .orElseThrow();
+      return ExplanationText.render(
+          engine.explain(snapshot(), calendar(), payee, asked, component), 100);
     }
   }
 

@@ -70,9 +70,7 @@ class RealDataPlansTest {
   }
 
   private static List<String> paid(Plan plan, Path data) {
-    ReadOutcome read =
-        FactReader.read(
-            plan.records(), plan.payees(), data, ReadOptions.STRICT, (file, rows) -> {});
+    ReadOutcome read = FactReader.read(plan, data, ReadOptions.STRICT, (file, rows) -> {});
     assertEquals(List.of(), read.badRows());
     Snapshot snapshot = read.snapshot();
     assertNotNull(snapshot);

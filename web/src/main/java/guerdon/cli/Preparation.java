@@ -56,8 +56,7 @@ sealed interface Preparation {
     }
     ReadOutcome reading =
         FactReader.read(
-            plan.records(),
-            plan.payees(),
+            plan,
             folder,
             options,
             (file, rows) -> progress.show("reading " + file + ": " + Counted.of(rows, "row")));

@@ -51,7 +51,9 @@ final class TableBuilder {
     };
   }
 
-  /** A word alone in a cell is a name, whatever else it means elsewhere; true and false are values. */
+  /**
+   * A word alone in a cell is a name, whatever else it means elsewhere; true and false are values.
+   */
   private Expression word(PlanGrammarParser.WordCellContext cell) {
     SourceSpan span = read.span(cell);
     return switch (cell.getText()) {

@@ -24,8 +24,9 @@ public final class ValueFormat {
   }
 
   /**
-   * The amount with every digit it has, at least the currency's decimals: {@code $4,615.3846}; as a
-   * fraction when its decimals never end: {@code $60,000/13}.
+   * The amount with every digit it has, at least the currency's decimals: {@code $4,615.3846}; cut
+   * after six decimals, with a sign that it goes on, where they never end: {@code $4,615.384615…} for
+   * 60,000/13.
    */
   public static String exactMoney(Money money) {
     Rational amount = money.amount().abs();
@@ -65,7 +66,7 @@ public final class ValueFormat {
   private static String exact(Rational size) {
     return size.hasFiniteDecimal()
         ? grouped(size.toPlainString())
-        : grouped(size.numerator().toString()) + "/" + grouped(size.denominator().toString());
+        : grouped(size.toBigDecimal(NUMBER_DECIMALS, RoundingMode.DOWN).toPlainString()) + "…";
   }
 
   private static boolean counts(int digit) {

@@ -31,12 +31,12 @@ class ValueFormatTest {
   }
 
   @Test
-  void exactMoneyShowsEveryDigitOrTheFraction() {
+  void exactMoneyShowsEveryDigitOrThatTheyNeverEnd() {
     assertEquals("$4,615.3846", exact(Rational.parse("4615.3846")));
     assertEquals("$1,300.00", exact(Rational.of(1_300)));
     assertEquals("-$0.50", exact(Rational.of(-1, 2)));
-    assertEquals("$60,000/13", exact(Rational.of(60_000, 13)));
-    assertEquals("-$1/3", exact(Rational.of(-1, 3)));
+    assertEquals("$4,615.384615…", exact(Rational.of(60_000, 13)));
+    assertEquals("-$0.333333…", exact(Rational.of(-1, 3)));
   }
 
   @Test

@@ -87,8 +87,13 @@ public final class Crediting {
             clause.amount().evaluate(at),
             problem,
             because);
+    boolean anybody = false;
     for (CompiledRecipient recipient : clause.recipients()) {
-      recipient(entry, recipient, at);
+      anybody |= recipient(entry, recipient, at);
+    }
+    if (!anybody) {
+      // What is credited to nobody at all still counts among everybody's.
+      write(entry, null, Rational.ONE);
     }
   }
 
@@ -100,26 +105,31 @@ public final class Crediting {
       @Nullable Missing problem,
       @Nullable String because) {}
 
-  private void recipient(Entry entry, CompiledRecipient recipient, Context at) {
-    switch (recipient) {
+  /** Credits one recipient; says whether there is one. */
+  private boolean recipient(Entry entry, CompiledRecipient recipient, Context at) {
+    return switch (recipient) {
       case CompiledRecipient.ToPayee r -> {
-        Object key = r.payee().evaluate(at);
-        Object share = r.share() == null ? Rational.ONE : r.share().evaluate(at);
-        write(entry, key instanceof String text ? text : null, share);
+        if (!(r.payee().evaluate(at) instanceof String key)) {
+          yield false;
+        }
+        write(entry, key, r.share() == null ? Rational.ONE : r.share().evaluate(at));
+        yield true;
       }
       case CompiledRecipient.ToSplits r -> splits(entry, r.splits());
-    }
+    };
   }
 
-  private void splits(Entry entry, Definition.Recipient.ToSplits splits) {
+  private boolean splits(Entry entry, Definition.Recipient.ToSplits splits) {
     List<Fact> rows =
         run.snapshot()
             .table(splits.splits().name())
             .referring(splits.reference(), entry.fact.key());
     if (rows.isEmpty()) {
       Object key = splits.fallback() == null ? null : entry.fact.value(splits.fallback());
-      write(entry, key instanceof String text ? text : null, Rational.ONE);
-      return;
+      if (key instanceof String text) {
+        write(entry, text, Rational.ONE);
+      }
+      return key instanceof String;
     }
     for (Fact row : rows) {
       Object share = row.value(splits.share());
@@ -128,6 +138,7 @@ public final class Crediting {
           row.value(splits.payee()) instanceof String text ? text : null,
           share == null ? FieldNodes.empty(row, splits.share().name()) : share);
     }
+    return true;
   }
 
   private void write(Entry entry, @Nullable String payeeKey, Object share) {

@@ -128,6 +128,11 @@ public final class Run {
     return periods.at(pay);
   }
 
+  /** Whether what is computed for a period is remembered. */
+  public boolean remembers(PayPeriod pay) {
+    return periods.at(pay).index() >= 0;
+  }
+
   /** Some period, for what asks for none. */
   Period anyPeriod() {
     return periods.any();

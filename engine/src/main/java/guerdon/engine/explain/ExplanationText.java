@@ -30,11 +30,21 @@ public final class ExplanationText {
   /** The explanation down to {@code depth} levels below its root. */
   public static String render(Explanation explanation, int width, int depth) {
     ExplanationText text = new ExplanationText(width, depth);
-    text.add(explanation, 0);
+    text.add(explanation, 0, "");
     return text.text.toString();
   }
 
-  private void add(Explanation explanation, int level) {
+  /** Adds a part; one that only repeats the sentence above it gives way to what it was made of. */
+  private void add(Explanation explanation, int level, String above) {
+    boolean repeats =
+        !explanation.sentence().isEmpty()
+            && explanation.sentence().equals(above)
+            && explanation.records().isEmpty()
+            && !explanation.children().isEmpty();
+    if (repeats) {
+      explanation.children().forEach(child -> add(child, level, above));
+      return;
+    }
     String title = explanation.title();
     String sentence = explanation.sentence();
     boolean slice = explanation.kind() == Explanation.Kind.SLICE;
@@ -48,7 +58,7 @@ public final class ExplanationText {
     }
     records(explanation.records(), level + 1);
     if (level < deepest) {
-      explanation.children().forEach(child -> add(child, level + 1));
+      explanation.children().forEach(child -> add(child, level + 1, sentence));
     }
   }
 

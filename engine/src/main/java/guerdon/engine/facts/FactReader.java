@@ -1,5 +1,7 @@
 package guerdon.engine.facts;
 
+import guerdon.dsl.model.Plan;
+import guerdon.dsl.model.RecordField;
 import guerdon.dsl.model.RecordType;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the CSV files of a plan's data strictly.
@@ -26,6 +29,15 @@ public final class FactReader {
   private FactReader() {}
 
   /**
+   * Reads the files of a plan from a folder; besides, a circle in the plan's hierarchy makes the
+   * rows that form it bad.
+   */
+  public static ReadOutcome read(
+      Plan plan, Path folder, ReadOptions options, ReadProgress progress) {
+    return read(plan.records(), plan.payees(), plan.manager(), folder, options, progress);
+  }
+
+  /**
    * Reads the files of {@code types} from a folder; the result does not depend on threads or on the
    * order of rows in a file.
    *
@@ -37,18 +49,60 @@ public final class FactReader {
       Path folder,
       ReadOptions options,
       ReadProgress progress) {
+    return read(types, payees, null, folder, options, progress);
+  }
+
+  private static ReadOutcome read(
+      List<RecordType> types,
+      RecordType payees,
+      @Nullable RecordField manager,
+      Path folder,
+      ReadOptions options,
+      ReadProgress progress) {
     List<ReadRows> read = readAll(types, new DataFolder(folder), options, progress);
     ReferenceCheck.check(read, payees, options.knownOn());
-    List<BadRow> badRows = new ArrayList<>();
-    boolean usable = true;
-    for (ReadRows rows : read) {
-      badRows.addAll(rows.badRows());
-      usable &= options.skipBadRows() ? !rows.unreadable() : rows.isClean();
+    if (manager != null) {
+      refuseCircles(read, payees, manager, options);
     }
+    boolean usable =
+        read.stream().allMatch(rows -> options.skipBadRows() ? !rows.unreadable() : rows.isClean());
     return new ReadOutcome(
         usable ? snapshot(read, payees, options) : null,
-        badRows.subList(0, Math.min(badRows.size(), options.maximumBadRowsShown())),
+        badRows(read, options.maximumBadRowsShown()),
         read.stream().map(ReadRows::count).toList());
+  }
+
+  /** A file that is broken as a whole is told of however many rows of others are bad. */
+  private static List<BadRow> badRows(List<ReadRows> read, int most) {
+    List<BadRow> badRows = new ArrayList<>();
+    int room = most - read.stream().mapToInt(rows -> rows.broken().size()).sum();
+    for (ReadRows rows : read) {
+      badRows.addAll(rows.badRows(Math.max(0, room)));
+      room -= rows.shownRows();
+    }
+    return badRows;
+  }
+
+  /** Takes out the rows that form circles, then those that refer to them, until there is none. */
+  private static void refuseCircles(
+      List<ReadRows> read, RecordType payees, RecordField manager, ReadOptions options) {
+    ReadRows people =
+        read.stream()
+            .filter(rows -> rows.type().name().equals(payees.name()))
+            .findFirst()
+            .orElseThrow();
+    Hierarchy hierarchy = hierarchy(people, manager, options);
+    while (!hierarchy.rowsInCircles().isEmpty()) {
+      hierarchy.badRows().forEach(people::show);
+      people.withdraw(hierarchy.rowsInCircles());
+      ReferenceCheck.check(read, payees, options.knownOn());
+      hierarchy = hierarchy(people, manager, options);
+    }
+  }
+
+  private static Hierarchy hierarchy(ReadRows people, RecordField manager, ReadOptions options) {
+    FactTable table = FactTable.of(people.type(), people.facts(), people.byKey());
+    return new Snapshot(List.of(table), people.type(), options.knownOn()).hierarchy(manager);
   }
 
   private static Snapshot snapshot(List<ReadRows> read, RecordType payees, ReadOptions options) {

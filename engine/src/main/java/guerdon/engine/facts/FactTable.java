@@ -43,7 +43,7 @@ public final class FactTable {
   }
 
   static RowGroups keysOf(List<Fact> rows) {
-    return RowGroups.by(rows, fact -> fact.hasKey() ? fact.key() : null, BY_FIRST_DAY);
+    return RowGroups.by(rows, fact -> fact.hasKey() ? fact.key() : null, BY_FIRST_DAY, rows.size());
   }
 
   public RecordType type() {

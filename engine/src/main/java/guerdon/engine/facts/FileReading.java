@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import guerdon.dsl.model.RecordType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -41,7 +42,7 @@ final class FileReading {
 
   private void read(Path path) {
     ReadLimits limits = options.limits();
-    try (Utf8Reader reader = new Utf8Reader(path, type.file(), limits.lineCharacters());
+    try (Utf8Reader reader = Utf8Reader.open(path, type.file(), limits.lineCharacters());
         CsvReader<RowHandler> csv =
             CsvReader.builder()
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -120,8 +121,12 @@ final class FileReading {
         0,
         null,
         null,
-        "the file cannot be read: " + exception.getMessage(),
-        "Check that it may be read and that its disk is sound.");
+        exception instanceof AccessDeniedException
+            ? "the file may not be read by this user"
+            : "the file cannot be read: " + exception.getMessage(),
+        exception instanceof AccessDeniedException
+            ? "Allow it, or run as a user who may."
+            : "Check that its disk is sound.");
   }
 
   /** The parser names the line on which the record begins; the quote may stand further down. */

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,8 @@ public final class Hierarchy {
   private final List<Payee> payees;
   private final RecordField manager;
   private final List<@Nullable Payee[]> managers = new ArrayList<>();
-  private final List<BadRow> badRows;
+  private final Circles circles;
+  private volatile @Nullable Map<Integer, List<Payee>> reports;
 
   Hierarchy(List<Payee> payees, Map<String, Payee> byKey, RecordField manager) {
     this.payees = payees;
@@ -37,12 +39,17 @@ public final class Hierarchy {
       }
       managers.add(above);
     }
-    this.badRows = findCircles();
+    this.circles = Circles.in(payees, this);
   }
 
   /** The rows whose managers form a circle, each circle once, told from its smallest key. */
   public List<BadRow> badRows() {
-    return badRows;
+    return circles.badRows(manager);
+  }
+
+  /** The rows that make up the circles. */
+  Set<Fact> rowsInCircles() {
+    return circles.rows();
   }
 
   /** The payee's manager on a day; null for none, or when the manager is no payee. */
@@ -90,8 +97,6 @@ public final class Hierarchy {
     return found.stream().mapToObj(payees::get).toList();
   }
 
-  private volatile @Nullable Map<Integer, List<Payee>> reports;
-
   private Map<Integer, List<Payee>> reports() {
     Map<Integer, List<Payee>> known = reports;
     if (known == null) {
@@ -106,80 +111,5 @@ public final class Hierarchy {
       reports = known;
     }
     return known;
-  }
-
-  /**
-   * A circle begins on the day its youngest link begins, so it is enough to walk up from each row
-   * on that row's first day.
-   */
-  private List<BadRow> findCircles() {
-    Map<List<Integer>, BadRow> found = new LinkedHashMap<>();
-    int[] seenIn = new int[payees.size()];
-    int walk = 0;
-    for (Payee payee : payees) {
-      for (Fact version : payee.versions()) {
-        List<Payee> circle = circle(payee, version.first(), seenIn, ++walk);
-        if (!circle.isEmpty()) {
-          found.putIfAbsent(
-              circle.stream().map(Payee::index).toList(), badRow(circle, version.first()));
-        }
-      }
-    }
-    return List.copyOf(found.values());
-  }
-
-  /** The chain from {@code start} back to itself on a day, from its smallest key; or nothing. */
-  private List<Payee> circle(Payee start, LocalDate date, int[] seenIn, int walk) {
-    List<Payee> chain = new ArrayList<>();
-    Payee at = start;
-    while (at != null && seenIn[at.index()] != walk) {
-      seenIn[at.index()] = walk;
-      chain.add(at);
-      at = managerOf(at, date);
-    }
-    if (at == null || at.index() != start.index()) {
-      return List.of();
-    }
-    int smallest = 0;
-    for (int position = 1; position < chain.size(); position++) {
-      if (chain.get(position).index() < chain.get(smallest).index()) {
-        smallest = position;
-      }
-    }
-    List<Payee> rotated = new ArrayList<>(chain.subList(smallest, chain.size()));
-    rotated.addAll(chain.subList(0, smallest));
-    return rotated;
-  }
-
-  private BadRow badRow(List<Payee> circle, LocalDate date) {
-    LocalDate day = date.equals(LocalDate.MIN) ? LocalDate.EPOCH : date;
-    StringBuilder chain = new StringBuilder();
-    for (Payee payee : circle) {
-      Fact row = row(payee, date);
-      chain.append(payee.key()).append(" (line ").append(row.line()).append(") reports to ");
-    }
-    chain.append(circle.getFirst().key());
-    Fact first = row(circle.getFirst(), date);
-    Object value = first.value(manager);
-    return new BadRow(
-        first.file(),
-        first.line(),
-        manager.column(),
-        value == null ? null : Fact.text(value),
-        "the hierarchy runs in a circle"
-            + (first.type().dated() ? " from " + day : "")
-            + ": "
-            + chain,
-        "Correct the "
-            + manager.column()
-            + " of one of these rows, so that the chain ends at somebody without one.");
-  }
-
-  private static Fact row(Payee payee, LocalDate date) {
-    Fact row = payee.asOf(date);
-    if (row == null) {
-      throw new IllegalStateException(payee + " is in a circle on " + date + " without a row");
-    }
-    return row;
   }
 }

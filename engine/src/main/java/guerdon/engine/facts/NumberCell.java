@@ -3,7 +3,6 @@ package guerdon.engine.facts;
 import guerdon.dsl.model.Kind;
 import guerdon.dsl.model.RecordField;
 import guerdon.dsl.value.Rational;
-import java.math.BigInteger;
 
 /**
  * Reads plain decimals: {@code 1234.56} as money, {@code 12.5%} or {@code 0.125} as a percentage,
@@ -11,6 +10,7 @@ import java.math.BigInteger;
  */
 final class NumberCell implements CellParser {
   private static final Rational[] SMALL = new Rational[1_024];
+  private static final Rational LIMIT = Rational.of(SMALL.length);
 
   static {
     for (int value = 0; value < SMALL.length; value++) {
@@ -54,10 +54,8 @@ final class NumberCell implements CellParser {
   }
 
   private static Rational shared(Rational number) {
-    if (!number.isInteger() || number.signum() < 0) {
-      return number;
-    }
-    BigInteger size = number.numerator();
-    return size.bitLength() <= 10 ? SMALL[size.intValue()] : number;
+    return number.isInteger() && number.signum() >= 0 && number.compareTo(LIMIT) < 0
+        ? SMALL[(int) number.longValueExact()]
+        : number;
   }
 }

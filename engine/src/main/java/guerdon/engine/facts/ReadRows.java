@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ final class ReadRows {
   private final int mostShown;
   private List<Fact> facts = new ArrayList<>();
   private final List<BadRow> shown = new ArrayList<>();
+  private final List<BadRow> broken = new ArrayList<>();
   private final Map<String, Absent> absent = new HashMap<>();
   private long rows;
   private long bad;
@@ -121,16 +123,23 @@ final class ReadRows {
   /** The file cannot be read, or not to its end. */
   void broken(BadRow why) {
     unreadable = true;
-    // What broke the file must be seen, however many rows were bad before.
-    if (!showsMore()) {
-      shown.removeLast();
-    }
-    shown.add(why);
+    broken.add(why);
   }
 
-  /** What is wrong, by line. */
-  List<BadRow> badRows() {
-    return shown.stream().sorted(Comparator.comparingLong(BadRow::line)).toList();
+  /** What keeps the file from being read to its end. */
+  List<BadRow> broken() {
+    return broken;
+  }
+
+  /** What is wrong by line: all that breaks the file, and as many of its rows as there is room. */
+  List<BadRow> badRows(int room) {
+    return Stream.concat(broken.stream(), shown.stream().limit(room))
+        .sorted(Comparator.comparingLong(BadRow::line))
+        .toList();
+  }
+
+  int shownRows() {
+    return shown.size();
   }
 
   ReadOutcome.FileCount count() {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 final class RowGroups {
+  private static final int SMALLEST = 16;
+
   private final Fact[] rows;
   private final String[] names;
   private final int[] starts;
@@ -32,7 +34,16 @@ final class RowGroups {
   /** Groups rows by a text; rows for which it is null are in no group. */
   static RowGroups by(
       List<Fact> all, Function<Fact, @Nullable String> text, Comparator<Fact> order) {
-    Building building = new Building(all.size());
+    return by(all, text, order, SMALLEST);
+  }
+
+  /** The same with room for so many groups from the start. */
+  static RowGroups by(
+      List<Fact> all,
+      Function<Fact, @Nullable String> text,
+      Comparator<Fact> order,
+      int expectedGroups) {
+    Building building = new Building(all.size(), expectedGroups);
     for (int at = 0; at < all.size(); at++) {
       String name = text.apply(all.get(at));
       building.groupOf[at] = name == null ? -1 : building.group(name);
@@ -87,13 +98,18 @@ final class RowGroups {
   /** Numbers the groups as they appear, then lays their rows side by side. */
   private static final class Building {
     private final int[] groupOf;
-    private @Nullable String[] names = new @Nullable String[16];
-    private int[] hashes = new int[16];
-    private int[] slots = new int[32];
+    private @Nullable String[] names;
+    private int[] hashes;
+    private int[] slots;
     private int count;
 
-    Building(int rows) {
+    Building(int rows, int expectedGroups) {
+      int room = Math.max(SMALLEST, expectedGroups);
       groupOf = new int[rows];
+      names = new @Nullable String[room];
+      hashes = new int[room];
+      // A power of two, at least twice as many as there are groups.
+      slots = new int[2 * Integer.highestOneBit(2 * room - 1)];
     }
 
     int group(String name) {

@@ -37,15 +37,26 @@ final class Utf8Reader extends Reader {
   private boolean ended;
   private int charactersOfLine;
 
-  Utf8Reader(Path path, String file, int longestLine) throws IOException {
+  private Utf8Reader(Path path, String file, int longestLine, InputStream stream) {
     this.path = path;
     this.file = file;
     this.longestLine = longestLine;
-    this.stream = Files.newInputStream(path);
+    this.stream = stream;
     bytes.limit(0);
-    fill();
-    refuseWideEncodings();
-    skipByteOrderMark();
+  }
+
+  /** Opens a file that may be UTF-8 as far as its first bytes tell. */
+  static Utf8Reader open(Path path, String file, int longestLine) throws IOException {
+    Utf8Reader reader = new Utf8Reader(path, file, longestLine, Files.newInputStream(path));
+    try {
+      reader.fill();
+      reader.refuseWideEncodings();
+      reader.skipByteOrderMark();
+      return reader;
+    } catch (IOException e) {
+      reader.close();
+      throw e;
+    }
   }
 
   @Override

@@ -72,6 +72,15 @@ class FactReaderTest {
         outcome.counts().getLast());
   }
 
+  @Test
+  void progressIsToldForEveryFileOnceItIsRead() {
+    SalesData.write(folder, SalesData.GOOD);
+    Map<String, Long> told = new TreeMap<>();
+    FactReader.read(SalesData.ALL, SalesData.REPS, folder, ReadOptions.STRICT, told::put);
+    assertEquals(
+        Map.of("reps.csv", 3L, "products.csv", 2L, "quotas.csv", 2L, "deals.csv", 2L), told);
+  }
+
   private Snapshot snapshot(Map<String, String> changed) {
     Map<String, String> files = new TreeMap<>(SalesData.GOOD);
     files.putAll(changed);

@@ -4,6 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import guerdon.dsl.model.CalendarSource;
+import guerdon.dsl.model.Plan;
+import guerdon.dsl.model.RecordField;
+import guerdon.dsl.value.CurrencyCode;
+import guerdon.dsl.value.DateRange;
+import guerdon.dsl.value.PayCalendar;
+import guerdon.dsl.value.Span;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -48,6 +57,18 @@ class SkippedRowsTest {
         new ReadOutcome.FileCount("deals", "deals.csv", 5_000, 1_666, 3_334, 0, false),
         outcome.counts().getLast());
     assertEquals(3_334, outcome.badRowCount());
+  }
+
+  @Test
+  void aMissingFileIsToldOfHoweverManyRowsOfOthersAreBad() throws IOException {
+    write("reps.csv", "id,name,manager,hired,left\nE1,,,x,\nE2,,,x,\nE3,,,x,\n");
+    Files.delete(folder.resolve("quotas.csv"));
+    ReadOutcome outcome =
+        SalesData.read(folder, new ReadOptions(null, true, 3, ReadLimits.STANDARD));
+    assertEquals(
+        List.of("reps.csv", "reps.csv", "quotas.csv"),
+        outcome.badRows().stream().map(BadRow::file).toList());
+    assertNull(outcome.snapshot());
   }
 
   @Test
@@ -120,6 +141,50 @@ class SkippedRowsTest {
       assertEquals(70, found.size());
       Collections.shuffle(rows, order);
     }
+  }
+
+  @Test
+  void aCircleInThePlansHierarchyIsRefusedWithAllThatReferToIt() {
+    write(
+        "reps.csv",
+        """
+        id,name,manager,hired,left
+        E1,Ann,E2,2020-01-01,
+        E2,Bob,E1,2024-03-01,
+        E3,Cem,,2024-03-01,
+        E4,Dan,E1,2024-03-01,
+        """);
+    RecordField manager = RecordTypes.field(SalesData.REPS, "manager");
+    Plan plan =
+        new Plan(
+            "p",
+            "P",
+            "1",
+            new DateRange(LocalDate.of(2026, 1, 1), LocalDate.MAX),
+            new CurrencyCode("USD"),
+            new CalendarSource.Fixed(PayCalendar.regular(Span.MONTH, 1)),
+            SalesData.REPS,
+            null,
+            manager,
+            SalesData.ALL,
+            List.of(),
+            List.of());
+    assertNull(FactReader.read(plan, folder, ReadOptions.STRICT, ReadProgress.NONE).snapshot());
+    ReadOutcome outcome =
+        FactReader.read(plan, folder, ReadOptions.STRICT.skippingBadRows(), ReadProgress.NONE);
+    assertEquals(
+        List.of(
+            "reps.csv line 2, manager \"E2\": the hierarchy runs in a circle: E1 (line 2) reports"
+                + " to E2 (line 3) reports to E1. Correct the manager of one of these rows, so that"
+                + " the chain ends at somebody without one.",
+            "reps.csv line 5, manager \"E1\": refers to line 2 of reps.csv, which is bad. Correct"
+                + " that line."),
+        outcome.badRows().stream().limit(2).map(BadRow::text).toList());
+    assertNotNull(outcome.snapshot());
+    assertEquals(List.of("E3"), outcome.snapshot().payees().stream().map(Payee::key).toList());
+    assertEquals(
+        new ReadOutcome.FileCount("reps", "reps.csv", 4, 1, 3, 0, false),
+        outcome.counts().getFirst());
   }
 
   private void write(String name, String text) {
