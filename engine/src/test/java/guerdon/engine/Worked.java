@@ -78,7 +78,7 @@ final class Worked {
         version 1
         effective 2026-01-01 to 2026-12-31
         currency USD
-        paid %s
+        paid FREQUENCY
         for people
         rounding half-up to 0.01 per component
 
@@ -92,7 +92,7 @@ final class Worked {
 
   /** A plan with the credit {@code won}, paid weekly, monthly, quarterly or yearly. */
   static Worked paid(String frequency, String clauses) {
-    return plan(DATA + HEAD.formatted(frequency) + clauses);
+    return plan(DATA + HEAD.replace("FREQUENCY", frequency) + clauses);
   }
 
   static Worked plan(String text) {

@@ -5,6 +5,7 @@ import guerdon.dsl.model.Type;
 import guerdon.dsl.value.CurrencyCode;
 import guerdon.dsl.value.Money;
 import guerdon.dsl.value.Rational;
+import guerdon.dsl.value.Rounding;
 import guerdon.dsl.value.ValueFormat;
 import guerdon.engine.calc.Missing;
 
@@ -15,6 +16,25 @@ import guerdon.engine.calc.Missing;
  * @param currency the currency of the plan
  */
 public record ValueWords(CurrencyCode currency) {
+  private static final int MOST_DECIMALS = 10;
+  private static final int DECIMALS_ABOUT = 6;
+
+  /**
+   * A value as it was computed with: money with all its decimals, up to ten; {@code about} marks
+   * one that has more.
+   */
+  public String fine(Type type, Object value) {
+    return type.kind() == Kind.MONEY && value instanceof Rational amount
+        ? fineMoney(amount)
+        : of(type, value);
+  }
+
+  /** An amount with all its decimals, up to ten. */
+  public String fineMoney(Rational amount) {
+    return amount.roundedToDecimals(MOST_DECIMALS, Rounding.Mode.HALF_UP).equals(amount)
+        ? exactMoney(amount)
+        : "about " + exactMoney(amount.roundedToDecimals(DECIMALS_ABOUT, Rounding.Mode.HALF_UP));
+  }
 
   public String of(Type type, Object value) {
     return switch (value) {

@@ -74,11 +74,11 @@ public final class Words {
       case Expr.Lookup e -> inner(e.key()) + "." + e.field().name();
       case Expr.OfCredit e -> "credit." + lower(e.part().name());
       case Expr.Outer e -> of(e.value());
-      case Expr.Arithmetic e -> inner(e.left()) + sign(e) + inner(e.right());
+      case Expr.Arithmetic e -> operand(e, e.left(), false) + sign(e) + operand(e, e.right(), true);
       case Expr.Negate e -> "-" + inner(e.value());
       case Expr.DayShift e ->
           inner(e.date()) + (e.days() < 0 ? " - " : " + ") + Math.abs(e.days()) + " days";
-      case Expr.Compare e -> inner(e.left()) + sign(e.comparison()) + inner(e.right());
+      case Expr.Compare e -> side(e.left()) + sign(e.comparison()) + side(e.right());
       case Expr.And e -> inner(e.left()) + " and " + inner(e.right());
       case Expr.Or e -> inner(e.left()) + " or " + inner(e.right());
       case Expr.Not e -> "not " + inner(e.value());
@@ -120,6 +120,29 @@ public final class Words {
           default -> false;
         };
     return compound ? "(" + fromParts(expr) + ")" : fromParts(expr);
+  }
+
+  /** One side of a comparison, where arithmetic needs no parentheses. */
+  private String side(Expr expr) {
+    return expr instanceof Expr.Arithmetic ? of(expr) : inner(expr);
+  }
+
+  /** An operand, in parentheses where leaving them out would change the meaning. */
+  private String operand(Expr.Arithmetic whole, Expr expr, boolean right) {
+    if (own.apply(expr) == null && expr instanceof Expr.Arithmetic part) {
+      int outer = precedence(whole.operator());
+      int inner = precedence(part.operator());
+      boolean share = isShare(whole.left());
+      return inner > outer || (inner == outer && !right && !share) ? of(expr) : inner(expr);
+    }
+    return inner(expr);
+  }
+
+  private static int precedence(Expr.Operator operator) {
+    return switch (operator) {
+      case ADD, SUBTRACT -> 1;
+      case MULTIPLY, DIVIDE -> 2;
+    };
   }
 
   private String list(List<Expr> exprs) {

@@ -50,7 +50,7 @@ final class AggregateExplainer {
         "",
         Kind.AGGREGATE,
         value,
-        titles.values().of(aggregate.type(), value),
+        titles.values().fine(aggregate.type(), value),
         sentence,
         null,
         window instanceof Days known ? withheld(aggregate, known) : List.of(),
@@ -73,7 +73,7 @@ final class AggregateExplainer {
   private ExplainedRecord record(Expr.Aggregate aggregate, Gathering.Item item) {
     boolean count = aggregate.function() == Expr.Function.COUNT;
     Object value = count ? Rational.ONE : item.value();
-    String text = count ? "" : titles.values().of(aggregate.type(), value);
+    String text = count ? "" : titles.values().fine(aggregate.type(), value);
     Payee payee = item.payee();
     Fact row = item.row();
     Credit credit = item.credit();

@@ -1,6 +1,7 @@
 package guerdon.engine.explain;
 
 import guerdon.dsl.model.Definition;
+import guerdon.dsl.model.Expr;
 import guerdon.dsl.value.Rational;
 import guerdon.dsl.value.Rounding;
 import guerdon.engine.calc.Missing;
@@ -97,10 +98,7 @@ final class ComponentExplainer {
 
   private static String sentence(Outcome outcome, PayRecord record) {
     return switch (outcome.standing()) {
-      case PAYS ->
-          record.credits().isEmpty()
-              ? "Step by step as below."
-              : "Paid for " + record.credits().size() + " credits, step by step as below.";
+      case PAYS -> record.credits().isEmpty() ? "" : "Paid credit by credit.";
       case CLOSED -> "A gate is closed, so it pays nothing.";
       case NOT_IN_FORCE -> "It is not in force in this period, so it pays nothing.";
       case OUTSIDE -> "The plan does not pay here.";
@@ -259,7 +257,7 @@ final class ComponentExplainer {
       Explanation inner =
           formula.kind() == Kind.MEASURE && formula.name().isEmpty() ? formula : null;
       return inner == null
-          ? step(title, step, Change.STARTS_WITH, before, formula.sentence(), List.of(formula))
+          ? step(title, step, Change.STARTS_WITH, before, "", List.of(formula))
           : new Explanation(
               title,
               "",
@@ -305,7 +303,7 @@ final class ComponentExplainer {
     }
 
     private List<Explanation> bound(@Nullable Node node) {
-      return node == null
+      return node == null || node.expr() instanceof Expr.Constant
           ? List.of()
           : List.of(new FormulaExplainer(explainer, context).explain(node, node.evaluate(context)));
     }
@@ -352,7 +350,7 @@ final class ComponentExplainer {
     }
 
     private String exact(Rational amount) {
-      return titles.values().exactMoney(amount);
+      return titles.values().fineMoney(amount);
     }
   }
 }

@@ -42,7 +42,7 @@ final class CreditStep {
         "",
         Kind.STEP,
         sum,
-        titles.values().exactMoney(sum),
+        titles.values().fineMoney(sum),
         count == 0
             ? "There is no credit to pay for."
             : count + (count == 1 ? " credit" : " credits") + " of " + titles.title(name) + ".",
@@ -77,7 +77,7 @@ final class CreditStep {
               paid.amount(),
               paid.bounded()));
     }
-    if (definition.roundPerCredit()) {
+    if (!paid.pay().equals(paid.bounded())) {
       steps.add(rounded(paid));
     }
     ExplainedRecord record =
@@ -91,8 +91,8 @@ final class CreditStep {
         "",
         Kind.CREDIT,
         paid.pay(),
-        titles.values().exactMoney(paid.pay()),
-        formula.sentence(),
+        titles.values().fineMoney(paid.pay()),
+        "",
         null,
         steps,
         List.of(record),
@@ -105,8 +105,8 @@ final class CreditStep {
         "",
         Kind.STEP,
         amount,
-        titles.values().exactMoney(amount),
-        formula.sentence(),
+        titles.values().fineMoney(amount),
+        formula.name().isEmpty() ? formula.sentence() : "",
         null,
         formula.name().isEmpty() ? formula.children() : List.of(formula),
         formula.name().isEmpty() ? formula.records() : List.of(),
@@ -121,8 +121,8 @@ final class CreditStep {
         "",
         Kind.STEP,
         after,
-        titles.values().exactMoney(after),
-        titles.values().exactMoney(before) + " becomes " + titles.values().exactMoney(after) + ".",
+        titles.values().fineMoney(after),
+        titles.values().fineMoney(before) + " becomes " + titles.values().fineMoney(after) + ".",
         null,
         List.of(),
         List.of(),
@@ -136,7 +136,7 @@ final class CreditStep {
         Kind.STEP,
         paid.pay(),
         titles.values().money(paid.pay()),
-        titles.values().exactMoney(paid.bounded())
+        titles.values().fineMoney(paid.bounded())
             + " rounded "
             + definition.rounding()
             + " is "

@@ -219,9 +219,7 @@ public final class Explainer {
     String sentence =
         value instanceof Missing missing
             ? sentence(missing)
-            : rows.isEmpty()
-                ? "No row gives it, so the plan's own value stands."
-                : weighted ? "Each row counts for the days on which it holds." : "Read as it is.";
+            : rows.isEmpty() ? "No row gives it, so the plan's own value stands." : source(input);
     Derivation derivation =
         weighted && !records.isEmpty()
             ? new Derivation.OfRecords(Expr.Function.SUM)
@@ -237,6 +235,19 @@ public final class Explainer {
         List.of(),
         records,
         derivation);
+  }
+
+  private String source(Definition.Input input) {
+    return switch (input.source()) {
+      case Definition.InputSource.OfPayee s -> "From the payee's own row.";
+      case Definition.InputSource.OfRow s -> "From the payee's row of " + s.record().name() + ".";
+      case Definition.InputSource.Weighted s ->
+          "From "
+              + s.record().name()
+              + ", each row for the days of the "
+              + s.per().word()
+              + " on which it holds and the payee is covered.";
+    };
   }
 
   Explanation parameter(Definition.Parameter parameter, Object value, Context context) {

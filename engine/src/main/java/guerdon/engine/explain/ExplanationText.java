@@ -1,12 +1,16 @@
 package guerdon.engine.explain;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An explanation as indented, plain text.
  *
  * <p>Each part stands on a line of its own, its value behind it, what it was made of below it. Long
- * lists of records are cut, and the text says how many there are; the tree has all of them.
+ * lists of records are cut, and the text says how many there are; what was told before is told "as
+ * above". The tree has all of it.
  */
 public final class ExplanationText {
   private static final int RECORDS_SHOWN = 12;
@@ -14,6 +18,7 @@ public final class ExplanationText {
   private static final String INDENT = "  ";
 
   private final StringBuilder text = new StringBuilder();
+  private final Set<Explanation> told = Collections.newSetFromMap(new IdentityHashMap<>());
   private final int width;
   private final int deepest;
 
@@ -50,6 +55,9 @@ public final class ExplanationText {
     boolean slice = explanation.kind() == Explanation.Kind.SLICE;
     if (slice) {
       line(level, sentence);
+    } else if (isRepeated(explanation)) {
+      line(level, title + ": " + explanation.valueText() + " (as above)");
+      return;
     } else {
       line(level, title + ": " + explanation.valueText());
       if (!sentence.isEmpty()) {
@@ -60,6 +68,17 @@ public final class ExplanationText {
     if (level < deepest) {
       explanation.children().forEach(child -> add(child, level + 1, sentence));
     }
+  }
+
+  /**
+   * Whether the same value of the same definition was told above with all that is below it. An
+   * explanation that is needed twice is one object in the tree.
+   */
+  private boolean isRepeated(Explanation explanation) {
+    boolean tellsMore =
+        !explanation.name().isEmpty()
+            && !(explanation.children().isEmpty() && explanation.records().isEmpty());
+    return deepest == Integer.MAX_VALUE && tellsMore && !told.add(explanation);
   }
 
   private void records(List<ExplainedRecord> records, int level) {

@@ -35,7 +35,7 @@ final class FormulaExplainer {
     Map<Expr, Explanation> parts = new LinkedHashMap<>();
     collect(node, parts);
     Type type = node.expr().type();
-    String text = titles.values().of(type, value);
+    String text = titles.values().fine(type, value);
     return new Explanation(
         titles.words(node.expr()),
         "",
@@ -59,6 +59,12 @@ final class FormulaExplainer {
     String formula = titles.words(expr);
     String filled =
         titles.words(expr, part -> parts.containsKey(part) ? parts.get(part).valueText() : null);
+    if (value instanceof Boolean holds) {
+      return formula
+          + (formula.equals(filled) ? "" : ", here " + filled)
+          + (holds ? ": it holds" : ": it does not hold")
+          + ".";
+    }
     return formula.equals(filled)
         ? formula + " = " + text
         : formula + " = " + filled + " = " + text;
@@ -207,7 +213,7 @@ final class FormulaExplainer {
         definition.name(),
         Kind.EARLIER,
         value,
-        titles.values().of(node.expr().type(), value),
+        titles.values().fine(node.expr().type(), value),
         sentence,
         definition.span(),
         before == null ? List.of() : List.of(before),
@@ -223,7 +229,7 @@ final class FormulaExplainer {
         "",
         Kind.MEASURE,
         value,
-        titles.values().of(node.expr().type(), value),
+        titles.values().fine(node.expr().type(), value),
         value instanceof Missing missing
             ? Explainer.sentence(missing)
             : inner.valueText() + " brought to " + context.period().label() + ".",
@@ -239,7 +245,7 @@ final class FormulaExplainer {
         "",
         Kind.FACT,
         value,
-        titles.values().of(node.expr().type(), value),
+        titles.values().fine(node.expr().type(), value),
         value instanceof Missing missing ? Explainer.sentence(missing) : "",
         null,
         List.of(),

@@ -53,7 +53,7 @@ final class TableExplainer {
         table.name(),
         Kind.TABLE,
         value,
-        titles.values().of(node.expr().type(), value),
+        titles.values().fine(node.expr().type(), value),
         sentence,
         table.span(),
         children,
@@ -79,17 +79,17 @@ final class TableExplainer {
         band
             + of
             + ": "
-            + titles.values().money(slice.amount())
+            + titles.values().fineMoney(slice.amount())
             + " at "
             + rateText
             + " = "
-            + titles.values().exactMoney(slice.pay());
+            + titles.values().fineMoney(slice.pay());
     return new Explanation(
         band + of,
         "",
         Kind.SLICE,
         slice.pay(),
-        titles.values().exactMoney(slice.pay()),
+        titles.values().fineMoney(slice.pay()),
         sentence,
         row.span(),
         rate.expr() instanceof Expr.Constant

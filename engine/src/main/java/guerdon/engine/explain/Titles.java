@@ -41,7 +41,7 @@ final class Titles {
   }
 
   String value(Definition definition, Object value) {
-    return values.of(type(definition), value);
+    return values.fine(type(definition), value);
   }
 
   private static Type type(Definition definition) {
@@ -91,7 +91,15 @@ final class Titles {
             case DATE -> "credit date";
             case SHARE -> "credited share";
           };
+      case Expr.RowField e -> spaced(e.field().name());
+      case Expr.PayeeField e -> "payee's " + spaced(e.field().name());
+      case Expr.Lookup e -> words(e.key()) + "'s " + spaced(e.field().name());
+      case Expr.TableValue e -> title(e.table());
       default -> null;
     };
+  }
+
+  private static String spaced(String name) {
+    return name.replace('_', ' ');
   }
 }
