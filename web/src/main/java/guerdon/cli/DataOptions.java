@@ -17,8 +17,9 @@ final class DataOptions {
 
   @Option(
       names = "--data",
+      required = true,
       paramLabel = "DIR",
-      description = "The folder that holds the CSV files the plan reads. Required.")
+      description = "The folder that holds the CSV files the plan reads.")
   private @Nullable Path folder;
 
   @Option(

@@ -2,7 +2,7 @@ package guerdon.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -39,15 +39,16 @@ final class Failures {
     }
     PrintWriter err = console.err();
     String name = command.getCommandSpec().qualifiedName();
-    if (exception instanceof IOException || exception instanceof UncheckedIOException) {
-      err.println(name + ": reading or writing failed: " + reason(cause));
+    boolean machine = cause instanceof IOException;
+    if (machine) {
+      err.println(name + ": reading or writing failed: " + told((IOException) cause));
     } else {
       err.println(name + ": unexpected error: " + reason(cause));
       err.println("This is a defect of Guerdon; please report it with the command you ran.");
     }
     if (wantsStackTrace(parsed)) {
       exception.printStackTrace(err);
-    } else {
+    } else if (!machine) {
       err.println("Run it again with " + OutputOptions.STACK_TRACE + " to see where it happened.");
     }
     console.flush();
@@ -74,6 +75,13 @@ final class Failures {
       root = root.getCause();
     }
     return root;
+  }
+
+  /** Of files, the message of Java is often only the name. */
+  private static String told(IOException cause) {
+    return cause instanceof FileSystemException
+        ? reason(cause)
+        : Printable.lines(String.valueOf(cause.getMessage()));
   }
 
   private static String reason(Throwable cause) {

@@ -41,8 +41,11 @@ public final class Spelling {
     return distance <= allowed || (goesOn && shorter >= 3 && distance <= 4);
   }
 
-  /** Letters added, left out, changed, or swapped with their neighbour. */
-  static int distance(String from, String to) {
+  /**
+   * How many letters are added, left out, changed, or swapped with their neighbour; {@code
+   * Integer.MAX_VALUE} for texts that are too long to be misspelt names.
+   */
+  public static int distance(String from, String to) {
     if (from.length() > LONGEST || to.length() > LONGEST) {
       return Integer.MAX_VALUE;
     }

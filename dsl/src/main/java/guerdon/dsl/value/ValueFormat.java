@@ -25,8 +25,8 @@ public final class ValueFormat {
 
   /**
    * The amount with every digit it has, at least the currency's decimals: {@code $4,615.3846}; cut
-   * after six decimals, with a sign that it goes on, where they never end: {@code $4,615.384615…} for
-   * 60,000/13.
+   * after six decimals, with a sign that it goes on, where they never end: {@code $4,615.384615…}
+   * for 60,000/13.
    */
   public static String exactMoney(Money money) {
     Rational amount = money.amount().abs();

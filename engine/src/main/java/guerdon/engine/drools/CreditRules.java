@@ -29,7 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class CreditRules {
   private static final String WITH_GAPS = " with gaps";
 
+  private record Asked(String record, Expr condition) {}
+
   private final List<MatchRule> rules = new ArrayList<>();
+  private final Map<Asked, Holds> shared = new HashMap<>();
   private final Map<String, BitSet> indexedFields = new HashMap<>();
 
   CreditRules(Program program) {
@@ -79,11 +82,16 @@ final class CreditRules {
     };
   }
 
-  private static Holds holds(CompiledCredit clause, Node condition) {
+  /** One condition for all clauses that ask the same of a record, so that it is asked once. */
+  private Holds holds(CompiledCredit clause, Node condition) {
     String words = Words.plain(condition.expr());
     if (clause.readsRecordOnly()) {
-      return new Holds(
-          words, fact -> !Boolean.FALSE.equals(condition.evaluate(((RecordFact) fact).alone())));
+      return shared.computeIfAbsent(
+          new Asked(clause.definition().source().name(), condition.expr()),
+          asked ->
+              new Holds(
+                  words,
+                  fact -> !Boolean.FALSE.equals(condition.evaluate(((RecordFact) fact).alone()))));
     }
     return new Holds(
         words,
