@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 /** Prints explanations, the upper levels or all of them. */
 final class ExplanationPrinter {
   private static final int WIDTH = 100;
-  private static final int LEVELS = 4;
+  private static final int LEVELS = 6;
 
   private ExplanationPrinter() {}
 

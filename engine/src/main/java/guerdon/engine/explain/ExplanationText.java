@@ -39,14 +39,9 @@ public final class ExplanationText {
     return text.text.toString();
   }
 
-  /** Adds a part; one that only repeats the sentence above it gives way to what it was made of. */
+  /** Adds a part; one that says nothing of its own gives way to what it was made of. */
   private void add(Explanation explanation, int level, String above) {
-    boolean repeats =
-        !explanation.sentence().isEmpty()
-            && explanation.sentence().equals(above)
-            && explanation.records().isEmpty()
-            && !explanation.children().isEmpty();
-    if (repeats) {
+    if (level > 0 && saysNothingNew(explanation, above)) {
       explanation.children().forEach(child -> add(child, level, above));
       return;
     }
@@ -68,6 +63,19 @@ public final class ExplanationText {
     if (level < deepest) {
       explanation.children().forEach(child -> add(child, level + 1, sentence));
     }
+  }
+
+  /** Whether a part repeats the sentence above it, or is another word for its only part. */
+  private static boolean saysNothingNew(Explanation explanation, String above) {
+    if (!explanation.records().isEmpty() || explanation.children().isEmpty()) {
+      return false;
+    }
+    if (!explanation.sentence().isEmpty()) {
+      return explanation.sentence().equals(above);
+    }
+    return explanation.children().size() == 1
+        && explanation.children().getFirst().kind() != Explanation.Kind.SLICE
+        && explanation.children().getFirst().valueText().equals(explanation.valueText());
   }
 
   /**
