@@ -71,13 +71,12 @@ class ExplanationTest {
           Exception leave: Does not apply
             Does not apply: payee's role = "On leave", here "AE" = "On leave": it does not hold.
             payee's role: "AE"
-          Amount: $2,700.0001
-            Rates: $2,700.0001
-              Rates applied to Sales: each slice at its own rate.
-              0% to 70% of $300,000.00: $210,000.00 at 1% = $2,100.00
-              70% to 90% of $300,000.00: $30,000.005 at 2% = $600.0001
-              Sales: $240,000.005 (as above)
-              Quota: $300,000.00 (as above)
+          Rates: $2,700.0001
+            Rates applied to Sales: each slice at its own rate.
+            0% to 70% of $300,000.00: $210,000.00 at 1% = $2,100.00
+            70% to 90% of $300,000.00: $30,000.005 at 2% = $600.0001
+            Sales: $240,000.005 (as above)
+            Quota: $300,000.00 (as above)
           Cap: $2,600.00
             $2,700.0001 is cut to $2,600.00, all the cap leaves.
           Rounding: $2,600.00
@@ -118,7 +117,7 @@ class ExplanationTest {
     assertEquals(
         true,
         text.contains(
-            "Kicker: $50.00\n      The plan's value since 2026-01-01, because: Launch push.\n"),
+            "Kicker: $50.00\n    The plan's value since 2026-01-01, because: Launch push.\n"),
         text);
   }
 
