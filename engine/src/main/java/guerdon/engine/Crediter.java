@@ -24,7 +24,7 @@ final class Crediter {
   private static final int BATCH = 1_000;
   private static final int PAYEES_AT_ONCE = 256;
   private static final String STEP = "crediting records";
-  private static final Comparator<Withheld> ORDER =
+  static final Comparator<Withheld> ORDER =
       Comparator.comparingInt(Withheld::clause)
           .thenComparing(Withheld::fact)
           .thenComparing(withheld -> withheld.payeeKey() == null ? "" : withheld.payeeKey());

@@ -7,6 +7,7 @@ import guerdon.dsl.value.PayCalendar;
 import guerdon.dsl.value.PayPeriod;
 import guerdon.engine.drools.PlanRules;
 import guerdon.engine.evaluate.Given;
+import guerdon.engine.evaluate.Locality;
 import guerdon.engine.evaluate.Period;
 import guerdon.engine.evaluate.Program;
 import guerdon.engine.evaluate.ProgramCompiler;
@@ -74,25 +75,36 @@ public final class Engine implements AutoCloseable {
     }
     Run run = new Run(program, snapshot, calendar, range, rules, Given.NOTHING);
     Workers workers = new Workers(options.threads());
+    Payer payer = new Payer(run, rules, range, workers, progress);
+    Locality locality = program.locality();
+    if (locality != null) {
+      PayeeByPayee.Paid paid = new PayeeByPayee(run, locality, rules).pay(payer, workers, progress);
+      return evaluation(paid.result(), paid.records(), paid.credits(), paid.withheld());
+    }
+    credited = null;
     Crediter.Credits credits = Crediter.credit(run, rules, workers, progress);
     credits.enterInto(run);
     credited = new Credited(snapshot, calendar, credits);
-    Payer payer = new Payer(run, rules, range, workers, progress);
     payer.pay();
-    Payer.Result paid = payer.result();
+    return evaluation(payer.result(), credits.records(), credits.given(), credits.withheld());
+  }
+
+  private Evaluation evaluation(
+      Payer.Result paid, long records, long credits, List<Withheld> withheld) {
     return new Evaluation(
         paid.lines(),
         paid.incomplete(),
-        credits.records(),
-        credits.given(),
-        credits.withheld().stream().map(this::withheld).toList());
+        records,
+        credits,
+        withheld.stream().map(this::withheld).toList());
   }
 
   /**
    * Explains what a payee is paid for a period.
    *
-   * <p>After {@link #evaluate} on the same snapshot this takes the credits from there; otherwise it
-   * credits all records first.
+   * <p>Where payees do not depend on each other, only the payee's own records are credited.
+   * Otherwise this takes the credits of the last evaluation of the same snapshot, or credits all
+   * records first.
    *
    * @param component the component to explain; null for all of them
    * @throws IllegalArgumentException when the snapshot has no such payee or the plan no such
@@ -109,6 +121,10 @@ public final class Engine implements AutoCloseable {
       throw new IllegalArgumentException("the data has no payee " + payee);
     }
     Run run = explainedRun(snapshot, calendar, period);
+    Locality locality = program.locality();
+    if (locality != null) {
+      run.withhold(new PayeeByPayee(run, locality, rules).credit(who).withheld());
+    }
     Explainer explainer = new Explainer(run, who);
     Period at = run.period(period);
     return component == null
@@ -135,8 +151,10 @@ public final class Engine implements AutoCloseable {
       return known;
     }
     Run run = new Run(program, snapshot, calendar, period.range(), rules, Given.NOTHING);
-    credits(run).enterInto(run);
-    explained = run;
+    if (program.locality() == null) {
+      credits(run).enterInto(run);
+      explained = run;
+    }
     return run;
   }
 

@@ -14,6 +14,7 @@ import guerdon.engine.facts.Payee;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ final class Payer {
   private final List<Period> periods;
   private final Workers workers;
   private final Progress progress;
+  private final SortedMap<Integer, SortedMap<Integer, List<CompiledComponent>>> strata;
+  private final List<CompiledComponent> byName;
 
   Payer(Run run, CaseRules rules, DateRange range, Workers workers, Progress progress) {
     this.run = run;
@@ -38,6 +41,11 @@ final class Payer {
     this.periods = periods(run, range);
     this.workers = workers;
     this.progress = progress;
+    this.strata = strata();
+    this.byName =
+        run.program().components().stream()
+            .sorted(Comparator.comparing(component -> component.definition().name()))
+            .toList();
   }
 
   private static List<Period> periods(Run run, DateRange range) {
@@ -50,21 +58,33 @@ final class Payer {
     return periods;
   }
 
-  /** Pays, stratum by stratum: within one, payees do not read each other's pay. */
-  void pay() {
-    TreeMap<Integer, TreeMap<Integer, List<CompiledComponent>>> strata = new TreeMap<>();
+  private SortedMap<Integer, SortedMap<Integer, List<CompiledComponent>>> strata() {
+    SortedMap<Integer, SortedMap<Integer, List<CompiledComponent>>> strata = new TreeMap<>();
     for (CompiledComponent component : run.program().components()) {
       strata
           .computeIfAbsent(component.reading().stratum(), stratum -> new TreeMap<>())
           .computeIfAbsent(component.reading().level(), level -> new ArrayList<>())
           .add(component);
     }
+    return strata;
+  }
+
+  /** Pays some payees who do not depend on others. */
+  Result payAlone(List<Payee> payees) {
+    for (SortedMap<Integer, List<CompiledComponent>> levels : strata.values()) {
+      levels.values().forEach(components -> pay(payees, components));
+    }
+    return result(payees);
+  }
+
+  /** Pays, stratum by stratum: within one, payees do not read each other's pay. */
+  void pay() {
     List<Payee> payees = run.snapshot().payees();
     int pieces = (payees.size() + PAYEES_AT_ONCE - 1) / PAYEES_AT_ONCE;
     AtomicLong done = new AtomicLong();
     Object lock = new Object();
     long total = (long) payees.size() * strata.size();
-    for (TreeMap<Integer, List<CompiledComponent>> levels : strata.values()) {
+    for (SortedMap<Integer, List<CompiledComponent>> levels : strata.values()) {
       workers.each(
           pieces,
           piece -> {
@@ -116,10 +136,6 @@ final class Payer {
   record Result(List<PayLine> lines, List<Incomplete> incomplete) {}
 
   Result result() {
-    List<CompiledComponent> byName =
-        run.program().components().stream()
-            .sorted(Comparator.comparing(component -> component.definition().name()))
-            .toList();
     List<Payee> payees = run.snapshot().payees();
     int pieces = (payees.size() + PAYEES_AT_ONCE - 1) / PAYEES_AT_ONCE;
     @Nullable Result[] parts = new @Nullable Result[pieces];
@@ -128,7 +144,7 @@ final class Payer {
         piece -> {
           int from = piece * PAYEES_AT_ONCE;
           int to = Math.min(payees.size(), from + PAYEES_AT_ONCE);
-          parts[piece] = result(payees.subList(from, to), byName);
+          parts[piece] = result(payees.subList(from, to));
         });
     List<PayLine> lines = new ArrayList<>(payees.size() * periods.size() * byName.size());
     List<Incomplete> incomplete = new ArrayList<>();
@@ -141,7 +157,7 @@ final class Payer {
     return new Result(lines, incomplete);
   }
 
-  private Result result(List<Payee> payees, List<CompiledComponent> byName) {
+  private Result result(List<Payee> payees) {
     Result result = new Result(new ArrayList<>(), new ArrayList<>());
     for (Payee payee : payees) {
       for (Period period : periods) {

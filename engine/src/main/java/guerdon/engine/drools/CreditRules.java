@@ -4,6 +4,7 @@ import guerdon.dsl.model.Expr;
 import guerdon.engine.drools.Condition.FieldEquals;
 import guerdon.engine.drools.Condition.Holds;
 import guerdon.engine.evaluate.CompiledCredit;
+import guerdon.engine.evaluate.Context;
 import guerdon.engine.evaluate.Crediting;
 import guerdon.engine.evaluate.Node;
 import guerdon.engine.evaluate.Program;
@@ -76,9 +77,16 @@ final class CreditRules {
   }
 
   private static Action credits(CompiledCredit clause) {
+    boolean alone = clause.givesFromRecordOnly();
     return (fact, firing) -> {
       RecordFact matched = (RecordFact) fact;
-      firing.supplied(Crediting.class).credit(clause, matched.fact(), matched.seenBy(clause));
+      Context at = alone ? matched.alone() : matched.seenBy(clause);
+      Crediting crediting = firing.supplied(Crediting.class);
+      if (matched.isUndecided()) {
+        crediting.creditUnlessRuledOut(clause, matched.fact(), at);
+      } else {
+        crediting.credit(clause, matched.fact(), at, null);
+      }
     };
   }
 
@@ -91,11 +99,17 @@ final class CreditRules {
           asked ->
               new Holds(
                   words,
-                  fact -> !Boolean.FALSE.equals(condition.evaluate(((RecordFact) fact).alone()))));
+                  fact -> {
+                    RecordFact seen = (RecordFact) fact;
+                    return seen.passes(condition, seen.alone());
+                  }));
     }
     return new Holds(
         words,
-        fact -> !Boolean.FALSE.equals(condition.evaluate(((RecordFact) fact).seenBy(clause))));
+        fact -> {
+          RecordFact seen = (RecordFact) fact;
+          return seen.passes(condition, seen.seenBy(clause));
+        });
   }
 
   /** The condition as a comparison of a field with a fixed text or flag, if it is one. */

@@ -1,8 +1,10 @@
 package guerdon.engine.drools;
 
+import guerdon.engine.calc.Missing;
 import guerdon.engine.evaluate.CompiledCredit;
 import guerdon.engine.evaluate.Context;
 import guerdon.engine.evaluate.Crediting;
+import guerdon.engine.evaluate.Node;
 import guerdon.engine.evaluate.Run;
 import guerdon.engine.facts.Fact;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ final class RecordFact implements MatchFact {
   private int lastClause;
   private @Nullable Context lastContext;
   private @Nullable Context alone;
+  private boolean undecided;
 
   RecordFact(Run run, Fact fact) {
     this.run = run;
@@ -27,6 +30,21 @@ final class RecordFact implements MatchFact {
   @Override
   public @Nullable Object field(int index) {
     return fact.value(index);
+  }
+
+  /** Whether a condition lets the record pass; one that cannot be decided does. */
+  boolean passes(Node condition, Context at) {
+    Object holds = condition.evaluate(at);
+    if (holds instanceof Missing) {
+      undecided = true;
+      return true;
+    }
+    return Boolean.TRUE.equals(holds);
+  }
+
+  /** Whether a condition that some rule asked could not be decided. */
+  boolean isUndecided() {
+    return undecided;
   }
 
   /** The record by itself, for conditions that read nothing else. */

@@ -83,6 +83,12 @@ public final class Attendance {
     return known instanceof LocalDate day ? day : null;
   }
 
+  void forget(Payee payee) {
+    versions.forget(payee.index());
+    lastDays.forget(payee.index());
+    population.forget(payee.index());
+  }
+
   private static @Nullable LocalDate lastDay(Payee payee, DateRange range) {
     List<DateRange> days = payee.coveredDays(range);
     return days.isEmpty() ? null : days.getLast().last();

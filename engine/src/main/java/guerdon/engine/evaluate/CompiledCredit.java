@@ -34,6 +34,23 @@ public record CompiledCredit(
     return conditions.stream().allMatch(CompiledCredit::readsRecordOnly);
   }
 
+  /** Whether condition, amount, date and recipients all read nothing but the record. */
+  public boolean givesFromRecordOnly() {
+    return readsRecordOnly()
+        && readsRecordOnly(amount)
+        && readsRecordOnly(date)
+        && withholds.stream().allMatch(CompiledCredit::readsRecordOnly)
+        && recipients.stream().allMatch(CompiledCredit::readsRecordOnly);
+  }
+
+  private static boolean readsRecordOnly(CompiledRecipient recipient) {
+    return switch (recipient) {
+      case CompiledRecipient.ToPayee r ->
+          readsRecordOnly(r.payee()) && (r.share() == null || readsRecordOnly(r.share()));
+      case CompiledRecipient.ToSplits r -> true;
+    };
+  }
+
   private static boolean readsRecordOnly(Node node) {
     boolean own =
         switch (node.expr()) {

@@ -17,13 +17,30 @@ public final class CreditBook {
 
   private final List<Credit> entered;
   private final Credit[][] byPayee;
-  private final int undated;
   private Credit @Nullable [] all;
 
-  private CreditBook(List<Credit> entered, Credit[][] byPayee, int undated) {
+  private CreditBook(List<Credit> entered, Credit[][] byPayee) {
     this.entered = entered;
     this.byPayee = byPayee;
-    this.undated = undated;
+  }
+
+  /** A book whose credits are entered payee by payee. */
+  public static CreditBook empty(int payees) {
+    Credit[][] byPayee = new Credit[payees][];
+    Arrays.fill(byPayee, NO_CREDITS);
+    return new CreditBook(List.of(), byPayee);
+  }
+
+  /** Enters all credits of a payee, in any order. */
+  public void enter(Payee payee, List<Credit> credits) {
+    Credit[] own = credits.toArray(NO_CREDITS);
+    Arrays.sort(own, Credit.ORDER);
+    byPayee[payee.index()] = own;
+  }
+
+  /** Forgets the credits of a payee. */
+  void forget(Payee payee) {
+    byPayee[payee.index()] = NO_CREDITS;
   }
 
   /**
@@ -33,14 +50,10 @@ public final class CreditBook {
    */
   public static CreditBook of(List<Credit> entered, int payees) {
     int[] counts = new int[payees];
-    int undated = 0;
     for (Credit credit : entered) {
       Payee payee = credit.payee();
       if (payee != null) {
         counts[payee.index()]++;
-      }
-      if (credit.date() == null) {
-        undated++;
       }
     }
     Credit[][] byPayee = new Credit[payees][];
@@ -54,7 +67,7 @@ public final class CreditBook {
         byPayee[payee.index()][next[payee.index()]++] = credit;
       }
     }
-    return new CreditBook(entered, byPayee, undated);
+    return new CreditBook(entered, byPayee);
   }
 
   /**
@@ -85,8 +98,9 @@ public final class CreditBook {
     return byPayee[payee.index()];
   }
 
-  boolean hasUndated() {
-    return undated > 0;
+  /** Whether some credits have no date; they stand first. */
+  static boolean hasUndated(Credit[] credits) {
+    return credits.length > 0 && credits[0].date() == null;
   }
 
   /** The credits of a payee dated on some days, by date, then record key. */

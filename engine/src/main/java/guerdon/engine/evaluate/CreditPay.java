@@ -44,7 +44,7 @@ final class CreditPay {
     RationalSum sum = new RationalSum();
     Credit[] credits = book.of(decided.payee());
     int to = CreditBook.firstFrom(credits, period.days().last() + 1L);
-    for (int next = first(book, credits, period); next < to; next++) {
+    for (int next = first(credits, period); next < to; next++) {
       Credit credit = credits[next];
       if (!inForce(credit)) {
         continue;
@@ -70,9 +70,10 @@ final class CreditPay {
   }
 
   // Credits whose date is not known stand first; they must be looked at, because they may count.
-  private static int first(CreditBook book, Credit[] credits, Period period) {
-    boolean undated = book.hasUndated() && credits.length > 0 && credits[0].date() == null;
-    return undated ? 0 : CreditBook.firstFrom(credits, period.days().first());
+  private static int first(Credit[] credits, Period period) {
+    return CreditBook.hasUndated(credits)
+        ? 0
+        : CreditBook.firstFrom(credits, period.days().first());
   }
 
   private Object room() {

@@ -51,11 +51,12 @@ public final class Crediting {
   }
 
   /**
-   * Writes the credits of a record whose clause condition is true or cannot be decided.
+   * Writes the credits of a record of which some condition could not be decided, unless another
+   * rules it out.
    *
    * @param at the record's context
    */
-  public void credit(CompiledCredit clause, Fact fact, Context at) {
+  public void creditUnlessRuledOut(CompiledCredit clause, Fact fact, Context at) {
     Missing problem = null;
     for (Node condition : clause.conditions()) {
       Object holds = condition.evaluate(at);
@@ -66,6 +67,17 @@ public final class Crediting {
         problem = missing;
       }
     }
+    credit(clause, fact, at, problem);
+  }
+
+  /**
+   * Writes the credits of a record that meets a clause.
+   *
+   * @param at the record's context
+   * @param undecided why it cannot be known whether it does; null when it does
+   */
+  public void credit(CompiledCredit clause, Fact fact, Context at, @Nullable Missing undecided) {
+    Missing problem = undecided;
     String because = null;
     for (int index = 0; index < clause.withholds().size() && because == null; index++) {
       Object holds = clause.withholds().get(index).evaluate(at);

@@ -66,19 +66,18 @@ abstract sealed class GatheringSource {
     void gather(
         Context context, Payee payee, Days days, @Nullable BelowOn below, Gathering gathering) {
       CreditBook book = context.run().credits(clause);
-      gather(context, book.of(payee), book.hasUndated(), days, below, gathering);
+      gather(context, book.of(payee), days, below, gathering);
     }
 
     @Override
     void gatherAll(Context context, Days days, Gathering gathering) {
       CreditBook book = context.run().credits(clause);
-      gather(context, book.all(), book.hasUndated(), days, null, gathering);
+      gather(context, book.all(), days, null, gathering);
     }
 
     private void gather(
         Context context,
         Credit[] credits,
-        boolean undated,
         Days days,
         @Nullable BelowOn below,
         Gathering gathering) {
@@ -86,7 +85,7 @@ abstract sealed class GatheringSource {
         return;
       }
       Context at = context.withoutRecord();
-      if (undated) {
+      if (CreditBook.hasUndated(credits)) {
         for (int next = 0; next < credits.length && credits[next].date() == null; next++) {
           add(credits[next], at, gathering);
           if (gathering.failed()) {

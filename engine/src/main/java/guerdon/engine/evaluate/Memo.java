@@ -32,6 +32,11 @@ final class Memo {
     row[period] = value;
   }
 
+  /** Forgets everything about a payee whose values nobody will read again. */
+  void forget(int payee) {
+    rows[payee] = null;
+  }
+
   @Override
   public String toString() {
     return Arrays.deepToString(rows);

@@ -134,6 +134,12 @@ public final class Payouts {
     return new Spans(run, component, payee, period).earlier();
   }
 
+  void forget(Payee payee) {
+    for (Memo memo : outcomes) {
+      memo.forget(payee.index());
+    }
+  }
+
   private @Nullable Outcome outsideOrUnknown(Payee payee, Period period) {
     Object belongs = run.attendance().belongs(payee, period);
     if (belongs instanceof Missing missing) {

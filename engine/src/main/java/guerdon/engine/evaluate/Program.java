@@ -21,6 +21,7 @@ public final class Program {
   private final List<CompiledComponent> components;
   private final @Nullable Node population;
   private final int slots;
+  private final @Nullable Locality locality;
 
   Program(
       Plan plan,
@@ -39,6 +40,7 @@ public final class Program {
     this.components = List.copyOf(components);
     this.population = population;
     this.slots = slots;
+    this.locality = Locality.of(plan, this.credits).orElse(null);
   }
 
   public Plan plan() {
@@ -102,6 +104,11 @@ public final class Program {
   /** For whom the plan pays; null: for all payees. */
   public @Nullable Node population() {
     return population;
+  }
+
+  /** How payees can be paid one by one; null when they depend on each other. */
+  public @Nullable Locality locality() {
+    return locality;
   }
 
   /** How many aggregates have results that payees share. */

@@ -139,6 +139,29 @@ final class Reads {
     return false;
   }
 
+  /**
+   * Whether an expression reads credits or values of other payees, so that it cannot be computed
+   * from the payee's own records.
+   */
+  static boolean ofOthers(Expr expr) {
+    if (expr instanceof Expr.Aggregate aggregate
+        && !(aggregate.scope() instanceof Scope.Own)
+        && !(aggregate.source() instanceof Source.Rows)) {
+      return true;
+    }
+    for (Expr part : Parts.of(expr)) {
+      if (ofOthers(part)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** All expressions of a definition. */
+  static List<Expr> of(Definition definition) {
+    return expressions(definition);
+  }
+
   /** Whether an expression is about the credit or record at hand. */
   static boolean ofCredit(Expr expr) {
     return switch (expr) {

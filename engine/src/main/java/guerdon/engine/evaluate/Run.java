@@ -10,7 +10,11 @@ import guerdon.engine.facts.Fact;
 import guerdon.engine.facts.Payee;
 import guerdon.engine.facts.Snapshot;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +35,7 @@ public final class Run {
   private final Attendance attendance;
   private final Groups groups;
   private final Payouts payouts;
-  private List<Withheld> withheld = List.of();
+  private final Map<String, List<Withheld>> withheld = new ConcurrentHashMap<>();
 
   /**
    * Prepares a run without credits.
@@ -108,14 +112,34 @@ public final class Run {
     credits[clause] = book;
   }
 
-  /** Sets what was withheld; before anything is explained. */
+  /** Sets what was withheld from payees; before anything is explained. */
   public void withhold(List<Withheld> records) {
-    withheld = List.copyOf(records);
+    Map<String, List<Withheld>> byPayee = new HashMap<>();
+    for (Withheld record : records) {
+      if (record.payeeKey() != null) {
+        byPayee.computeIfAbsent(record.payeeKey(), unseen -> new ArrayList<>()).add(record);
+      }
+    }
+    withheld.putAll(byPayee);
   }
 
   /** The records that were withheld from a payee. */
   public List<Withheld> withheld(Payee payee) {
-    return withheld.stream().filter(record -> payee.key().equals(record.payeeKey())).toList();
+    return withheld.getOrDefault(payee.key(), List.of());
+  }
+
+  /** Forgets what was computed for a payee whom nobody will ask about again. */
+  public void forget(Payee payee) {
+    for (int definition = 0; definition < values.length; definition++) {
+      if (!program.isSamePerPayee(definition)) {
+        values[definition].forget(payee.index());
+      }
+    }
+    for (int clause = 0; clause < credits.length; clause++) {
+      credits(clause).forget(payee);
+    }
+    attendance.forget(payee);
+    payouts.forget(payee);
   }
 
   /** The credits of a clause. */
