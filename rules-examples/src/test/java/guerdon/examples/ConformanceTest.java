@@ -98,8 +98,7 @@ class ConformanceTest {
     try {
       boolean answerable = !Files.readString(file).contains("UNANSWERABLE");
       String kind = CASES.relativize(file).getName(0).toString();
-      return new Case(
-          kind, id(file), source(file), answerable, compiled(file).examples().size());
+      return new Case(kind, id(file), source(file), answerable, compiled(file).examples().size());
     } catch (IOException e) {
       throw new AssertionError(file.toString(), e);
     }
