@@ -22,7 +22,7 @@ class BandPartsTest {
 
   @Test
   void bandPassedCountsWholeAndTheLastInPart() {
-    assertEquals(Optional.of(List.of("0:1/2")), parts(5, Outside.ERROR));
+    assertEquals(Optional.of(List.of("0:0.5")), parts(5, Outside.ERROR));
     assertEquals(Optional.of(List.of("0:1", "1:1/3")), parts(20, Outside.ERROR));
   }
 
