@@ -307,7 +307,11 @@ negation
   ;
 
 comparison
-  : value comparisonTail?
+  : value comparisonTail? lasting?
+  ;
+
+lasting
+  : FOR NUMBER CONSECUTIVE name
   ;
 
 comparisonTail
@@ -357,6 +361,8 @@ primary
   : LPAREN expression RPAREN # nested
   | literal # literalValue
   | aggregate # aggregateValue
+  | ranking # rankingValue
+  | PERIODS IN A ROW WHERE expression # streakValue
   | PREVIOUS name (OR unary)? # previousValue
   | (START | END) OF spanWord # edgeValue
   | (DAY | MONTH | QUARTER | YEAR) OF primary # datePartValue
@@ -369,27 +375,43 @@ arguments
   ;
 
 aggregate
-  : (SUM | COUNT | AVERAGE | MINIMUM | MAXIMUM) OF path aggregateModifier*
+  : RUNNING? (SUM | COUNT | AVERAGE | MEDIAN | MINIMUM | MAXIMUM) OF DISTINCT? path
+    aggregateModifier*
   ;
 
 aggregateModifier
   : scope
   | window
   | WHERE expression
+  | WEIGHTED BY share
+  | BEFORE THIS PERIOD?
+  ;
+
+ranking
+  : (SHARE | RANK | PERCENTILE) OF path AMONG whom (WHERE expression)? rankOrder?
+    (COMMA TIES (SHARE | NEXT | AVERAGE) PLACE)?
+  ;
+
+rankOrder
+  : (HIGHEST | LOWEST) FIRST
   ;
 
 scope
-  : OF EVERYBODY # everybodyScope
-  | OF EVERYONE IN SAME name # sameScope
-  | OF EVERYONE BELOW (AND SELF)? # belowScope
-  | OF NUMBER LEVELS BELOW (AND SELF)? # levelsScope
-  | OF DIRECT REPORTS (AND SELF)? # reportsScope
-  | OF name # groupScope
+  : OF whom
+  ;
+
+whom
+  : EVERYBODY # everybodyScope
+  | EVERYONE IN SAME name # sameScope
+  | EVERYONE BELOW (AND SELF)? # belowScope
+  | NUMBER LEVELS BELOW (AND SELF)? # levelsScope
+  | DIRECT REPORTS (AND SELF)? # reportsScope
+  | name # groupScope
   ;
 
 window
-  : OVER spanWord # overWindow
-  | dateSpan TO DATE_WORD # toDateWindow
+  : OVER? dateSpan TO DATE_WORD # toDateWindow
+  | OVER spanWord # overWindow
   | TO DATE_WORD # planToDateWindow
   | OVER PREVIOUS (PERIOD | dateSpan) # previousWindow
   | OVER LAST NUMBER (PERIODS | DURATION_UNIT) # lastWindow
@@ -486,15 +508,19 @@ fieldWord
 fieldName
   : NAME
   | CODE
+  | A
+  | AMONG
   | AMOUNT
   | ANY
   | APPLIED
   | AVERAGE
   | BECAUSE
+  | BEFORE
   | BELOW
   | BY
   | CAP
   | CARRIED
+  | CONSECUTIVE
   | COUNT
   | COVERED
   | CURRENCY
@@ -504,6 +530,7 @@ fieldName
   | DAYS
   | DECIMALS
   | DIRECT
+  | DISTINCT
   | EACH
   | EARNED
   | EFFECTIVE
@@ -515,6 +542,7 @@ fieldName
   | EXCESS
   | EXPECT
   | EXTENDED
+  | FIRST
   | FISCAL
   | FLAT
   | FLOOR
@@ -523,46 +551,59 @@ fieldName
   | GATE
   | GIVEN
   | HALF
+  | HIGHEST
   | INCOMPLETE
   | LAST
   | LESS
   | LEVELS
   | LIMIT
+  | LOWEST
   | MAXIMUM
+  | MEDIAN
   | MINIMUM
   | MISSING
   | MONTH
   | MONTHLY
   | MONTHS
+  | NEXT
   | OF
   | ON
   | OUTSIDE
   | PAID
   | PAY
+  | PERCENTILE
   | PERIOD
   | PERIODS
+  | PLACE
   | PREVIOUS
   | PRORATED
   | QUARTER
   | QUARTERLY
   | RANGE
+  | RANK
   | REFUNDED
   | REPORTS
   | ROUNDED
   | ROUNDING
+  | ROW
+  | RUNNING
   | SAME
   | SELF
+  | SHARE
   | SINCE
   | SPLITS
   | START
   | STEP
   | SUM
+  | THIS
+  | TIES
   | TO
   | TRAILING
   | UP
   | VERSION
   | WEEK
   | WEEKLY
+  | WEIGHTED
   | WHEN
   | WHERE
   | WITHHOLD
@@ -573,12 +614,15 @@ fieldName
 
 // ---- words ----
 
+A: 'a';
+AMONG: 'among';
 AMOUNT: 'amount';
 AND: 'and';
 ANY: 'any';
 APPLIED: 'applied';
 AVERAGE: 'average';
 BECAUSE: 'because';
+BEFORE: 'before';
 BELOW: 'below';
 BETWEEN: 'between';
 BY: 'by';
@@ -586,6 +630,7 @@ CALENDAR: 'calendar';
 CAP: 'cap';
 CARRIED: 'carried';
 COMPONENT: 'component';
+CONSECUTIVE: 'consecutive';
 COUNT: 'count';
 COVERED: 'covered';
 CREDIT: 'credit';
@@ -597,6 +642,7 @@ DAY: 'day';
 DAYS: 'days';
 DECIMALS: 'decimals' | 'decimal';
 DIRECT: 'direct';
+DISTINCT: 'distinct';
 EACH: 'each';
 EARNED: 'earned';
 EFFECTIVE: 'effective';
@@ -613,6 +659,7 @@ EXCESS: 'excess';
 EXPECT: 'expect';
 EXTENDED: 'extended';
 FALSE: 'false';
+FIRST: 'first';
 FISCAL: 'fiscal';
 FLAT: 'flat';
 FLOOR: 'floor';
@@ -628,6 +675,7 @@ HALF_DOWN: 'half-down';
 HALF_EVEN: 'half-even';
 HALF_UP: 'half-up';
 HALF_YEARLY: 'half-yearly';
+HIGHEST: 'highest';
 HIRED: 'hired';
 IF: 'if';
 IN: 'in';
@@ -641,13 +689,16 @@ LEFT: 'left';
 LESS: 'less';
 LEVELS: 'levels' | 'level';
 LIMIT: 'limit';
+LOWEST: 'lowest';
 MAXIMUM: 'maximum';
 MEASURE: 'measure';
+MEDIAN: 'median';
 MINIMUM: 'minimum';
 MISSING: 'missing';
 MONTH: 'month';
 MONTHLY: 'monthly';
 MONTHS: 'months';
+NEXT: 'next';
 NOT: 'not';
 OF: 'of';
 ON: 'on';
@@ -660,8 +711,10 @@ PAID: 'paid';
 PARAMETER: 'parameter';
 PAY: 'pay';
 PER: 'per';
+PERCENTILE: 'percentile';
 PERIOD: 'period';
 PERIODS: 'periods';
+PLACE: 'place';
 PLAN: 'plan';
 PREVIOUS: 'previous';
 PRORATED: 'prorated';
@@ -669,13 +722,17 @@ PROTECTED: 'protected';
 QUARTER: 'quarter';
 QUARTERLY: 'quarterly';
 RANGE: 'range';
+RANK: 'rank';
 RATE: 'rate';
 REFUNDED: 'refunded';
 REPORTS: 'reports';
 ROUNDED: 'rounded';
 ROUNDING: 'rounding';
+ROW: 'row';
+RUNNING: 'running';
 SAME: 'same';
 SELF: 'self';
+SHARE: 'share';
 SINCE: 'since';
 SPLITS: 'splits';
 START: 'start';
@@ -684,6 +741,8 @@ STEP: 'step';
 SUM: 'sum';
 TABLE: 'table';
 THEN: 'then';
+THIS: 'this';
+TIES: 'ties';
 TO: 'to';
 TOTAL: 'total';
 TRAILING: 'trailing';
@@ -692,6 +751,7 @@ UP: 'up';
 VERSION: 'version';
 WEEK: 'week';
 WEEKLY: 'weekly';
+WEIGHTED: 'weighted';
 WHEN: 'when';
 WHERE: 'where';
 WITHHOLD: 'withhold';

@@ -14,9 +14,9 @@ import guerdon.dsl.model.Type;
 import guerdon.dsl.model.Type.WindowKind;
 import guerdon.dsl.syntax.Expression;
 import guerdon.dsl.syntax.Expression.Aggregate;
+import guerdon.dsl.syntax.Expression.Details;
 import guerdon.dsl.syntax.Name;
 import guerdon.dsl.value.Rational;
-import guerdon.dsl.value.Span;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +32,7 @@ final class AggregateTyper {
           "sum", Function.SUM,
           "count", Function.COUNT,
           "average", Function.AVERAGE,
+          "median", Function.MEDIAN,
           "minimum", Function.MINIMUM,
           "maximum", Function.MAXIMUM);
 
@@ -40,6 +41,9 @@ final class AggregateTyper {
   private final RecordTypes records;
   private final NameResolver names;
   private final ExpressionTyper typer;
+  private final WindowTyper windows;
+  private final PastTyper past;
+  private final RunningTyper running;
 
   AggregateTyper(
       Findings findings,
@@ -52,10 +56,21 @@ final class AggregateTyper {
     this.records = records;
     this.names = names;
     this.typer = typer;
+    this.windows = new WindowTyper(findings, typer);
+    this.past = new PastTyper(findings, definitions, typer, windows);
+    this.running = new RunningTyper(findings);
+  }
+
+  PastTyper past() {
+    return past;
+  }
+
+  RankingTyper rankings() {
+    return new RankingTyper(findings, definitions, this, typer);
   }
 
   /** A source with the place its condition stands in, and the scope it brings along. */
-  private record Found(Source source, Place place, @Nullable Scope scope, boolean dated) {}
+  record Found(Source source, Place place, @Nullable Scope scope, boolean dated) {}
 
   @Nullable Expr type(Aggregate aggregate, Place place) {
     if (!place.payeeKnown()) {
@@ -75,6 +90,16 @@ final class AggregateTyper {
           Suggestions.didYouMean(aggregate.function().text(), FUNCTIONS.keySet()));
       return null;
     }
+    if (past.reads(aggregate)) {
+      return past.type(aggregate, function, place);
+    }
+    Details details = aggregate.details();
+    if (details != null && !detailsFit(aggregate, function, details)) {
+      return null;
+    }
+    if (details != null && details.distinct()) {
+      function = Function.DISTINCT;
+    }
     Found found = source(aggregate, function);
     if (found == null) {
       return null;
@@ -91,44 +116,104 @@ final class AggregateTyper {
     if (scope == null || window == null || !readable(aggregate, found.source(), scope)) {
       return null;
     }
-    return new Expr.Aggregate(
-        resultType(function, found.source(), window),
-        function,
-        found.source(),
-        scope,
-        window,
-        condition);
+    Expr.Aggregate typed =
+        new Expr.Aggregate(
+            resultType(function, found.source(), window),
+            function,
+            found.source(),
+            scope,
+            window,
+            condition);
+    if (details != null && details.running()) {
+      return running.type(aggregate, typed, place);
+    }
+    return details != null && details.weight() != null
+        ? weighted(typed, details.weight(), found.place())
+        : typed;
   }
 
-  private static Type resultType(Function function, Source source, Window window) {
-    Type value =
-        switch (source) {
-          case Source.Credits c -> c.value().type();
-          case Source.Rows r -> r.value().type();
-          case Source.Payees p -> p.value().type();
-        };
-    return switch (function) {
-      case COUNT -> source instanceof Source.Payees ? Type.COUNT : windowed(Type.COUNT, window);
-      case SUM -> source instanceof Source.Payees ? value : windowed(value, window);
-      case AVERAGE, MINIMUM, MAXIMUM ->
-          value.kind() == Kind.COUNT && function == Function.AVERAGE
-              ? value.as(Kind.NUMBER)
-              : value;
+  /** What few aggregates say must fit the function it is said of. */
+  private boolean detailsFit(Aggregate aggregate, Function function, Details details) {
+    Name before = details.before();
+    String problem = null;
+    String repair = null;
+    if (details.distinct() && function != Function.COUNT) {
+      problem = "Only a count can be of distinct values.";
+      repair = "Write `count of distinct …`.";
+    } else if (details.weight() != null && function != Function.AVERAGE) {
+      problem = "Only an average can be weighted.";
+      repair = "Write `average of … weighted by …`.";
+    } else if (before != null && !details.running() && before.text().equals("this")) {
+      problem = "It is open what `this` is: only a running total knows the credit at hand.";
+      repair = "Write `before this period`, or `running " + aggregate.function().text() + " of`.";
+    }
+    if (problem == null) {
+      return true;
+    }
+    findings.report(Code.TYPE, aggregate.span(), problem, repair);
+    return false;
+  }
+
+  /** An average of x weighted by w is the sum of x times w, divided by the sum of w. */
+  private @Nullable Expr weighted(Expr.Aggregate average, Expression written, Place place) {
+    Expr weight = typer.type(written, place);
+    if (weight == null) {
+      return null;
+    }
+    if (!weight.type().kind().isNumeric()) {
+      findings.report(
+          Code.TYPE,
+          written.span(),
+          "An average is weighted by a number or an amount, and this is "
+              + weight.type().phrase()
+              + ".",
+          null);
+      return null;
+    }
+    Source values = average.source();
+    Expr value = valueOf(values);
+    Expr product = new Expr.Arithmetic(weight.type(), Expr.Operator.MULTIPLY, value, weight);
+    return new Expr.Arithmetic(
+        average.type(),
+        Expr.Operator.DIVIDE,
+        summed(average, with(values, product)),
+        summed(average, with(values, weight)));
+  }
+
+  private static Expr summed(Expr.Aggregate average, Source source) {
+    return new Expr.Aggregate(
+        resultType(Function.SUM, source, average.window()),
+        Function.SUM,
+        source,
+        average.scope(),
+        average.window(),
+        average.condition());
+  }
+
+  private static Expr valueOf(Source source) {
+    return switch (source) {
+      case Source.Credits c -> c.value();
+      case Source.Rows r -> r.value();
+      case Source.Payees p -> p.value();
     };
   }
 
-  private static Type windowed(Type type, Window window) {
-    return switch (window) {
-      case Window.Around around ->
-          around.span() == null
-              ? type.over(WindowKind.PERIOD, null)
-              : type.over(WindowKind.OTHER, null);
-      case Window.ToDate toDate -> type.over(WindowKind.TO_DATE, toDate.span());
-      case Window.PlanToDate plan -> type.over(WindowKind.TO_DATE, null);
-      case Window.Previous p -> type.over(WindowKind.OTHER, null);
-      case Window.Last l -> type.over(WindowKind.OTHER, null);
-      case Window.TrailingDays t -> type.over(WindowKind.OTHER, null);
-      case Window.Since s -> type.over(WindowKind.OTHER, null);
+  private static Source with(Source source, Expr value) {
+    return switch (source) {
+      case Source.Credits c -> new Source.Credits(c.credit(), value);
+      case Source.Rows r -> new Source.Rows(r.record(), value, r.payee(), r.date());
+      case Source.Payees p -> new Source.Payees(value);
+    };
+  }
+
+  private static Type resultType(Function function, Source source, Window window) {
+    Type value = valueOf(source).type();
+    return switch (function) {
+      case COUNT, DISTINCT ->
+          source instanceof Source.Payees ? Type.COUNT : WindowTyper.over(Type.COUNT, window);
+      case SUM -> source instanceof Source.Payees ? value : WindowTyper.over(value, window);
+      case AVERAGE, MEDIAN -> value.kind() == Kind.COUNT ? value.as(Kind.NUMBER) : value;
+      case MINIMUM, MAXIMUM -> value;
     };
   }
 
@@ -217,6 +302,13 @@ final class AggregateTyper {
         return null;
       }
       value = field;
+    } else if (function == Function.DISTINCT) {
+      findings.report(
+          Code.TYPE,
+          aggregate.source().span(),
+          "Every credit is one of its own; say which of their values is counted once.",
+          "Write `count of distinct " + credit.name() + ".` and a field of the record.");
+      return null;
     }
     return new Found(
         new Source.Credits(credit.name(), function == Function.COUNT ? ONE : value),
@@ -226,7 +318,8 @@ final class AggregateTyper {
   }
 
   private boolean amount(Function function, Expr value, Aggregate aggregate) {
-    if (function == Function.COUNT || value.type().kind().isNumeric()) {
+    boolean counted = function == Function.COUNT || function == Function.DISTINCT;
+    if (counted || value.type().kind().isNumeric()) {
       return true;
     }
     findings.report(
@@ -316,7 +409,8 @@ final class AggregateTyper {
           "`"
               + aggregate.source().path().getFirst().text()
               + "` is one value for each payee; it is open of whom.",
-          "Add `of everybody`, `of everyone below`, `of everyone in same …` or `of` a group.");
+          "Add `of everybody`, `of everyone below`, `of everyone in same …` or `of` a group; or for"
+              + " the payee's own values in several periods a window such as `year to date`.");
       return null;
     }
     return new Found(new Source.Payees(value), Place.MEMBER, whole, false);
@@ -335,6 +429,11 @@ final class AggregateTyper {
           "Narrow it with `where`.");
       return null;
     }
+    return whom(written);
+  }
+
+  /** Finds whom a scope names; null after a report. */
+  @Nullable Scope whom(Expression.Scope written) {
     return switch (written) {
       case Expression.Scope.Everybody e -> new Scope.Everybody();
       case Expression.Scope.Group g -> group(g);
@@ -380,95 +479,15 @@ final class AggregateTyper {
   }
 
   private @Nullable Window window(Aggregate aggregate, Found found, Place place) {
-    Expression.Window written = aggregate.window();
-    if (written == null) {
-      return new Window.Around(null);
-    }
-    if (!found.dated()) {
+    if (aggregate.window() != null && !found.dated()) {
       findings.report(
           Code.DATA,
-          written.span(),
+          aggregate.window().span(),
           "These records have no date, so no window over time holds some of them.",
           "Mark the field that says when a record happened with `event`.");
       return null;
     }
-    return switch (written) {
-      case Expression.Window.Over o ->
-          o.unit().text().equals("plan")
-              ? new Window.PlanToDate()
-              : span(o.unit()).map(Window.Around::new).orElseGet(() -> period(o.unit()));
-      case Expression.Window.ToDate t -> toDate(t);
-      case Expression.Window.Previous p ->
-          isPeriod(p.unit())
-              ? new Window.Previous(null)
-              : span(p.unit()).map(Window.Previous::new).orElse(null);
-      case Expression.Window.Last l -> last(l);
-      case Expression.Window.Trailing t ->
-          typer.days(t.duration()).map(Window.TrailingDays::new).orElse(null);
-      case Expression.Window.Since s -> since(s, place);
-      case Expression.Window.PlanToDate p -> new Window.PlanToDate();
-    };
-  }
-
-  private static Window.@Nullable Around period(Name unit) {
-    return isPeriod(unit) ? new Window.Around(null) : null;
-  }
-
-  private @Nullable Window toDate(Expression.Window.ToDate written) {
-    Optional<Span> span = span(written.unit());
-    return span.isEmpty() ? null : new Window.ToDate(span.get());
-  }
-
-  private @Nullable Window last(Expression.Window.Last written) {
-    if (written.count() < 1 || written.count() > 1000) {
-      findings.report(
-          Code.DATES,
-          written.span(),
-          "A window holds 1 to 1000 periods, not " + written.count() + ".",
-          null);
-      return null;
-    }
-    if (isPeriod(written.unit())) {
-      return new Window.Last(written.count(), null);
-    }
-    return span(written.unit()).map(s -> new Window.Last(written.count(), s)).orElse(null);
-  }
-
-  private @Nullable Window since(Expression.Window.Since written, Place place) {
-    Expr date = typer.type(written.date(), place);
-    if (date == null) {
-      return null;
-    }
-    if (date.type().kind() != Kind.DATE) {
-      findings.report(
-          Code.TYPE,
-          written.date().span(),
-          "`since` needs a date, and this is " + date.type().phrase() + ".",
-          null);
-      return null;
-    }
-    return new Window.Since(date);
-  }
-
-  private static boolean isPeriod(Name unit) {
-    return unit.text().equals("period") || unit.text().equals("periods");
-  }
-
-  /** The span a unit word names; reports unknown words, but not the word period. */
-  private Optional<Span> span(Name unit) {
-    Optional<Span> span = Span.fromWord(unit.text());
-    boolean gathers = span.isPresent() && span.get() != Span.DAY && span.get() != Span.WEEK;
-    if (gathers) {
-      return span;
-    }
-    if (!isPeriod(unit)) {
-      findings.report(
-          Code.UNKNOWN,
-          unit.span(),
-          "`" + unit.text() + "` is not a window.",
-          "Write period, month, quarter, half year or year.");
-    }
-    return Optional.empty();
+    return windows.of(aggregate, place);
   }
 
   /** What belongs to no single payee can only be read of everybody. */

@@ -119,12 +119,7 @@ final class Definitions {
   @Nullable Type previous(Name name) {
     read.add(name.text());
     Clause clause = declarations.definitions.get(name.text());
-    boolean perPeriod =
-        clause instanceof Clause.Input
-            || clause instanceof Clause.Total
-            || clause instanceof Clause.Component
-            || (clause instanceof Clause.Measure m && m.eachCredit() == null);
-    if (!perPeriod) {
+    if (!isPerPeriod(name.text())) {
       findings.report(
           clause == null ? Code.UNKNOWN : Code.TYPE,
           name.span(),
@@ -135,6 +130,15 @@ final class Definitions {
       return null;
     }
     return declaredType(name.text());
+  }
+
+  /** Whether a definition has a value for each payee and pay period. */
+  boolean isPerPeriod(String name) {
+    Clause clause = declarations.definitions.get(name);
+    return clause instanceof Clause.Input
+        || clause instanceof Clause.Total
+        || clause instanceof Clause.Component
+        || (clause instanceof Clause.Measure m && m.eachCredit() == null);
   }
 
   /** The type a clause declares, without looking into it. */

@@ -111,6 +111,9 @@ final class ExpressionTyper {
       case Expression.Elapsed e -> elapsed(e, place);
       case Expression.Applied a -> applied(a, place);
       case Expression.Aggregate a -> aggregates.type(a, place);
+      case Expression.Ranking r -> aggregates.rankings().type(r, place);
+      case Expression.Streak s -> aggregates.past().streak(s, place);
+      case Expression.Lasting l -> aggregates.past().lasting(l, place);
     };
   }
 

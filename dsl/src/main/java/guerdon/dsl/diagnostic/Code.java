@@ -32,6 +32,7 @@ public enum Code {
   TABLE_OUTSIDE(
       "E-TABLE-OUTSIDE", ERROR, "An interpolated table does not say what holds outside its points"),
   SLICE("E-SLICE", ERROR, "A marginal table's key is not a ratio of the amount it is applied to"),
+  TIES("E-TIES", ERROR, "A ranking does not say what becomes of equal values"),
   CAP_EXCESS("E-CAP-EXCESS", ERROR, "A cap does not say what becomes of the excess"),
   DATES("E-DATES", ERROR, "Dates with holes, overlaps or a wrong order"),
   CALENDAR("E-CALENDAR", ERROR, "The pay periods of the plan are not determined"),

@@ -180,11 +180,17 @@ public sealed interface Expr {
     }
   }
 
-  /** How an aggregate puts values together; average, minimum and maximum of nothing are missing. */
+  /**
+   * How an aggregate puts values together; average, median, minimum and maximum of nothing are
+   * missing. {@code DISTINCT} counts each value once; of an even number of values the median is the
+   * middle between the two in the middle.
+   */
   enum Function {
     SUM,
     COUNT,
+    DISTINCT,
     AVERAGE,
+    MEDIAN,
     MINIMUM,
     MAXIMUM
   }
@@ -254,6 +260,9 @@ public sealed interface Expr {
 
     /** From the first day of the plan to the period's last. */
     record PlanToDate() implements Window {}
+
+    /** The days of a window that lie before the pay period at hand. */
+    record Before(Window window) implements Window {}
   }
 
   /**
@@ -267,5 +276,55 @@ public sealed interface Expr {
       Scope scope,
       Window window,
       @Nullable Expr condition)
+      implements Expr {}
+
+  /**
+   * A function of the payee's own values in several pay periods: {@code sum of commission year to
+   * date before this period}. Read are the periods of the plan that end in the window, up to the
+   * one at hand, in which the plan is for the payee; {@code condition} is decided in each.
+   */
+  record OverPeriods(
+      Type type, Function function, Expr value, @Nullable Expr condition, Window window)
+      implements Expr {}
+
+  /**
+   * How many pay periods in a row, the one at hand being the last, a condition held in; zero when
+   * it does not hold now.
+   */
+  record Streak(Type type, Expr condition) implements Expr {}
+
+  /** Whether a condition held in each of the last {@code count} pay periods. */
+  record Lasting(Type type, Expr condition, int count) implements Expr {}
+
+  /**
+   * A function over the payee's credits in date-then-key order up to the one at hand, which counts
+   * unless {@code beforeThis}: {@code running sum of deals year to date}.
+   */
+  record Running(Type type, Aggregate credits, boolean beforeThis) implements Expr {}
+
+  /** Where a payee stands among others. */
+  enum Standing {
+    /** The payee's part of the sum; of those who are not among them, nothing. */
+    SHARE,
+    /** The place, 1 being the best. */
+    RANK,
+    /** How many per cent stand below, half of the equal ones counted. */
+    PERCENTILE
+  }
+
+  /** The places of those who are equal: 1, 1, 3 or 1, 1, 2 or 1.5, 1.5, 3. */
+  enum Ties {
+    SHARE,
+    NEXT,
+    AVERAGE
+  }
+
+  /**
+   * Where the payee stands among others by a value of each.
+   *
+   * @param among the value of each, added up over those among whom the payee stands
+   * @param ties the places of equal ones; of no meaning but for a rank
+   */
+  record Ranking(Type type, Standing standing, Aggregate among, boolean lowestFirst, Ties ties)
       implements Expr {}
 }

@@ -18,7 +18,7 @@ final class AggregateParts {
     this.expressions = expressions;
   }
 
-  Scope scope(PlanGrammarParser.ScopeContext context) {
+  Scope scope(PlanGrammarParser.WhomContext context) {
     SourceSpan span = read.span(context);
     return switch (context) {
       case PlanGrammarParser.EverybodyScopeContext scope -> new Scope.Everybody(span);

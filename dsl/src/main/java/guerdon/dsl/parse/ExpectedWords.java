@@ -59,6 +59,7 @@ final class ExpectedWords {
   private static final Set<Integer> TAILS =
       Set.of(
           PlanGrammarParser.RULE_comparisonTail,
+          PlanGrammarParser.RULE_lasting,
           PlanGrammarParser.RULE_valueTail,
           PlanGrammarParser.RULE_aggregateModifier,
           PlanGrammarParser.RULE_arguments);

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds the tree of an expression; each method answers to one rule of the grammar. */
 final class ExpressionBuilder extends PlanGrammarBaseVisitor<Expression> {
+  private static final int MOST_PERIODS = 1_000;
+
   private final LiteralReader read;
   private final AggregateParts parts;
   private PlanGrammarParser.@Nullable ProratedTailContext detached;
@@ -126,10 +128,23 @@ final class ExpressionBuilder extends PlanGrammarBaseVisitor<Expression> {
 
   @Override
   public Expression visitComparison(PlanGrammarParser.ComparisonContext context) {
+    if (context.lasting() == null) {
+      return compared(context);
+    }
+    return new Expression.Lasting(
+        read.span(context),
+        compared(context),
+        read.count(context.lasting().NUMBER().getSymbol(), "How many are looked at", MOST_PERIODS),
+        read.name(context.lasting().name().start));
+  }
+
+  private Expression compared(PlanGrammarParser.ComparisonContext context) {
     Expression value = build(context.value());
-    SourceSpan span = read.span(context);
+    if (context.comparisonTail() == null) {
+      return value;
+    }
+    SourceSpan span = read.span(context.value()).to(read.span(context.comparisonTail()));
     return switch (context.comparisonTail()) {
-      case null -> value;
       case PlanGrammarParser.CompareTailContext tail ->
           new Expression.Binary(
               span,
@@ -281,13 +296,21 @@ final class ExpressionBuilder extends PlanGrammarBaseVisitor<Expression> {
     Scope scope = null;
     Window window = null;
     Expression condition = null;
+    Expression weight = null;
+    Name before = null;
     for (PlanGrammarParser.AggregateModifierContext modifier : context.aggregateModifier()) {
       if (modifier.scope() != null) {
         read.onlyOnce(scope, modifier, "Whose records are read");
-        scope = parts.scope(modifier.scope());
+        scope = parts.scope(modifier.scope().whom());
       } else if (modifier.window() != null) {
         read.onlyOnce(window, modifier, "The time an aggregate covers");
         window = parts.window(modifier.window());
+      } else if (modifier.WEIGHTED() != null) {
+        read.onlyOnce(weight, modifier, "What an average is weighted by");
+        weight = build(modifier.share());
+      } else if (modifier.BEFORE() != null) {
+        read.onlyOnce(before, modifier, "Where an aggregate ends");
+        before = read.name(modifier.stop);
       } else {
         read.onlyOnce(condition, modifier, "The condition of an aggregate");
         condition = build(modifier.expression());
@@ -295,11 +318,43 @@ final class ExpressionBuilder extends PlanGrammarBaseVisitor<Expression> {
     }
     return new Expression.Aggregate(
         read.span(context),
-        read.name(context.start),
+        read.name(function(context)),
         path(context.path()),
         scope,
         window,
-        condition);
+        condition,
+        context.RUNNING() == null && context.DISTINCT() == null && weight == null && before == null
+            ? null
+            : new Expression.Details(
+                context.RUNNING() != null, context.DISTINCT() != null, weight, before));
+  }
+
+  private static Token function(PlanGrammarParser.AggregateContext context) {
+    int at = context.RUNNING() == null ? 0 : 1;
+    return ((TerminalNode) context.getChild(at)).getSymbol();
+  }
+
+  @Override
+  public Expression visitRanking(PlanGrammarParser.RankingContext context) {
+    return new Expression.Ranking(
+        read.span(context),
+        read.name(context.start),
+        path(context.path()),
+        parts.scope(context.whom()),
+        buildOrNull(context.expression()),
+        context.rankOrder() == null ? null : read.name(context.rankOrder().start),
+        context.TIES() == null ? null : ties(context));
+  }
+
+  /** The word before `place`. */
+  private Name ties(PlanGrammarParser.RankingContext context) {
+    TerminalNode word = (TerminalNode) context.getChild(context.getChildCount() - 2);
+    return read.name(word.getSymbol());
+  }
+
+  @Override
+  public Expression visitStreakValue(PlanGrammarParser.StreakValueContext context) {
+    return new Expression.Streak(read.span(context), build(context.expression()));
   }
 
   DurationLiteral duration(PlanGrammarParser.DurationContext context) {

@@ -154,7 +154,7 @@ public sealed interface Expression extends Node {
 
   /**
    * An aggregate: {@code sum of deals of everyone below where type = "New" year to date}. {@code
-   * scope}, {@code window} and {@code condition} are null where not written.
+   * scope}, {@code window}, {@code condition} and {@code details} are null where not written.
    */
   record Aggregate(
       SourceSpan span,
@@ -162,7 +162,37 @@ public sealed interface Expression extends Node {
       Reference source,
       @Nullable Scope scope,
       @Nullable Window window,
-      @Nullable Expression condition)
+      @Nullable Expression condition,
+      @Nullable Details details)
+      implements Expression {}
+
+  /**
+   * What few aggregates say: {@code running sum of deals}, {@code count of distinct deals.account},
+   * {@code weighted by amount}, {@code before this} (credit) or {@code before this period}.
+   */
+  record Details(
+      boolean running, boolean distinct, @Nullable Expression weight, @Nullable Name before) {}
+
+  /**
+   * {@code share of x among everybody}, {@code rank of x among reps highest first, ties share
+   * place}, {@code percentile of x among reps}; {@code order} and {@code ties} are the words of the
+   * order and of the tie rule.
+   */
+  record Ranking(
+      SourceSpan span,
+      Name kind,
+      Reference subject,
+      Scope scope,
+      @Nullable Expression condition,
+      @Nullable Name order,
+      @Nullable Name ties)
+      implements Expression {}
+
+  /** {@code periods in a row where attainment >= 100%}. */
+  record Streak(SourceSpan span, Expression condition) implements Expression {}
+
+  /** {@code attainment >= 100% for 3 consecutive periods}; {@code unit} as written. */
+  record Lasting(SourceSpan span, Expression condition, int count, Name unit)
       implements Expression {}
 
   /** Whose records an aggregate reads. */

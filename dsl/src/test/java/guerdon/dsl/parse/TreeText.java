@@ -92,7 +92,10 @@ final class TreeText {
       }
       try {
         component.getAccessor().setAccessible(true);
-        parts.add(component.getAccessor().invoke(part));
+        Object value = component.getAccessor().invoke(part);
+        if (value != null || component.getType() != Expression.Details.class) {
+          parts.add(value);
+        }
       } catch (ReflectiveOperationException e) {
         throw new LinkageError(e.getMessage(), e);
       }

@@ -2,14 +2,12 @@ package guerdon.engine.evaluate;
 
 import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Expr.Scope;
-import guerdon.dsl.model.Expr.Window;
 import guerdon.engine.calc.Days;
 import guerdon.engine.calc.Missing;
-import guerdon.engine.calc.Windows;
 import guerdon.engine.facts.Hierarchy;
 import guerdon.engine.facts.Payee;
 import java.time.LocalDate;
-import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,8 +54,13 @@ public final class AggregateNode extends Node {
 
   @Override
   public Object evaluate(Context context) {
+    return once(context, () -> gather(context, false).result());
+  }
+
+  /** What all payees of one group have in common is computed once; the rest for each payee. */
+  Object once(Context context, Supplier<Object> computed) {
     if (!shared || context.period().index() < 0) {
-      return gather(context, false).result();
+      return computed.get();
     }
     Object group = group(context);
     if (group instanceof Missing) {
@@ -65,7 +68,7 @@ public final class AggregateNode extends Node {
     }
     Object known = context.run().groups().result(slot, context.period(), group);
     if (known == null) {
-      known = gather(context, false).result();
+      known = computed.get();
       context.run().groups().keepResult(slot, context.period(), group, known);
     }
     return known;
@@ -74,6 +77,24 @@ public final class AggregateNode extends Node {
   /** Everything the aggregate read, in the order it was read. */
   public Gathering gathered(Context context) {
     return gather(context, true);
+  }
+
+  /** What was gathered of the payee's own credits up to one of them. */
+  Gathering upTo(Context context, Credit last, boolean counts, boolean keepItems) {
+    Gathering gathering = new Gathering(aggregate.function(), keepItems).until(last, counts);
+    Object window = window(context);
+    Payee own = context.payee();
+    if (window instanceof Missing missing) {
+      gathering.fail(missing);
+    } else if (own == null) {
+      gathering.fail(new Missing("nobody is credited"));
+    } else if (last.date() == null) {
+      gathering.fail(new Missing(last.fact() + " has no date"));
+    } else {
+      Days until = new Days(Integer.MIN_VALUE, Days.number(last.date()));
+      source.gather(context, own, ((Days) window).overlap(until), null, gathering);
+    }
+    return gathering;
   }
 
   private Object group(Context context) {
@@ -156,44 +177,16 @@ public final class AggregateNode extends Node {
 
   /** The days the aggregate reads in a period, or why there are none. */
   public Object window(Context context) {
-    if (aggregate.window() instanceof Window.Since) {
-      return since(context);
+    if (since != null) {
+      return WindowDays.of(aggregate.window(), since, context);
     }
     Period period = context.period();
     Object known = context.run().groups().window(slot, period);
     if (known == null) {
-      known = fixedWindow(context);
+      known = WindowDays.of(aggregate.window(), null, context);
       context.run().groups().keepWindow(slot, period, known);
     }
     return known;
-  }
-
-  private Object since(Context context) {
-    if (since == null) {
-      throw new IllegalStateException("a window since nothing");
-    }
-    Object from = since.evaluate(context.withoutRecord());
-    return from instanceof LocalDate day ? Days.of(day, context.period().pay().last()) : from;
-  }
-
-  private Object fixedWindow(Context context) {
-    var calendar = context.run().calendar();
-    var pay = context.period().pay();
-    return switch (aggregate.window()) {
-      case Window.Around w -> Windows.around(calendar, pay, w.span());
-      case Window.ToDate w -> Windows.toDate(calendar, pay, w.span());
-      case Window.Previous w -> before(Windows.previous(calendar, pay, w.span()), context);
-      case Window.Last w -> Windows.last(calendar, pay, w.count(), w.span());
-      case Window.TrailingDays w -> Days.of(pay.last().minusDays(w.days() - 1L), pay.last());
-      case Window.Since w -> throw new IllegalStateException("a window that moves");
-      case Window.PlanToDate w -> Days.of(context.run().plan().effective().first(), pay.last());
-    };
-  }
-
-  private static Object before(Optional<Days> days, Context context) {
-    return days.isPresent()
-        ? days.get()
-        : new Missing("the pay calendar has nothing before " + context.period().label());
   }
 
   /** Whether a payee was below another on a day; asked in the order of days. */

@@ -45,6 +45,11 @@ public final class Context {
     return new Context(run, member, period, this);
   }
 
+  /** The same payee in another period, without record or credit. */
+  Context inPeriod(Period other) {
+    return new Context(run, payee, other, outer);
+  }
+
   /** The same payee and period without record or credit. */
   Context withoutRecord() {
     return new Context(run, payee, period, outer);

@@ -4,7 +4,6 @@ import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Definition.TableKind;
 import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Expr.Source;
-import guerdon.dsl.model.Expr.Window;
 import guerdon.dsl.model.Plan;
 import java.util.HashMap;
 import java.util.List;
@@ -100,6 +99,13 @@ final class ExpressionCompiler {
       case Expr.TableValue e -> new TableNodes.Look(e, table(e.table()), all(e.keys()));
       case Expr.Applied e -> applied(e);
       case Expr.Aggregate e -> aggregate(e);
+      case Expr.OverPeriods e ->
+          new PastNodes.OverPeriods(
+              e, compile(e.value()), optional(e.condition()), optional(Parts.since(e.window())));
+      case Expr.Streak e -> new PastNodes.InARow(e, compile(e.condition()), 0);
+      case Expr.Lasting e -> new PastNodes.InARow(e, compile(e.condition()), e.count());
+      case Expr.Running e -> new RunningNode(e, aggregate(e.credits()));
+      case Expr.Ranking e -> new RankingNode(e, aggregate(e.among()));
     };
   }
 
@@ -138,7 +144,7 @@ final class ExpressionCompiler {
         expr, new TableNodes.Look(look, table, all(expr.keys())), compile(expr.amount()));
   }
 
-  private Node aggregate(Expr.Aggregate expr) {
+  private AggregateNode aggregate(Expr.Aggregate expr) {
     Node value = compile(Parts.value(expr));
     Node condition = optional(expr.condition());
     GatheringSource source =
@@ -155,7 +161,7 @@ final class ExpressionCompiler {
               new GatheringSource.OfRows(s.record(), s.payee(), s.date(), value, condition);
           case Source.Payees s -> new GatheringSource.OfPayees(value, condition);
         };
-    Node since = expr.window() instanceof Window.Since window ? compile(window.date()) : null;
+    Node since = optional(Parts.since(expr.window()));
     return new AggregateNode(expr, value, condition, since, source, reads.isShared(expr), slots++);
   }
 }

@@ -3,11 +3,14 @@ package guerdon.engine.evaluate;
 import guerdon.dsl.model.Expr.Function;
 import guerdon.dsl.value.Rational;
 import guerdon.dsl.value.RationalSum;
+import guerdon.engine.calc.Median;
 import guerdon.engine.calc.Missing;
 import guerdon.engine.facts.Fact;
 import guerdon.engine.facts.Payee;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,10 @@ public final class Gathering {
   private final Function function;
   private final RationalSum sum = new RationalSum();
   private final @Nullable List<Item> items;
+  private final Set<Object> different = new HashSet<>();
+  private final List<Rational> all = new ArrayList<>();
+  private @Nullable Credit last;
+  private boolean lastCounts;
   private long count;
   private @Nullable Object best;
   private @Nullable Missing problem;
@@ -34,6 +41,23 @@ public final class Gathering {
 
   boolean isCount() {
     return function == Function.COUNT;
+  }
+
+  /** Ends with a credit, or before it. */
+  Gathering until(Credit credit, boolean counts) {
+    last = credit;
+    lastCounts = counts;
+    return this;
+  }
+
+  /** Whether neither this credit nor any after it is gathered. */
+  boolean endsBefore(Credit credit) {
+    return credit.equals(last) && !lastCounts;
+  }
+
+  /** Whether this credit is the last. */
+  boolean endsWith(Credit credit) {
+    return credit.equals(last);
   }
 
   boolean failed() {
@@ -55,6 +79,8 @@ public final class Gathering {
       case COUNT -> {
         // The number of values is all that matters.
       }
+      case DISTINCT -> different.add(value);
+      case MEDIAN -> all.add((Rational) value);
       case MINIMUM -> best = best == null || Comparing.order(value, best) < 0 ? value : best;
       case MAXIMUM -> best = best == null || Comparing.order(value, best) > 0 ? value : best;
     }
@@ -70,6 +96,8 @@ public final class Gathering {
     return switch (function) {
       case SUM -> sum.total();
       case COUNT -> Rational.of(count);
+      case DISTINCT -> Rational.of(different.size());
+      case MEDIAN -> all.isEmpty() ? nothing("take the median of") : Median.of(all);
       case AVERAGE -> count == 0 ? nothing("average") : sum.total().dividedBy(Rational.of(count));
       case MINIMUM -> best == null ? nothing("find the least of") : best;
       case MAXIMUM -> best == null ? nothing("find the greatest of") : best;

@@ -101,8 +101,11 @@ abstract sealed class GatheringSource {
         if (below != null && date != null && !below.on(date)) {
           continue;
         }
+        if (gathering.endsBefore(credit)) {
+          return;
+        }
         add(credit, at, gathering);
-        if (gathering.failed()) {
+        if (gathering.failed() || gathering.endsWith(credit)) {
           return;
         }
       }

@@ -45,6 +45,11 @@ final class Parts {
       case Expr.TableValue e -> e.keys();
       case Expr.Applied e -> applied(e);
       case Expr.Aggregate e -> aggregate(e);
+      case Expr.OverPeriods e -> overPeriods(e);
+      case Expr.Streak e -> List.of(e.condition());
+      case Expr.Lasting e -> List.of(e.condition());
+      case Expr.Running e -> List.of(e.credits());
+      case Expr.Ranking e -> List.of(e.among());
     };
   }
 
@@ -63,10 +68,30 @@ final class Parts {
     if (aggregate.condition() != null) {
       parts.add(aggregate.condition());
     }
-    if (aggregate.window() instanceof Window.Since since) {
-      parts.add(since.date());
-    }
+    parts.addAll(list(since(aggregate.window())));
     return parts;
+  }
+
+  private static List<Expr> overPeriods(Expr.OverPeriods over) {
+    List<Expr> parts = new ArrayList<>();
+    parts.add(over.value());
+    parts.addAll(list(over.condition()));
+    parts.addAll(list(since(over.window())));
+    return parts;
+  }
+
+  /** The day from which a window reads, if it is one since a day. */
+  static @Nullable Expr since(Window window) {
+    return switch (window) {
+      case Window.Since w -> w.date();
+      case Window.Before w -> since(w.window());
+      case Window.Around w -> null;
+      case Window.ToDate w -> null;
+      case Window.Previous w -> null;
+      case Window.Last w -> null;
+      case Window.TrailingDays w -> null;
+      case Window.PlanToDate w -> null;
+    };
   }
 
   private static List<Expr> applied(Expr.Applied applied) {

@@ -68,6 +68,11 @@ final class Reads {
       case Expr.TableValue e -> anyOfPayee(e.keys()) || anyOfPayee(rows(e.table()));
       case Expr.Applied e -> anyOfPayee(Parts.of(e)) || anyOfPayee(rows(e.table()));
       case Expr.Aggregate e -> scopeOfPayee(e.scope()) || isInsideOfPayee(e);
+      case Expr.OverPeriods e -> true;
+      case Expr.Streak e -> true;
+      case Expr.Lasting e -> true;
+      case Expr.Running e -> true;
+      case Expr.Ranking e -> true;
       default -> anyOfPayee(Parts.of(expr));
     };
   }
@@ -168,6 +173,7 @@ final class Reads {
       case Expr.OfCredit e -> true;
       case Expr.CreditValue e -> true;
       case Expr.RowField e -> true;
+      case Expr.Running e -> true;
       // Inside an aggregate, the record at hand is another.
       case Expr.Aggregate e -> false;
       default -> {
@@ -295,6 +301,9 @@ final class Reads {
     boolean own =
         switch (expr) {
           case Expr.Previous e -> true;
+          case Expr.OverPeriods e -> true;
+          case Expr.Streak e -> true;
+          case Expr.Lasting e -> true;
           case Expr.Value e -> readsEarlier(e.definition(), seen);
           case Expr.CreditValue e -> readsEarlier(e.definition(), seen);
           case Expr.TableValue e -> readsEarlier(e.table(), seen);

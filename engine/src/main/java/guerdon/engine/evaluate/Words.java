@@ -102,6 +102,16 @@ public final class Words {
       case Expr.TableValue e -> names.apply(e.table()) + "(" + list(e.keys()) + ")";
       case Expr.Applied e -> names.apply(e.table()) + " applied to " + inner(e.amount());
       case Expr.Aggregate e -> aggregate(e);
+      case Expr.OverPeriods e ->
+          function(e.function())
+              + (e.value() instanceof Expr.Constant ? "periods" : inner(e.value()))
+              + window(e.window())
+              + (e.condition() == null ? "" : " where " + of(e.condition()));
+      case Expr.Streak e -> "periods in a row where " + of(e.condition());
+      case Expr.Lasting e -> inner(e.condition()) + " for " + e.count() + " consecutive periods";
+      case Expr.Running e ->
+          "running " + aggregate(e.credits()) + (e.beforeThis() ? " before this" : "");
+      case Expr.Ranking e -> ranking(e);
     };
   }
 
@@ -191,12 +201,34 @@ public final class Words {
           case Source.Rows s -> s.record().name() + part(s.value());
           case Source.Payees s -> s.value() instanceof Expr.Constant ? "payees" : of(s.value());
         };
-    return lower(e.function().name()).replace("minimum", "min").replace("maximum", "max")
-        + " of "
+    return function(e.function())
         + source
         + scope(e.scope())
         + window(e.window())
         + (e.condition() == null ? "" : " where " + of(e.condition()));
+  }
+
+  private static String function(Expr.Function function) {
+    return switch (function) {
+      case SUM -> "sum of ";
+      case COUNT -> "count of ";
+      case DISTINCT -> "count of distinct ";
+      case AVERAGE -> "average of ";
+      case MEDIAN -> "median of ";
+      case MINIMUM -> "min of ";
+      case MAXIMUM -> "max of ";
+    };
+  }
+
+  private String ranking(Expr.Ranking e) {
+    String among = scope(e.among().scope());
+    Expr condition = e.among().condition();
+    return lower(e.standing().name())
+        + (e.among().source() instanceof Source.Payees s ? " of " + inner(s.value()) : "")
+        + " among"
+        + (among.startsWith(" of ") ? among.substring(3) : among)
+        + (condition == null ? "" : " where " + of(condition))
+        + (e.lowestFirst() ? " lowest first" : "");
   }
 
   private String part(Expr value) {
@@ -231,6 +263,7 @@ public final class Words {
       case Window.TrailingDays w -> " trailing " + w.days() + " days";
       case Window.Since w -> " since " + of(w.date());
       case Window.PlanToDate w -> " plan to date";
+      case Window.Before w -> window(w.window()) + " before this period";
     };
   }
 

@@ -3,6 +3,7 @@ package guerdon.engine.explain;
 import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Expr.Scope;
 import guerdon.dsl.model.Expr.Source;
+import guerdon.dsl.model.Type;
 import guerdon.dsl.value.Rational;
 import guerdon.engine.calc.Days;
 import guerdon.engine.calc.Missing;
@@ -10,6 +11,7 @@ import guerdon.engine.evaluate.AggregateNode;
 import guerdon.engine.evaluate.Context;
 import guerdon.engine.evaluate.Credit;
 import guerdon.engine.evaluate.Gathering;
+import guerdon.engine.evaluate.RunningNode;
 import guerdon.engine.evaluate.Withheld;
 import guerdon.engine.explain.Explanation.Kind;
 import guerdon.engine.facts.Fact;
@@ -31,10 +33,19 @@ final class AggregateExplainer {
   }
 
   Explanation explain(AggregateNode node, Object value) {
+    return explain(node.expr(), node, node.gathered(context), value);
+  }
+
+  /** A total that runs along credits. */
+  Explanation running(RunningNode node, Object value) {
+    return explain(node.expr(), node.credits(), node.gathered(context), value);
+  }
+
+  private Explanation explain(Expr told, AggregateNode node, Gathering gathered, Object value) {
     Expr.Aggregate aggregate = node.aggregate();
     List<ExplainedRecord> records = new ArrayList<>();
-    for (Gathering.Item item : node.gathered(context).items()) {
-      records.add(record(aggregate, item));
+    for (Gathering.Item item : gathered.items()) {
+      records.add(record(aggregate, node.child(0).expr().type(), item));
     }
     Object window = node.window(context);
     String days =
@@ -44,9 +55,9 @@ final class AggregateExplainer {
     String sentence =
         value instanceof Missing missing
             ? Explainer.sentence(missing)
-            : titles.words(aggregate) + ": " + counted(records.size(), aggregate) + days + ".";
+            : titles.words(told) + ": " + counted(records.size(), aggregate) + days + ".";
     return new Explanation(
-        titles.words(aggregate),
+        titles.words(told),
         "",
         Kind.AGGREGATE,
         value,
@@ -70,10 +81,10 @@ final class AggregateExplainer {
     return count == 0 ? "no " + what : count + " " + what + (count == 1 ? "" : "s");
   }
 
-  private ExplainedRecord record(Expr.Aggregate aggregate, Gathering.Item item) {
+  private ExplainedRecord record(Expr.Aggregate aggregate, Type type, Gathering.Item item) {
     boolean count = aggregate.function() == Expr.Function.COUNT;
     Object value = count ? Rational.ONE : item.value();
-    String text = count ? "" : titles.values().fine(aggregate.type(), value);
+    String text = count ? "" : titles.values().fine(type, value);
     Payee payee = item.payee();
     Fact row = item.row();
     Credit credit = item.credit();

@@ -9,7 +9,10 @@ import guerdon.engine.evaluate.Context;
 import guerdon.engine.evaluate.Credit;
 import guerdon.engine.evaluate.DefinitionNodes;
 import guerdon.engine.evaluate.Node;
+import guerdon.engine.evaluate.PastNodes;
 import guerdon.engine.evaluate.Period;
+import guerdon.engine.evaluate.RankingNode;
+import guerdon.engine.evaluate.RunningNode;
 import guerdon.engine.evaluate.TableNodes;
 import guerdon.engine.explain.Explanation.Kind;
 import java.util.LinkedHashMap;
@@ -140,6 +143,12 @@ final class FormulaExplainer {
     return switch (node) {
       case AggregateNode aggregate ->
           new AggregateExplainer(explainer, context).explain(aggregate, value);
+      case RunningNode running ->
+          new AggregateExplainer(explainer, context).running(running, value);
+      case RankingNode ranking -> new PastExplainer(explainer, context).ranking(ranking, value);
+      case PastNodes.OverPeriods over ->
+          new PastExplainer(explainer, context).overPeriods(over, value);
+      case PastNodes.InARow row -> new PastExplainer(explainer, context).inARow(row, value);
       case TableNodes.Slices slices -> new TableExplainer(explainer, context).slices(slices, value);
       case TableNodes.Look look -> new TableExplainer(explainer, context).look(look, value);
       default -> named(node, value);

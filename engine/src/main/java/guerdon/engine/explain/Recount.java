@@ -4,6 +4,7 @@ import guerdon.dsl.model.Expr;
 import guerdon.dsl.value.Rational;
 import guerdon.engine.calc.Missing;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,13 @@ final class Recount {
     if (rule.function() == Expr.Function.COUNT) {
       return Rational.of(explanation.records().size());
     }
+    if (rule.function() == Expr.Function.DISTINCT) {
+      return Rational.of(
+          explanation.records().stream().map(ExplainedRecord::value).distinct().count());
+    }
+    if (rule.function() == Expr.Function.MEDIAN) {
+      return median(explanation.records());
+    }
     Rational sum = Rational.ZERO;
     Object best = null;
     for (ExplainedRecord record : explanation.records()) {
@@ -109,10 +117,22 @@ final class Recount {
       best = better ? record.value() : best;
     }
     return switch (rule.function()) {
-      case SUM, COUNT -> sum;
+      case SUM, COUNT, DISTINCT, MEDIAN -> sum;
       case AVERAGE -> sum.dividedBy(Rational.of(explanation.records().size()));
       case MINIMUM, MAXIMUM -> best == null ? Rational.ZERO : best;
     };
+  }
+
+  /** The value that as many are below as above; between two, the one in the middle of them. */
+  private static Rational median(List<ExplainedRecord> records) {
+    List<Rational> values =
+        new ArrayList<>(records.stream().map(record -> (Rational) record.value()).toList());
+    values.sort(Rational::compareTo);
+    while (values.size() > 2) {
+      values.removeFirst();
+      values.removeLast();
+    }
+    return values.getFirst().plus(values.getLast()).dividedBy(Rational.of(2));
   }
 
   private static int order(Object left, Object right) {
