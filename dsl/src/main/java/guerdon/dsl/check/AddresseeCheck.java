@@ -4,7 +4,6 @@ import guerdon.dsl.diagnostic.Code;
 import guerdon.dsl.model.Trigger.Addressee;
 import guerdon.dsl.syntax.Name;
 import guerdon.dsl.syntax.TriggerItem.Who;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +15,7 @@ final class AddresseeCheck {
   private final Findings findings;
   private final Definitions definitions;
   private final RecordTypes records;
+  private boolean managerMissed;
 
   AddresseeCheck(Findings findings, Definitions definitions, RecordTypes records) {
     this.findings = findings;
@@ -33,27 +33,25 @@ final class AddresseeCheck {
           default -> null;
         };
     if (found == null) {
-      findings.report(
-          Code.UNKNOWN, who.span(), "Nothing can be sent to `" + words + "`.", CHOICES);
+      findings.report(Code.UNKNOWN, who.span(), "Nothing can be sent to `" + words + "`.", CHOICES);
       return null;
     }
     if (found != Addressee.PAYEE && definitions.managerField().isEmpty()) {
+      if (managerMissed) {
+        return null;
+      }
+      managerMissed = true;
       findings.report(
           Code.DATA,
           who.span(),
-          "The data does not say who the "
+          "The data does not say who is "
               + found.words()
-              + " is: `"
+              + ": `"
               + records.payees().map(r -> r.name()).orElse("payees")
               + "` has no field that names a payee's manager.",
           "Declare one, such as `manager payee optional`, or write to `payee`.");
       return null;
     }
     return found;
-  }
-
-  /** The fields that earlier actions must have, by what they mean. */
-  Optional<guerdon.dsl.model.RecordType> actions() {
-    return records.use("actions");
   }
 }

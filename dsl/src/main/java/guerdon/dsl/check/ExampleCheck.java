@@ -75,9 +75,12 @@ final class ExampleCheck {
             sound = false;
           }
           periodText = when.period().value();
-          sound &= actions.paid(when);
-          period = period(when);
-          sound &= period != null || !regular();
+          if (actions.paid(when)) {
+            period = period(when);
+            sound &= period != null || !regular();
+          } else {
+            sound = false;
+          }
         }
         case ExampleStep.WhenEvaluated when -> {
           if (periodText != null) {
@@ -108,11 +111,7 @@ final class ExampleCheck {
       }
     }
     if (periodText == null) {
-      report(
-          Code.EXAMPLE,
-          clause.title().span(),
-          actions.noPeriod(),
-          actions.addPeriod());
+      report(Code.EXAMPLE, clause.title().span(), actions.noPeriod(), actions.addPeriod());
       return null;
     }
     if (expectations.isEmpty() && actions.none(clause.title()) && sound) {

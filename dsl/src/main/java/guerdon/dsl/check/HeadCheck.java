@@ -90,8 +90,7 @@ final class HeadCheck {
     CurrencyCode currency =
         item(HeadItem.Currency.class) == null ? new CurrencyCode("USD") : currency();
     HeadItem.Evaluated evaluated = item(HeadItem.Evaluated.class);
-    Span span =
-        evaluated == null ? Span.WEEK : LOOKS.get(evaluated.frequency().text());
+    Span span = evaluated == null ? Span.WEEK : LOOKS.get(evaluated.frequency().text());
     if (evaluated != null && span == null) {
       findings.report(
           Code.CALENDAR,

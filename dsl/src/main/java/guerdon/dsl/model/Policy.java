@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What makes a plan a coaching policy: how often it looks, and what it then triggers. Its measures,
- * groups and data are those of the {@link Plan} it lies in, whose pay periods are the days,
- * weeks or months that end on an evaluation day.
+ * groups and data are those of the {@link Plan} it lies in, whose pay periods are the days, weeks
+ * or months that end on an evaluation day.
  *
  * @param evaluated DAY, WEEK or MONTH
  * @param actions the record type of the actions that were made before

@@ -65,6 +65,7 @@ final class MessageReader {
               new SourceSpan(at, end),
               "This `{` has no `}`.",
               "Write `}` behind the value, or `{{` for a brace.");
+          parts.add(new Part.Words(new SourceSpan(at, end), read.text(new SourceSpan(at, end))));
           return new Message(whole, parts);
         }
         value(at + 1, close, parts);
@@ -96,10 +97,19 @@ final class MessageReader {
   private void value(int from, int to, List<Part> parts) {
     SourceSpan place = new SourceSpan(from, to);
     String written = read.text(place);
+    int before = parts.size();
+    printed(place, written, parts);
+    if (parts.size() == before) {
+      // What cannot be read was told; a text that holds it is not empty.
+      parts.add(new Part.Words(place, written));
+    }
+  }
+
+  private void printed(SourceSpan place, String written, List<Part> parts) {
     if (written.isBlank()) {
       read.report(
           Code.SYNTAX,
-          new SourceSpan(from - 1, to + 1),
+          new SourceSpan(place.start() - 1, place.end() + 1),
           "Nothing stands between these braces.",
           "Write the value to print, such as `{attainment}`.");
       return;

@@ -19,11 +19,7 @@ public sealed interface Clause extends Node {
    * the head of a coaching policy.
    */
   record PlanHead(
-      SourceSpan span,
-      boolean policy,
-      Name name,
-      @Nullable QuotedText title,
-      List<HeadItem> items)
+      SourceSpan span, boolean policy, Name name, @Nullable QuotedText title, List<HeadItem> items)
       implements Clause {
     public PlanHead {
       items = List.copyOf(items);

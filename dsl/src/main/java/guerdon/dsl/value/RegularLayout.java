@@ -9,7 +9,10 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Days, weeks, months, quarters, half years or years without end, in a year that starts in any month. */
+/**
+ * Days, weeks, months, quarters, half years or years without end, in a year that starts in any
+ * month.
+ */
 record RegularLayout(Span length, int yearStartMonth) implements CalendarLayout {
   RegularLayout {
     if (yearStartMonth < 1 || yearStartMonth > 12) {
