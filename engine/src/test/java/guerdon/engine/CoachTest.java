@@ -71,8 +71,7 @@ final class CoachTest {
     plan.records().stream()
         .filter(record -> record.name().equals(type))
         .findFirst()
-        .ifPresent(
-            record -> facts.add(Fact.of(record, values, type + ".csv", facts.size() + 2)));
+        .ifPresent(record -> facts.add(Fact.of(record, values, type + ".csv", facts.size() + 2)));
   }
 
   private void people(Plan plan) {
@@ -82,11 +81,35 @@ final class CoachTest {
           {"E", "AE", "M", "Senior"}, {"T", "AE", "M", "Trainee"}, {"M", "MGR", "D", ""},
         }) {
       row(
-          plan, "payees", "id", one[0], "name", "Ann " + one[0], "role", one[1], "manager", one[2],
-          "level", one[3], "hired_on", hired, "valid_from", hired);
+          plan,
+          "payees",
+          "id",
+          one[0],
+          "name",
+          "Ann " + one[0],
+          "role",
+          one[1],
+          "manager",
+          one[2],
+          "level",
+          one[3],
+          "hired_on",
+          hired,
+          "valid_from",
+          hired);
     }
     row(
-        plan, "payees", "id", "D", "name", "Dan", "role", "DIR", "hired_on", hired, "valid_from",
+        plan,
+        "payees",
+        "id",
+        "D",
+        "name",
+        "Dan",
+        "role",
+        "DIR",
+        "hired_on",
+        hired,
+        "valid_from",
         hired);
   }
 
@@ -171,8 +194,7 @@ final class CoachTest {
     people(plan);
     meetings(plan, 1, 1, 1, 1, 1, 1);
     Coaching done = coach(plan, FIRST, FIRST.plusWeeks(5));
-    assertEquals(
-        "E 2026-01-11, E 2026-01-25, E 2026-02-08", days(done, ActionKind.RECOMMENDATION));
+    assertEquals("E 2026-01-11, E 2026-01-25, E 2026-02-08", days(done, ActionKind.RECOMMENDATION));
     assertEquals(2, done.held());
   }
 
@@ -209,8 +231,7 @@ final class CoachTest {
             .findFirst()
             .orElseThrow();
     assertEquals("D", escalation.recipient());
-    assertEquals(
-        "Weeks with few meetings: acted 3 times within 90 days for E", escalation.text());
+    assertEquals("Weeks with few meetings: acted 3 times within 90 days for E", escalation.text());
   }
 
   @Test
@@ -220,7 +241,13 @@ final class CoachTest {
     LocalDate spring = LocalDate.of(2026, 4, 5);
     for (int week : List.of(0, 1)) {
       row(
-          plan, "activities", "payee", "E", "week_ending", spring.minusWeeks(week), "meetings",
+          plan,
+          "activities",
+          "payee",
+          "E",
+          "week_ending",
+          spring.minusWeeks(week),
+          "meetings",
           Rational.of(1));
     }
     // 90 days end on 2026-04-05: the first of them is 2026-01-06.
@@ -234,8 +261,20 @@ final class CoachTest {
 
   private void earlier(Plan plan, String policy, LocalDate day, String kind) {
     row(
-        plan, "actions", "id", policy + day + kind, "policy", policy, "trigger", "few", "kind",
-        kind, "payee", "E", "day", day);
+        plan,
+        "actions",
+        "id",
+        policy + day + kind,
+        "policy",
+        policy,
+        "trigger",
+        "few",
+        "kind",
+        kind,
+        "payee",
+        "E",
+        "day",
+        day);
   }
 
   @Test
@@ -247,8 +286,22 @@ final class CoachTest {
     List<CoachingAction> first = coach(plan, sunday, sunday).actions();
     CoachingAction task = first.get(1);
     row(
-        plan, "actions", "id", task.id(), "policy", task.policy(), "trigger", task.trigger(),
-        "kind", "task", "payee", "E", "day", sunday, "status", "done");
+        plan,
+        "actions",
+        "id",
+        task.id(),
+        "policy",
+        task.policy(),
+        "trigger",
+        task.trigger(),
+        "kind",
+        "task",
+        "payee",
+        "E",
+        "day",
+        sunday,
+        "status",
+        "done");
     List<CoachingAction> again = coach(plan, sunday, sunday).actions();
     assertEquals(
         first.stream().map(CoachingAction::id).toList(),
@@ -294,8 +347,20 @@ final class CoachTest {
     Plan plan = plan(WHOLE.replace("for manager of payee", "for manager of manager"));
     LocalDate hired = LocalDate.of(2020, 1, 1);
     row(
-        plan, "payees", "id", "E", "name", "Ann", "role", "AE", "level", "Senior", "hired_on",
-        hired, "valid_from", hired);
+        plan,
+        "payees",
+        "id",
+        "E",
+        "name",
+        "Ann",
+        "role",
+        "AE",
+        "level",
+        "Senior",
+        "hired_on",
+        hired,
+        "valid_from",
+        hired);
     meetings(plan, 1, 1);
     Coaching done = coach(plan, FIRST, FIRST.plusWeeks(1));
     assertEquals(1, done.actions().size());
@@ -316,7 +381,17 @@ final class CoachTest {
                 """);
     LocalDate hired = LocalDate.of(2020, 1, 1);
     row(
-        plan, "payees", "id", "E", "name", "Ann", "role", "AE", "hired_on", hired, "valid_from",
+        plan,
+        "payees",
+        "id",
+        "E",
+        "name",
+        "Ann",
+        "role",
+        "AE",
+        "hired_on",
+        hired,
+        "valid_from",
         hired);
     Coaching done = coach(plan, FIRST, FIRST);
     assertEquals(List.of(), done.actions());
@@ -345,10 +420,15 @@ final class CoachTest {
                 .replace("for 2 consecutive weeks", "for 3 consecutive days"));
     people(plan);
     row(
-        plan, "activities", "payee", "E", "week_ending", LocalDate.of(2026, 3, 2), "meetings",
+        plan,
+        "activities",
+        "payee",
+        "E",
+        "week_ending",
+        LocalDate.of(2026, 3, 2),
+        "meetings",
         Rational.of(4));
-    Coaching done =
-        coach(plan, LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 6));
+    Coaching done = coach(plan, LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 6));
     assertEquals("E 2026-03-05", days(done, ActionKind.RECOMMENDATION));
   }
 
