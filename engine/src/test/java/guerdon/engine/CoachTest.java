@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -254,7 +255,7 @@ final class CoachTest {
     earlier(plan, "few_meetings", LocalDate.of(2026, 1, 6), "recommendation");
     earlier(plan, "few_meetings", LocalDate.of(2026, 2, 1), "task");
     assertEquals("E 2026-04-05", days(coach(plan, spring, spring), ActionKind.ESCALATION));
-    rows.get("actions").removeFirst();
+    Objects.requireNonNull(rows.get("actions")).removeFirst();
     earlier(plan, "few_meetings", LocalDate.of(2026, 1, 5), "recommendation");
     assertEquals("", days(coach(plan, spring, spring), ActionKind.ESCALATION));
   }

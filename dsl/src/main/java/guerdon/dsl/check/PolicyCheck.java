@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -155,7 +156,7 @@ final class PolicyCheck {
       if (field.isEmpty() || field.get().type().kind() != needed.getValue()) {
         findings.report(
             Code.DATA,
-            declarations.data.get(ACTIONS).name().span(),
+            Objects.requireNonNull(declarations.data.get(ACTIONS)).name().span(),
             "Earlier actions need a field `"
                 + needed.getKey()
                 + "` of type "
