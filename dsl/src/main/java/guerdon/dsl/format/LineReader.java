@@ -18,7 +18,6 @@ final class LineReader {
   private final List<Lexeme> lexemes;
   private final int margin;
   private final List<Line> lines = new ArrayList<>();
-  private int clauseFirst;
   private int rowFirst;
   private boolean oneLine;
 
@@ -46,7 +45,6 @@ final class LineReader {
     Lexeme lexeme = lexemes.get(at);
     switch (lexeme.opens()) {
       case CLAUSE -> {
-        clauseFirst = at;
         oneLine = standsOnOneLine(at);
         boolean follows = !lines.isEmpty() && lines.getLast().kind() != Kind.COMMENT;
         open(Kind.CLAUSE, 0, follows ? !continuesList(at) : blankLineBefore(at));

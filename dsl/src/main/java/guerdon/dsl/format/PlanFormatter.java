@@ -96,21 +96,34 @@ public final class PlanFormatter {
     return fence.length() - fence.stripLeading().length();
   }
 
-  /** What each lexeme says, without its place. */
+  /** What a lexeme says, without its place. */
   private record Said(Lexeme.Kind kind, String text, Lexeme.Opening opens, int depth) {
-    static List<Said> by(List<Lexeme> lexemes, boolean comments) {
-      return lexemes.stream()
-          .filter(lexeme -> (lexeme.kind() == Lexeme.Kind.COMMENT) == comments)
-          .map(l -> new Said(l.kind(), l.text(), l.opens(), l.depth()))
-          .sorted(comments ? Comparator.comparing(Said::text) : (left, right) -> 0)
+    static List<Said> words(PlanLexemes read) {
+      return read.lexemes().stream().filter(l -> !isComment(l)).map(Said::of).toList();
+    }
+
+    /** Without their order: a comment may go before its row. */
+    static List<Said> comments(PlanLexemes read) {
+      return read.lexemes().stream()
+          .filter(Said::isComment)
+          .map(Said::of)
+          .sorted(Comparator.comparing(Said::text))
           .toList();
+    }
+
+    private static Said of(Lexeme lexeme) {
+      return new Said(lexeme.kind(), lexeme.text(), lexeme.opens(), lexeme.depth());
+    }
+
+    private static boolean isComment(Lexeme lexeme) {
+      return lexeme.kind() == Lexeme.Kind.COMMENT;
     }
   }
 
   private static void verify(PlanLexemes before, PlanLexemes after, String name) {
     boolean same =
-        Said.by(before.lexemes(), false).equals(Said.by(after.lexemes(), false))
-            && Said.by(before.lexemes(), true).equals(Said.by(after.lexemes(), true));
+        Said.words(before).equals(Said.words(after))
+            && Said.comments(before).equals(Said.comments(after));
     if (!same) {
       throw new IllegalStateException("Laid out, " + name + " would read otherwise");
     }
