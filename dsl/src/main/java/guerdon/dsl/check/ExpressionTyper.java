@@ -191,10 +191,15 @@ final class ExpressionTyper {
     Type type = null;
     for (Expression argument : call.arguments()) {
       Expr typed = type(argument, place);
-      if (typed == null || !numeric(typed, argument.span(), "`" + name + "`")) {
+      boolean dates = typed != null && typed.type().kind() == Kind.DATE && needed == 2;
+      if (typed == null || (!dates && !numeric(typed, argument.span(), "`" + name + "`"))) {
         return null;
       }
-      type = type == null ? typed.type() : operators.sum(type, typed.type(), name, call.span());
+      if (type != null && (dates || type.kind() == Kind.DATE)) {
+        type = operators.comparable(type, typed.type(), true, name, call.span()) ? type : null;
+      } else {
+        type = type == null ? typed.type() : operators.sum(type, typed.type(), name, call.span());
+      }
       if (type == null) {
         return null;
       }
