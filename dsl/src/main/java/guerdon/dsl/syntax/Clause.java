@@ -264,8 +264,8 @@ public sealed interface Clause extends Node {
     /**
      * {@code pay spif for each credit in deals where …}; {@code credit} is null for a component
      * paid per period; {@code toDate} is {@code year} in {@code pay … as entitlement year to date},
-     * {@code plan} for the whole plan; {@code less} is {@code earned} or {@code paid} in {@code pay …
-     * less earned}.
+     * {@code plan} for the whole plan; {@code less} is {@code earned} or {@code paid} in {@code pay
+     * … less earned}.
      */
     record Pay(
         SourceSpan span,

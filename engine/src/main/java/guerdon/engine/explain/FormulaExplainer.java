@@ -256,7 +256,9 @@ final class FormulaExplainer {
         titles.values().fine(expr.type(), value),
         earlier.isEmpty()
             ? "Nothing was paid before."
-            : "What it paid in " + earlier.size() + (earlier.size() == 1 ? " period." : " periods."),
+            : "What it paid in "
+                + earlier.size()
+                + (earlier.size() == 1 ? " period." : " periods."),
         definition.span(),
         earlier,
         List.of(),
