@@ -368,13 +368,30 @@ final class ExpressionTyper {
     return false;
   }
 
-  static List<String> choices(Expr field) {
-    return switch (field) {
+  /** The texts a value is known to be among; none where that is not known. */
+  private List<String> choices(Expr value) {
+    return switch (value) {
       case Expr.RowField f -> f.field().choices();
       case Expr.PayeeField f -> f.field().choices();
       case Expr.Lookup f -> f.field().choices();
+      case Expr.Value v -> choices(definitions.built(v.definition()));
+      case Expr.CreditValue v -> choices(definitions.built(v.definition()));
       default -> List.of();
     };
+  }
+
+  private List<String> choices(@Nullable Definition definition) {
+    if (definition instanceof Definition.Measure measure) {
+      return choices(measure.value());
+    }
+    if (definition instanceof Definition.Input input && input.initial() == null) {
+      return switch (input.source()) {
+        case Definition.InputSource.OfPayee source -> source.field().choices();
+        case Definition.InputSource.OfRow source -> source.value().choices();
+        case Definition.InputSource.Weighted source -> List.of();
+      };
+    }
+    return List.of();
   }
 
   private static String quoted(List<String> texts) {
