@@ -199,13 +199,18 @@ component
 
 componentItem
   : EFFECTIVE date (TO date)? # componentEffective
-  | PAY expression (eachCredit (WHERE expression)?)? (LESS (EARNED | PAID))? # payItem
+  | PAY expression (eachCredit (WHERE expression)?)? entitlement? (LESS (EARNED | PAID))? # payItem
   | GATE expression because? # gateItem
   | EXCEPT name WHEN expression PAY expression because? # exceptItem
   | FLOOR expression (PER perWord)? # floorItem
   | CAP expression (PER perWord)? (COMMA EXCESS (FORFEITED | CARRIED | REFUNDED))? # capItem
   | LIMIT expression PER name # limitItem
   | ROUNDING roundingWords # componentRounding
+  ;
+
+// An amount to date, of which a period pays what it rose by.
+entitlement
+  : AS ENTITLEMENT dateSpan? TO DATE_WORD
   ;
 
 perWord
@@ -374,7 +379,7 @@ aggregate
 
 aggregateModifier
   : scope
-  | window
+  | window (BEFORE THIS PERIOD)?
   | WHERE expression
   ;
 
@@ -489,8 +494,10 @@ fieldName
   | AMOUNT
   | ANY
   | APPLIED
+  | AS
   | AVERAGE
   | BECAUSE
+  | BEFORE
   | BELOW
   | BY
   | CAP
@@ -508,6 +515,7 @@ fieldName
   | EARNED
   | EFFECTIVE
   | END
+  | ENTITLEMENT
   | ERROR
   | EVERYBODY
   | EVERYONE
@@ -557,6 +565,7 @@ fieldName
   | START
   | STEP
   | SUM
+  | THIS
   | TO
   | TRAILING
   | UP
@@ -577,8 +586,10 @@ AMOUNT: 'amount';
 AND: 'and';
 ANY: 'any';
 APPLIED: 'applied';
+AS: 'as';
 AVERAGE: 'average';
 BECAUSE: 'because';
+BEFORE: 'before';
 BELOW: 'below';
 BETWEEN: 'between';
 BY: 'by';
@@ -603,6 +614,7 @@ EFFECTIVE: 'effective';
 ELSE: 'else';
 END: 'end';
 ENDS: 'ends';
+ENTITLEMENT: 'entitlement';
 ERROR: 'error';
 EVENT: 'event';
 EVERYBODY: 'everybody';
@@ -684,6 +696,7 @@ STEP: 'step';
 SUM: 'sum';
 TABLE: 'table';
 THEN: 'then';
+THIS: 'this';
 TO: 'to';
 TOTAL: 'total';
 TRAILING: 'trailing';
@@ -748,7 +761,7 @@ GREATER_OR_EQUAL: '>=';
 // Signs of other languages; told with the sign meant.
 FOREIGN: '==' | '!=' | '=<' | '=>' | '&&' | '\u2260' | '\u2264' | '\u2265' | '\u2212' | '\u2013' | '\u00D7' | '\u00F7';
 
-COMMENT: '--' ~[\r\n]* -> skip;
+COMMENT: '--' ~[\r\n]* -> channel(HIDDEN);
 BLANK: [ \t\r\n]+ -> skip;
 STRAY: .;
 
