@@ -80,20 +80,19 @@ class ManualTest {
     try {
       List<String> lines = Files.readAllLines(page);
       String name = String.valueOf(page.getFileName());
+      int start = -1;
       for (int i = 0; i < lines.size(); i++) {
-        String fence = lines.get(i);
-        if (!fence.equals(FENCE + "plan") && !fence.equals(FENCE + "plan prelude")) {
-          continue;
+        String line = lines.get(i);
+        if (line.equals(FENCE + "plan") || line.equals(FENCE + "plan prelude")) {
+          start = i + 1;
+        } else if (line.equals(FENCE) && start >= 0) {
+          String text = String.join("\n", lines.subList(start, i)) + "\n";
+          boolean prelude = lines.get(start - 1).endsWith("prelude");
+          blocks.add(new Block(name, start + 1, text, prelude));
+          start = -1;
         }
-        int start = i + 1;
-        while (i + 1 < lines.size() && !lines.get(i + 1).equals(FENCE)) {
-          i++;
-        }
-        assertEquals(FENCE, i + 1 < lines.size() ? lines.get(i + 1) : "", name + ":" + start);
-        String text = String.join("\n", lines.subList(start, i + 1)) + "\n";
-        blocks.add(new Block(name, start + 1, text, fence.endsWith("prelude")));
-        i++;
       }
+      assertEquals(-1, start, name + " leaves a block open");
       return blocks;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
