@@ -208,13 +208,18 @@ component
 
 componentItem
   : EFFECTIVE date (TO date)? # componentEffective
-  | PAY expression (eachCredit (WHERE expression)?)? (LESS (EARNED | PAID))? # payItem
+  | PAY expression (eachCredit (WHERE expression)?)? entitlement? (LESS (EARNED | PAID))? # payItem
   | GATE expression because? # gateItem
   | EXCEPT name WHEN expression PAY expression because? # exceptItem
   | FLOOR expression (PER perWord)? # floorItem
   | CAP expression (PER perWord)? (COMMA EXCESS (FORFEITED | CARRIED | REFUNDED))? # capItem
   | LIMIT expression PER name # limitItem
   | ROUNDING roundingWords # componentRounding
+  ;
+
+// An amount to date, of which a period pays what it rose by.
+entitlement
+  : AS ENTITLEMENT dateSpan? TO DATE_WORD
   ;
 
 perWord
@@ -420,7 +425,7 @@ aggregate
 
 aggregateModifier
   : scope
-  | window
+  | window (BEFORE THIS PERIOD)?
   | WHERE expression
   ;
 
@@ -540,8 +545,10 @@ fieldName
   | ANY
   | APPLIED
   | AT
+  | AS
   | AVERAGE
   | BECAUSE
+  | BEFORE
   | BELOW
   | BUSINESS
   | BY
@@ -563,6 +570,7 @@ fieldName
   | EARNED
   | EFFECTIVE
   | END
+  | ENTITLEMENT
   | ERROR
   | ESCALATE
   | ESCALATION
@@ -624,6 +632,7 @@ fieldName
   | SUM
   | TASK
   | TIMES
+  | THIS
   | TO
   | TRAILING
   | TRAINING
@@ -650,8 +659,10 @@ AND: 'and';
 ANY: 'any';
 APPLIED: 'applied';
 AT: 'at';
+AS: 'as';
 AVERAGE: 'average';
 BECAUSE: 'because';
+BEFORE: 'before';
 BELOW: 'below';
 BETWEEN: 'between';
 BUSINESS: 'business';
@@ -680,6 +691,7 @@ EFFECTIVE: 'effective';
 ELSE: 'else';
 END: 'end';
 ENDS: 'ends';
+ENTITLEMENT: 'entitlement';
 ERROR: 'error';
 ESCALATE: 'escalate';
 ESCALATION: 'escalation';
@@ -774,6 +786,7 @@ TABLE: 'table';
 TASK: 'task';
 THEN: 'then';
 TIMES: 'times';
+THIS: 'this';
 TO: 'to';
 TOTAL: 'total';
 TRAILING: 'trailing';
