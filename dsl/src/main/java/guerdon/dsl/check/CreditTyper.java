@@ -34,8 +34,9 @@ final class CreditTyper {
 
   Definition.@Nullable Credit build(Clause.Credit clause) {
     Definition.Credit base = null;
-    if (isOfCredits(clause)) {
-      base = definitions.use(clause.data()) instanceof Definition.Credit credit ? credit : null;
+    Name credits = clause.data();
+    if (credits != null && isOfCredits(clause.variable(), credits)) {
+      base = definitions.use(credits) instanceof Definition.Credit credit ? credit : null;
       if (base == null) {
         return null;
       }
@@ -137,10 +138,8 @@ final class CreditTyper {
   }
 
   /** {@code for each credit in deals}: the credits of another clause instead of records. */
-  private boolean isOfCredits(Clause.Credit clause) {
-    return clause.data() != null
-        && clause.variable().text().equals("credit")
-        && definitions.creditNames().contains(clause.data().text());
+  private boolean isOfCredits(Name variable, Name data) {
+    return variable.text().equals("credit") && definitions.creditNames().contains(data.text());
   }
 
   /** Two lines of which one has a condition could both hold: the plan says which then counts. */
