@@ -227,13 +227,18 @@ component
 
 componentItem
   : EFFECTIVE date (TO date)? # componentEffective
-  | PAY expression (eachCredit (WHERE expression)?)? (LESS (EARNED | PAID))? # payItem
+  | PAY expression (eachCredit (WHERE expression)?)? entitlement? (LESS (EARNED | PAID))? # payItem
   | GATE expression because? # gateItem
   | EXCEPT name WHEN expression PAY expression because? # exceptItem
   | FLOOR expression (PER perWord)? # floorItem
   | CAP expression (PER perWord)? (COMMA EXCESS (FORFEITED | CARRIED | REFUNDED))? # capItem
   | LIMIT expression PER name # limitItem
   | ROUNDING roundingWords # componentRounding
+  ;
+
+// An amount to date, of which a period pays what it rose by.
+entitlement
+  : AS ENTITLEMENT dateSpan? TO DATE_WORD
   ;
 
 perWord
@@ -402,7 +407,7 @@ aggregate
 
 aggregateModifier
   : scope
-  | window
+  | window (BEFORE THIS PERIOD)?
   | WHERE expression
   ;
 
@@ -519,8 +524,10 @@ fieldName
   | AMOUNT
   | ANY
   | APPLIED
+  | AS
   | AVERAGE
   | BECAUSE
+  | BEFORE
   | BELOW
   | BY
   | CAP
@@ -539,6 +546,7 @@ fieldName
   | EFFECTIVE
   | END
   | EQUALLY
+  | ENTITLEMENT
   | ERROR
   | EVERYBODY
   | EVERYONE
@@ -594,6 +602,7 @@ fieldName
   | START
   | STEP
   | SUM
+  | THIS
   | TO
   | TRAILING
   | UP
@@ -617,8 +626,10 @@ AMOUNT: 'amount';
 AND: 'and';
 ANY: 'any';
 APPLIED: 'applied';
+AS: 'as';
 AVERAGE: 'average';
 BECAUSE: 'because';
+BEFORE: 'before';
 BELOW: 'below';
 BETWEEN: 'between';
 BY: 'by';
@@ -644,6 +655,7 @@ ELSE: 'else';
 END: 'end';
 ENDS: 'ends';
 EQUALLY: 'equally';
+ENTITLEMENT: 'entitlement';
 ERROR: 'error';
 EVENT: 'event';
 EVERYBODY: 'everybody';
@@ -731,6 +743,7 @@ STEP: 'step';
 SUM: 'sum';
 TABLE: 'table';
 THEN: 'then';
+THIS: 'this';
 TO: 'to';
 TOTAL: 'total';
 TRAILING: 'trailing';
