@@ -147,14 +147,42 @@ credit
 creditItem
   : AMOUNT expression # amountItem
   | DATED expression # datedItem
-  | TO SPLITS OF name # splitsItem
-  | TO reference creditShare? # payeeItem
+  | TO FIRST OF recipient (COMMA recipient)* # firstItem
+  | TO ALL OF recipient (COMMA recipient)* # allItem
+  | TO EQUALLY reference (COMMA reference)* # equallyItem
+  | TO SPLITS OF name (BY WEIGHT)? (ALLOWING OVER PERCENT)? # splitsItem
+  | TO recipient # recipientItem
   | WITHHOLD WHEN expression because? # withholdItem
   ;
 
+recipient
+  : who creditShare? (LESS LOWER LEVELS)? (WHEN expression)?
+  ;
+
+who
+  : MANAGERS OF reference levelLimit? # managersWho
+  | MANAGER OF reference # managerWho
+  | EVERYONE BELOW reference levelLimit? # belowWho
+  | reference # payeeWho
+  ;
+
+levelLimit
+  : UP TO NUMBER LEVELS
+  ;
+
 creditShare
+  : portion namedPortion*
+  | namedPortion+
+  ;
+
+portion
   : PERCENT
   | LPAREN expression RPAREN
+  | SHARE value
+  ;
+
+namedPortion
+  : (CREDIT | RELIEF | PAY) (PERCENT | LPAREN expression RPAREN)
   ;
 
 measure
@@ -541,6 +569,8 @@ fieldName
   | CODE
   | ACTION
   | AFTER
+  | ALL
+  | ALLOWING
   | AMOUNT
   | ANY
   | APPLIED
@@ -570,6 +600,7 @@ fieldName
   | EARNED
   | EFFECTIVE
   | END
+  | EQUALLY
   | ENTITLEMENT
   | ERROR
   | ESCALATE
@@ -581,6 +612,7 @@ fieldName
   | EXCESS
   | EXPECT
   | EXTENDED
+  | FIRST
   | FISCAL
   | FLAT
   | FLOOR
@@ -594,6 +626,9 @@ fieldName
   | LESS
   | LEVELS
   | LIMIT
+  | LOWER
+  | MANAGER
+  | MANAGERS
   | MAXIMUM
   | MINIMUM
   | MISSING
@@ -620,11 +655,13 @@ fieldName
   | RECOMMEND
   | RECOMMENDATION
   | REFUNDED
+  | RELIEF
   | REPORTS
   | ROUNDED
   | ROUNDING
   | SAME
   | SELF
+  | SHARE
   | SINCE
   | SPLITS
   | START
@@ -642,6 +679,7 @@ fieldName
   | VERSION
   | WEEK
   | WEEKLY
+  | WEIGHT
   | WHEN
   | WHERE
   | WITHHOLD
@@ -654,6 +692,8 @@ fieldName
 
 ACTION: 'action';
 AFTER: 'after';
+ALL: 'all';
+ALLOWING: 'allowing';
 AMOUNT: 'amount';
 AND: 'and';
 ANY: 'any';
@@ -691,6 +731,7 @@ EFFECTIVE: 'effective';
 ELSE: 'else';
 END: 'end';
 ENDS: 'ends';
+EQUALLY: 'equally';
 ENTITLEMENT: 'entitlement';
 ERROR: 'error';
 ESCALATE: 'escalate';
@@ -705,6 +746,7 @@ EXCESS: 'excess';
 EXPECT: 'expect';
 EXTENDED: 'extended';
 FALSE: 'false';
+FIRST: 'first';
 FISCAL: 'fiscal';
 FLAT: 'flat';
 FLOOR: 'floor';
@@ -733,6 +775,9 @@ LEFT: 'left';
 LESS: 'less';
 LEVELS: 'levels' | 'level';
 LIMIT: 'limit';
+LOWER: 'lower';
+MANAGER: 'manager';
+MANAGERS: 'managers';
 MAXIMUM: 'maximum';
 MEASURE: 'measure';
 MINIMUM: 'minimum';
@@ -771,11 +816,13 @@ RATE: 'rate';
 RECOMMEND: 'recommend';
 RECOMMENDATION: 'recommendation';
 REFUNDED: 'refunded';
+RELIEF: 'relief';
 REPORTS: 'reports';
 ROUNDED: 'rounded';
 ROUNDING: 'rounding';
 SAME: 'same';
 SELF: 'self';
+SHARE: 'share';
 SINCE: 'since';
 SPLITS: 'splits';
 START: 'start';
@@ -799,6 +846,7 @@ USES: 'uses';
 VERSION: 'version';
 WEEK: 'week';
 WEEKLY: 'weekly';
+WEIGHT: 'weight';
 WHEN: 'when';
 WHERE: 'where';
 WITHHOLD: 'withhold';
