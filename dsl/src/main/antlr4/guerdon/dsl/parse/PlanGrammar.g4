@@ -269,15 +269,15 @@ triggerItem
   : WHEN expression (FOR NUMBER CONSECUTIVE name)? # triggerWhenItem
   | UNLESS expression # unlessItem
   | because # triggerBecauseItem
-  | RECOMMEND text TO who # recommendItem
-  | TASK text FOR who dueIn # taskItem
-  | TRAINING text FOR who dueIn? # trainingItem
-  | NUDGE who text # nudgeItem
+  | RECOMMEND text TO addressee # recommendItem
+  | TASK text FOR addressee dueIn # taskItem
+  | TRAINING text FOR addressee dueIn? # trainingItem
+  | NUDGE addressee text # nudgeItem
   | AT MOST (ONCE | NUMBER TIMES) PER duration # throttleItem
-  | ESCALATE TO who AFTER NUMBER TIMES IN duration # escalateItem
+  | ESCALATE TO addressee AFTER NUMBER TIMES IN duration # escalateItem
   ;
 
-who
+addressee
   : name (OF name)*
   ;
 

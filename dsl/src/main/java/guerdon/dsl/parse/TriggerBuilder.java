@@ -48,23 +48,23 @@ final class TriggerBuilder {
       case PlanGrammarParser.TriggerBecauseItemContext item ->
           new TriggerItem.Because(span, messages.read(item.because().text().start));
       case PlanGrammarParser.RecommendItemContext item ->
-          new TriggerItem.Recommend(span, messages.read(item.text().start), who(item.who()));
+          new TriggerItem.Recommend(span, messages.read(item.text().start), who(item.addressee()));
       case PlanGrammarParser.TaskItemContext item ->
           new TriggerItem.Task(
-              span, messages.read(item.text().start), who(item.who()), due(item.dueIn()));
+              span, messages.read(item.text().start), who(item.addressee()), due(item.dueIn()));
       case PlanGrammarParser.TrainingItemContext item ->
           new TriggerItem.Training(
               span,
               messages.read(item.text().start),
-              who(item.who()),
+              who(item.addressee()),
               item.dueIn() == null ? null : due(item.dueIn()));
       case PlanGrammarParser.NudgeItemContext item ->
-          new TriggerItem.Nudge(span, who(item.who()), messages.read(item.text().start));
+          new TriggerItem.Nudge(span, who(item.addressee()), messages.read(item.text().start));
       case PlanGrammarParser.ThrottleItemContext item ->
           new TriggerItem.AtMost(span, times(item.NUMBER()), expressions.duration(item.duration()));
       case PlanGrammarParser.EscalateItemContext item ->
           new TriggerItem.Escalate(
-              span, who(item.who()), times(item.NUMBER()), expressions.duration(item.duration()));
+              span, who(item.addressee()), times(item.NUMBER()), expressions.duration(item.duration()));
       default ->
           throw new AssertionError("A line of a trigger of a new kind: " + context.getText());
     };
@@ -87,7 +87,7 @@ final class TriggerBuilder {
     return number == null ? 1 : read.count(number.getSymbol(), "How many times", MOST);
   }
 
-  private Who who(PlanGrammarParser.WhoContext context) {
+  private Who who(PlanGrammarParser.AddresseeContext context) {
     return new Who(read.span(context), context.name().stream().map(clauses::name).toList());
   }
 
