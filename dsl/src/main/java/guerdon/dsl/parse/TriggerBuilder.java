@@ -64,7 +64,10 @@ final class TriggerBuilder {
           new TriggerItem.AtMost(span, times(item.NUMBER()), expressions.duration(item.duration()));
       case PlanGrammarParser.EscalateItemContext item ->
           new TriggerItem.Escalate(
-              span, who(item.addressee()), times(item.NUMBER()), expressions.duration(item.duration()));
+              span,
+              who(item.addressee()),
+              times(item.NUMBER()),
+              expressions.duration(item.duration()));
       default ->
           throw new AssertionError("A line of a trigger of a new kind: " + context.getText());
     };
