@@ -50,8 +50,10 @@ final class Guerdon implements Callable<Integer> {
     Stream.of(
             new CheckCommand(console),
             new TestCommand(console),
+            new FormatCommand(console),
             new RunCommand(console),
             new ExplainCommand(console),
+            new CoachCommand(console),
             new DemoCommand(console, launcher, demoCompany))
         .map(CommandLine::new)
         .map(subcommand -> subcommand.addMixin("help", new HelpOption()))

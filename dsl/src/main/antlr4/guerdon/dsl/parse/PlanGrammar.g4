@@ -15,6 +15,12 @@ singleClause
   : clause EOF
   ;
 
+// What stands between braces in a text of a trigger.
+textValue
+  : name FOR NEXT additive EOF # nextAmountValue
+  | expression EOF # plainTextValue
+  ;
+
 clause
   : planHead
   | data
@@ -27,13 +33,14 @@ clause
   | table
   | component
   | total
+  | trigger
   | example
   ;
 
 // ---- the head ----
 
 planHead
-  : PLAN name title? headItem*
+  : (PLAN | POLICY) name title? headItem*
   ;
 
 headItem
@@ -44,6 +51,8 @@ headItem
   | FISCAL YEAR STARTS IN MONTH NUMBER # fiscalYearItem
   | FOR name (WHERE expression)? # populationItem
   | ROUNDING roundingWords # roundingItem
+  | EVALUATED (DAILY | frequency) # evaluatedItem
+  | USES PLAN text # usesItem
   ;
 
 versionText
@@ -138,14 +147,42 @@ credit
 creditItem
   : AMOUNT expression # amountItem
   | DATED expression # datedItem
-  | TO SPLITS OF name # splitsItem
-  | TO reference creditShare? # payeeItem
+  | TO FIRST OF recipient (COMMA recipient)* # firstItem
+  | TO ALL OF recipient (COMMA recipient)* # allItem
+  | TO EQUALLY reference (COMMA reference)* # equallyItem
+  | TO SPLITS OF name (BY WEIGHT)? (ALLOWING OVER PERCENT)? # splitsItem
+  | TO recipient # recipientItem
   | WITHHOLD WHEN expression because? # withholdItem
   ;
 
+recipient
+  : who creditShare? (LESS LOWER LEVELS)? (WHEN expression)?
+  ;
+
+who
+  : MANAGERS OF reference levelLimit? # managersWho
+  | MANAGER OF reference # managerWho
+  | EVERYONE BELOW reference levelLimit? # belowWho
+  | reference # payeeWho
+  ;
+
+levelLimit
+  : UP TO NUMBER LEVELS
+  ;
+
 creditShare
+  : portion namedPortion*
+  | namedPortion+
+  ;
+
+portion
   : PERCENT
   | LPAREN expression RPAREN
+  | SHARE value
+  ;
+
+namedPortion
+  : (CREDIT | RELIEF | PAY) (PERCENT | LPAREN expression RPAREN)
   ;
 
 measure
@@ -199,13 +236,18 @@ component
 
 componentItem
   : EFFECTIVE date (TO date)? # componentEffective
-  | PAY expression (eachCredit (WHERE expression)?)? (LESS (EARNED | PAID))? # payItem
+  | PAY expression (eachCredit (WHERE expression)?)? entitlement? (LESS (EARNED | PAID))? # payItem
   | GATE expression because? # gateItem
   | EXCEPT name WHEN expression PAY expression because? # exceptItem
   | FLOOR expression (PER perWord)? # floorItem
   | CAP expression (PER perWord)? (COMMA EXCESS (FORFEITED | CARRIED | REFUNDED))? # capItem
   | LIMIT expression PER name # limitItem
   | ROUNDING roundingWords # componentRounding
+  ;
+
+// An amount to date, of which a period pays what it rose by.
+entitlement
+  : AS ENTITLEMENT dateSpan? TO DATE_WORD
   ;
 
 perWord
@@ -217,6 +259,32 @@ total
   : TOTAL name title? EQUAL expression
   ;
 
+// ---- coaching ----
+
+trigger
+  : TRIGGER name title? triggerItem*
+  ;
+
+triggerItem
+  : WHEN expression (FOR NUMBER CONSECUTIVE name)? # triggerWhenItem
+  | UNLESS expression # unlessItem
+  | because # triggerBecauseItem
+  | RECOMMEND text TO addressee # recommendItem
+  | TASK text FOR addressee dueIn # taskItem
+  | TRAINING text FOR addressee dueIn? # trainingItem
+  | NUDGE addressee text # nudgeItem
+  | AT MOST (ONCE | NUMBER TIMES) PER duration # throttleItem
+  | ESCALATE TO addressee AFTER NUMBER TIMES IN duration # escalateItem
+  ;
+
+addressee
+  : name (OF name)*
+  ;
+
+dueIn
+  : DUE IN (duration | NUMBER BUSINESS DAYS)
+  ;
+
 // ---- examples ----
 
 example
@@ -226,7 +294,18 @@ example
 exampleStep
   : GIVEN reference (EQUAL expression | row+) # givenStep
   | WHEN PAID FOR period # whenStep
+  | WHEN EVALUATED ON date # whenEvaluatedStep
+  | EXPECT NO? actionWord text? ((FOR | TO) text)? (DUE date)? # expectActionStep
   | EXPECT reference (dateSpan TO DATE_WORD)? (OF text)? (comparator expression | IS INCOMPLETE) # expectStep
+  ;
+
+actionWord
+  : RECOMMENDATION
+  | TASK
+  | TRAINING
+  | NUDGE
+  | ESCALATION
+  | ACTION
   ;
 
 period
@@ -485,6 +564,8 @@ clauseWord
   | TABLE
   | COMPONENT
   | TOTAL
+  | POLICY
+  | TRIGGER
   | EXAMPLE
   ;
 
@@ -509,14 +590,21 @@ fieldName
   : NAME
   | CODE
   | A
+  | ACTION
+  | AFTER
+  | ALL
+  | ALLOWING
   | AMONG
   | AMOUNT
   | ANY
   | APPLIED
+  | AS
+  | AT
   | AVERAGE
   | BECAUSE
   | BEFORE
   | BELOW
+  | BUSINESS
   | BY
   | CAP
   | CARRIED
@@ -524,6 +612,7 @@ fieldName
   | COUNT
   | COVERED
   | CURRENCY
+  | DAILY
   | DATED
   | DATE_WORD
   | DAY
@@ -531,11 +620,17 @@ fieldName
   | DECIMALS
   | DIRECT
   | DISTINCT
+  | DUE
   | EACH
   | EARNED
   | EFFECTIVE
   | END
+  | ENTITLEMENT
+  | EQUALLY
   | ERROR
+  | ESCALATE
+  | ESCALATION
+  | EVALUATED
   | EVERYBODY
   | EVERYONE
   | EXCEPT
@@ -557,7 +652,10 @@ fieldName
   | LESS
   | LEVELS
   | LIMIT
+  | LOWER
   | LOWEST
+  | MANAGER
+  | MANAGERS
   | MAXIMUM
   | MEDIAN
   | MINIMUM
@@ -565,9 +663,13 @@ fieldName
   | MONTH
   | MONTHLY
   | MONTHS
+  | MOST
   | NEXT
+  | NO
+  | NUDGE
   | OF
   | ON
+  | ONCE
   | OUTSIDE
   | PAID
   | PAY
@@ -581,7 +683,10 @@ fieldName
   | QUARTERLY
   | RANGE
   | RANK
+  | RECOMMEND
+  | RECOMMENDATION
   | REFUNDED
+  | RELIEF
   | REPORTS
   | ROUNDED
   | ROUNDING
@@ -595,14 +700,20 @@ fieldName
   | START
   | STEP
   | SUM
+  | TASK
   | THIS
   | TIES
+  | TIMES
   | TO
   | TRAILING
+  | TRAINING
+  | UNLESS
   | UP
+  | USES
   | VERSION
   | WEEK
   | WEEKLY
+  | WEIGHT
   | WEIGHTED
   | WHEN
   | WHERE
@@ -615,16 +726,23 @@ fieldName
 // ---- words ----
 
 A: 'a';
+ACTION: 'action';
+AFTER: 'after';
+ALL: 'all';
+ALLOWING: 'allowing';
 AMONG: 'among';
 AMOUNT: 'amount';
 AND: 'and';
 ANY: 'any';
 APPLIED: 'applied';
+AS: 'as';
+AT: 'at';
 AVERAGE: 'average';
 BECAUSE: 'because';
 BEFORE: 'before';
 BELOW: 'below';
 BETWEEN: 'between';
+BUSINESS: 'business';
 BY: 'by';
 CALENDAR: 'calendar';
 CAP: 'cap';
@@ -635,6 +753,7 @@ COUNT: 'count';
 COVERED: 'covered';
 CREDIT: 'credit';
 CURRENCY: 'currency';
+DAILY: 'daily';
 DATA: 'data';
 DATED: 'dated';
 DATE_WORD: 'date';
@@ -643,13 +762,19 @@ DAYS: 'days';
 DECIMALS: 'decimals' | 'decimal';
 DIRECT: 'direct';
 DISTINCT: 'distinct';
+DUE: 'due';
 EACH: 'each';
 EARNED: 'earned';
 EFFECTIVE: 'effective';
 ELSE: 'else';
 END: 'end';
 ENDS: 'ends';
+ENTITLEMENT: 'entitlement';
+EQUALLY: 'equally';
 ERROR: 'error';
+ESCALATE: 'escalate';
+ESCALATION: 'escalation';
+EVALUATED: 'evaluated';
 EVENT: 'event';
 EVERYBODY: 'everybody';
 EVERYONE: 'everyone';
@@ -689,7 +814,10 @@ LEFT: 'left';
 LESS: 'less';
 LEVELS: 'levels' | 'level';
 LIMIT: 'limit';
+LOWER: 'lower';
 LOWEST: 'lowest';
+MANAGER: 'manager';
+MANAGERS: 'managers';
 MAXIMUM: 'maximum';
 MEASURE: 'measure';
 MEDIAN: 'median';
@@ -698,10 +826,14 @@ MISSING: 'missing';
 MONTH: 'month';
 MONTHLY: 'monthly';
 MONTHS: 'months';
+MOST: 'most';
 NEXT: 'next';
+NO: 'no';
 NOT: 'not';
+NUDGE: 'nudge';
 OF: 'of';
 ON: 'on';
+ONCE: 'once';
 ONE: 'one';
 OPTIONAL: 'optional';
 OR: 'or';
@@ -716,6 +848,7 @@ PERIOD: 'period';
 PERIODS: 'periods';
 PLACE: 'place';
 PLAN: 'plan';
+POLICY: 'policy';
 PREVIOUS: 'previous';
 PRORATED: 'prorated';
 PROTECTED: 'protected';
@@ -724,7 +857,10 @@ QUARTERLY: 'quarterly';
 RANGE: 'range';
 RANK: 'rank';
 RATE: 'rate';
+RECOMMEND: 'recommend';
+RECOMMENDATION: 'recommendation';
 REFUNDED: 'refunded';
+RELIEF: 'relief';
 REPORTS: 'reports';
 ROUNDED: 'rounded';
 ROUNDING: 'rounding';
@@ -740,17 +876,24 @@ STARTS: 'starts';
 STEP: 'step';
 SUM: 'sum';
 TABLE: 'table';
+TASK: 'task';
 THEN: 'then';
 THIS: 'this';
 TIES: 'ties';
+TIMES: 'times';
 TO: 'to';
 TOTAL: 'total';
 TRAILING: 'trailing';
+TRAINING: 'training';
+TRIGGER: 'trigger';
 TRUE: 'true';
+UNLESS: 'unless';
 UP: 'up';
+USES: 'uses';
 VERSION: 'version';
 WEEK: 'week';
 WEEKLY: 'weekly';
+WEIGHT: 'weight';
 WEIGHTED: 'weighted';
 WHEN: 'when';
 WHERE: 'where';
@@ -808,7 +951,7 @@ GREATER_OR_EQUAL: '>=';
 // Signs of other languages; told with the sign meant.
 FOREIGN: '==' | '!=' | '=<' | '=>' | '&&' | '\u2260' | '\u2264' | '\u2265' | '\u2212' | '\u2013' | '\u00D7' | '\u00F7';
 
-COMMENT: '--' ~[\r\n]* -> skip;
+COMMENT: '--' ~[\r\n]* -> channel(HIDDEN);
 BLANK: [ \t\r\n]+ -> skip;
 STRAY: .;
 

@@ -97,6 +97,15 @@ final class PastTyper {
 
   /** Nothing is known of the pay of periods that are still to come. */
   private boolean isPast(Aggregate aggregate, Window window) {
+    Window whole = window instanceof Window.Before before ? before.window() : window;
+    if (whole instanceof Window.TrailingDays || whole instanceof Window.Since) {
+      findings.report(
+          Code.UNIT,
+          aggregate.window() == null ? aggregate.span() : aggregate.window().span(),
+          "Values belong to whole pay periods, and this window may cut through one.",
+          "Write `year to date`, `over last 3 periods` or `over previous period`.");
+      return false;
+    }
     if (!(window instanceof Window.Around around)) {
       return true;
     }

@@ -29,6 +29,7 @@ final class PlanTokens {
 
   private final SourceText source;
   private final List<CommonToken> tokens = new ArrayList<>();
+  private final List<CommonToken> comments = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
   private PlanTokens(SourceText source) {
@@ -40,6 +41,11 @@ final class PlanTokens {
     PlanGrammarLexer lexer = new PlanGrammarLexer(CharStreams.fromString(planText));
     lexer.removeErrorListeners();
     for (Token token = lexer.nextToken(); token.getType() != Token.EOF; ) {
+      if (token.getChannel() != Token.DEFAULT_CHANNEL) {
+        plan.comments.add((CommonToken) token);
+        token = lexer.nextToken();
+        continue;
+      }
       if (plan.tokens.size() == Limits.TOKENS) {
         plan.tooMany((CommonToken) token);
         return plan;
@@ -51,8 +57,37 @@ final class PlanTokens {
     return plan;
   }
 
+  /** The tokens of a part of the source, at their places in the source. */
+  static PlanTokens part(SourceText source, SourceSpan place) {
+    PlanTokens part = new PlanTokens(source);
+    PlanGrammarLexer lexer =
+        new PlanGrammarLexer(
+            CharStreams.fromString(source.text().substring(place.start(), place.end())));
+    lexer.removeErrorListeners();
+    for (Token token = lexer.nextToken(); token.getType() != Token.EOF; ) {
+      CommonToken moved = (CommonToken) token;
+      moved.setStartIndex(moved.getStartIndex() + place.start());
+      moved.setStopIndex(moved.getStopIndex() + place.start());
+      moved.setText(read(source, moved));
+      part.tokens.add(moved);
+      token = lexer.nextToken();
+    }
+    part.settle();
+    return part;
+  }
+
+  // A token asks its own stream for its text, where it stands elsewhere.
+  private static String read(SourceText source, CommonToken token) {
+    return source.text().substring(token.getStartIndex(), token.getStopIndex() + 1);
+  }
+
   List<CommonToken> tokens() {
     return tokens;
+  }
+
+  /** What the grammar does not see: comments, in the order of the text. */
+  List<CommonToken> comments() {
+    return comments;
   }
 
   List<Diagnostic> diagnostics() {

@@ -101,12 +101,22 @@ final class ExpressionCompiler {
       case Expr.Aggregate e -> aggregate(e);
       case Expr.OverPeriods e ->
           new PastNodes.OverPeriods(
-              e, compile(e.value()), optional(e.condition()), optional(Parts.since(e.window())));
+              e,
+              compile(e.value()),
+              optional(e.condition()),
+              optional(Parts.since(e.window())),
+              isPay(e.value()));
       case Expr.Streak e -> new PastNodes.InARow(e, compile(e.condition()), 0);
       case Expr.Lasting e -> new PastNodes.InARow(e, compile(e.condition()), e.count());
       case Expr.Running e -> new RunningNode(e, aggregate(e.credits()));
       case Expr.Ranking e -> new RankingNode(e, aggregate(e.among()));
     };
+  }
+
+  /** Whether a value is what a component pays. */
+  private boolean isPay(Expr expr) {
+    return expr instanceof Expr.Value value
+        && plan.definitions().get(position(value.definition())) instanceof Definition.Component;
   }
 
   private Node value(Expr.Value expr) {

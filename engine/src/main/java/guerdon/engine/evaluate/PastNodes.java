@@ -21,13 +21,24 @@ public final class PastNodes {
     private final Node value;
     private final @Nullable Node condition;
     private final @Nullable Node since;
+    private final boolean pay;
 
-    OverPeriods(Expr.OverPeriods expr, Node value, @Nullable Node condition, @Nullable Node since) {
+    /**
+     * @param pay whether the values are what a component paid: of an earlier period whose pay is
+     *     missing, nothing was
+     */
+    OverPeriods(
+        Expr.OverPeriods expr,
+        Node value,
+        @Nullable Node condition,
+        @Nullable Node since,
+        boolean pay) {
       super(expr, condition == null ? new Node[] {value} : new Node[] {value, condition});
       this.over = expr;
       this.value = value;
       this.condition = condition;
       this.since = since;
+      this.pay = pay;
     }
 
     public Expr.OverPeriods over() {
@@ -65,7 +76,7 @@ public final class PastNodes {
           return in(period, missing);
         }
         if (Boolean.TRUE.equals(counts)) {
-          Object known = value.evaluate(context.inPeriod(period));
+          Object known = value(context, period);
           if (known instanceof Missing missing) {
             return in(period, missing);
           }
@@ -76,6 +87,12 @@ public final class PastNodes {
         }
       }
       return gathering.result();
+    }
+
+    private Object value(Context context, Period period) {
+      Object known = value.evaluate(context.inPeriod(period));
+      boolean unpaid = pay && known instanceof Missing && !period.equals(context.period());
+      return unpaid ? Rational.ZERO : known;
     }
 
     private static Missing in(Period period, Missing missing) {
