@@ -266,7 +266,7 @@ trigger
   ;
 
 triggerItem
-  : WHEN expression (FOR NUMBER CONSECUTIVE name)? # triggerWhenItem
+  : WHEN expression # triggerWhenItem
   | UNLESS expression # unlessItem
   | because # triggerBecauseItem
   | RECOMMEND text TO addressee # recommendItem

@@ -1,6 +1,7 @@
 package guerdon.dsl.parse;
 
 import guerdon.dsl.syntax.Clause;
+import guerdon.dsl.syntax.Expression;
 import guerdon.dsl.syntax.Expression.DurationLiteral;
 import guerdon.dsl.syntax.Name;
 import guerdon.dsl.syntax.SourceSpan;
@@ -74,16 +75,34 @@ final class TriggerBuilder {
   }
 
   private TriggerItem when(SourceSpan span, PlanGrammarParser.TriggerWhenItemContext item) {
-    Name unit = clauses.nameOrNull(item.name());
-    int count =
-        item.NUMBER() == null
-            ? 1
-            : read.count(item.NUMBER().getSymbol(), "The number of " + word(unit), MOST);
-    return new TriggerItem.When(span, expressions.build(item.expression()), count, unit);
+    Expression condition = expressions.build(item.expression());
+    Expression.Lasting last = lasting(condition, read.span(item.expression()).end());
+    return last == null
+        ? new TriggerItem.When(span, condition, 1, null)
+        : new TriggerItem.When(span, without(condition, last), last.count(), last.unit());
   }
 
-  private static String word(@Nullable Name unit) {
-    return unit == null ? "periods" : unit.text();
+  /** What the condition of a trigger ends with is said of all of it. */
+  private static Expression.@Nullable Lasting lasting(Expression condition, int end) {
+    return switch (condition) {
+      case Expression.Lasting last when last.span().end() == end -> last;
+      case Expression.Binary joined -> lasting(joined.right(), end);
+      default -> null;
+    };
+  }
+
+  private static Expression without(Expression condition, Expression.Lasting last) {
+    if (condition.equals(last)) {
+      return last.condition();
+    }
+    return condition instanceof Expression.Binary joined
+        ? new Expression.Binary(
+            joined.span(),
+            joined.operator(),
+            joined.operatorSpan(),
+            joined.left(),
+            without(joined.right(), last))
+        : condition;
   }
 
   private int times(@Nullable TerminalNode number) {
