@@ -163,11 +163,15 @@ group
 // ---- tables ----
 
 table
-  : TABLE name title? tableKind? BY reference (COMMA reference)* row+ outside?
+  : TABLE name title? tableKind? tableKeys? row+ outside?
   ;
 
 tableKind
   : name
+  ;
+
+tableKeys
+  : BY reference (COMMA reference)*
   ;
 
 outside
@@ -181,7 +185,7 @@ row
 cell
   : (ANY | MINUS) # anyCell
   | UP TO value # upToCell
-  | OVER value # overCell
+  | OVER value (UP TO value)? # overCell
   | BELOW value # belowCell
   | reservedWord # wordCell
   | expression (TO value | AND OVER | BACKSLASH name)? # valueCell
@@ -195,13 +199,18 @@ component
 
 componentItem
   : EFFECTIVE date (TO date)? # componentEffective
-  | PAY expression (eachCredit (WHERE expression)?)? (LESS (EARNED | PAID))? # payItem
+  | PAY expression (eachCredit (WHERE expression)?)? entitlement? (LESS (EARNED | PAID))? # payItem
   | GATE expression because? # gateItem
   | EXCEPT name WHEN expression PAY expression because? # exceptItem
   | FLOOR expression (PER perWord)? # floorItem
   | CAP expression (PER perWord)? (COMMA EXCESS (FORFEITED | CARRIED | REFUNDED))? # capItem
   | LIMIT expression PER name # limitItem
   | ROUNDING roundingWords # componentRounding
+  ;
+
+// An amount to date, of which a period pays what it rose by.
+entitlement
+  : AS ENTITLEMENT dateSpan? TO DATE_WORD
   ;
 
 perWord
@@ -370,7 +379,7 @@ aggregate
 
 aggregateModifier
   : scope
-  | window
+  | window (BEFORE THIS PERIOD)?
   | WHERE expression
   ;
 
@@ -485,8 +494,10 @@ fieldName
   | AMOUNT
   | ANY
   | APPLIED
+  | AS
   | AVERAGE
   | BECAUSE
+  | BEFORE
   | BELOW
   | BY
   | CAP
@@ -504,6 +515,7 @@ fieldName
   | EARNED
   | EFFECTIVE
   | END
+  | ENTITLEMENT
   | ERROR
   | EVERYBODY
   | EVERYONE
@@ -553,6 +565,7 @@ fieldName
   | START
   | STEP
   | SUM
+  | THIS
   | TO
   | TRAILING
   | UP
@@ -573,8 +586,10 @@ AMOUNT: 'amount';
 AND: 'and';
 ANY: 'any';
 APPLIED: 'applied';
+AS: 'as';
 AVERAGE: 'average';
 BECAUSE: 'because';
+BEFORE: 'before';
 BELOW: 'below';
 BETWEEN: 'between';
 BY: 'by';
@@ -599,6 +614,7 @@ EFFECTIVE: 'effective';
 ELSE: 'else';
 END: 'end';
 ENDS: 'ends';
+ENTITLEMENT: 'entitlement';
 ERROR: 'error';
 EVENT: 'event';
 EVERYBODY: 'everybody';
@@ -680,6 +696,7 @@ STEP: 'step';
 SUM: 'sum';
 TABLE: 'table';
 THEN: 'then';
+THIS: 'this';
 TO: 'to';
 TOTAL: 'total';
 TRAILING: 'trailing';
@@ -744,7 +761,7 @@ GREATER_OR_EQUAL: '>=';
 // Signs of other languages; told with the sign meant.
 FOREIGN: '==' | '!=' | '=<' | '=>' | '&&' | '\u2260' | '\u2264' | '\u2265' | '\u2212' | '\u2013' | '\u00D7' | '\u00F7';
 
-COMMENT: '--' ~[\r\n]* -> skip;
+COMMENT: '--' ~[\r\n]* -> channel(HIDDEN);
 BLANK: [ \t\r\n]+ -> skip;
 STRAY: .;
 

@@ -222,8 +222,8 @@ public sealed interface Clause extends Node {
     record Any(SourceSpan span) implements Cell {}
 
     /**
-     * {@code 0% to 100%} (a in, b out), {@code up to x}, {@code over x}, {@code x and over}, {@code
-     * below x}.
+     * {@code 0% to 100%} (a in, b out), {@code over 0 up to 10} (a out, b in), {@code up to x},
+     * {@code over x}, {@code x and over}, {@code below x}.
      */
     record Band(SourceSpan span, BandKind kind, Expression first, @Nullable Expression second)
         implements Cell {}
@@ -235,6 +235,7 @@ public sealed interface Clause extends Node {
   /** The ways a band is written. */
   enum BandKind {
     FROM_TO,
+    OVER_UP_TO,
     UP_TO,
     OVER,
     AND_OVER,
@@ -262,13 +263,16 @@ public sealed interface Clause extends Node {
 
     /**
      * {@code pay spif for each credit in deals where …}; {@code credit} is null for a component
-     * paid per period; {@code less} is {@code earned} or {@code paid} in {@code pay … less earned}.
+     * paid per period; {@code toDate} is {@code year} in {@code pay … as entitlement year to date},
+     * {@code plan} for the whole plan; {@code less} is {@code earned} or {@code paid} in {@code pay
+     * … less earned}.
      */
     record Pay(
         SourceSpan span,
         Expression amount,
         @Nullable Name credit,
         @Nullable Expression condition,
+        @Nullable Name toDate,
         @Nullable Name less)
         implements ComponentItem {}
 
