@@ -35,8 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** Pays a plan twice and compares line by line. */
 final class Comparison {
   /** The days that are paid: all periods random plans know. */
-  static final DateRange PAID =
-      new DateRange(LocalDate.of(2025, 9, 1), LocalDate.of(2027, 4, 30));
+  static final DateRange PAID = new DateRange(LocalDate.of(2025, 9, 1), LocalDate.of(2027, 4, 30));
 
   private final Path folder;
 
@@ -62,8 +61,7 @@ final class Comparison {
     Plan plan;
     Snapshot snapshot;
     try {
-      PlanCompiler.Compilation compiled =
-          PlanCompiler.compile(new SourceText("random.plan", text));
+      PlanCompiler.Compilation compiled = PlanCompiler.compile(new SourceText("random.plan", text));
       plan = compiled.plan();
       if (plan == null) {
         return new Result(

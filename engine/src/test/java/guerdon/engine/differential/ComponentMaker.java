@@ -35,11 +35,16 @@ final class ComponentMaker {
       String credit = chance.of(known.credits);
       spot = Spot.credit(credit);
       lines.add(
-          "pay " + phrases.money(spot, 2) + " for each credit in " + credit
+          "pay "
+              + phrases.money(spot, 2)
+              + " for each credit in "
+              + credit
               + (chance.percent(40) ? " where " + phrases.flag(spot, 1) : ""));
       if (chance.percent(35)) {
         lines.add(
-            "limit " + phrases.count(PERIOD, 0) + " per "
+            "limit "
+                + phrases.count(PERIOD, 0)
+                + " per "
                 + chance.of("payee", "period", "plan", chance.of(frame.spans())));
       }
     } else if (kind == 1) {
@@ -55,7 +60,9 @@ final class ComponentMaker {
       lines.add("rounding half-even to 0.01 per " + (perCredit ? "credit" : "component"));
     }
     if (chance.percent(20)) {
-      lines.add("effective " + chance.of("2026-03-01 to 2026-08-15", "2026-02-15", "2026-01-01 to 2026-06-30"));
+      lines.add(
+          "effective "
+              + chance.of("2026-03-01 to 2026-08-15", "2026-02-15", "2026-01-01 to 2026-06-30"));
     }
     Collections.shuffle(lines, chance.random());
     lines.addFirst("component " + name + " \"Pay\" : money");
@@ -101,14 +108,19 @@ final class ComponentMaker {
         boolean ofPeriod = spot.place() == Place.CREDIT && chance.percent(40);
         Spot at = ofPeriod ? PERIOD : spot;
         lines.add(
-            "except " + label + " when " + phrases.flag(at, 1) + " pay "
+            "except "
+                + label
+                + " when "
+                + phrases.flag(at, 1)
+                + " pay "
                 + phrases.money(chance.percent(50) ? at : PERIOD, 1)
                 + chance.of("", " because \"Agreed\""));
       }
     }
   }
 
-  private void bounds(List<String> lines, Spot spot, @org.jspecify.annotations.Nullable String span) {
+  private void bounds(
+      List<String> lines, Spot spot, @org.jspecify.annotations.Nullable String span) {
     if (chance.percent(25)) {
       String per = per(spot);
       lines.add("floor " + bound(spot, per) + per);

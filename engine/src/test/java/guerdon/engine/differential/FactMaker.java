@@ -65,8 +65,23 @@ final class FactMaker {
 
   private String money() {
     return chance.of(
-        "0", "100", "250", "250", "500", "500", "1000", "1000", "2000", "333.33", "0.005", "-200",
-        "-1000", "1000.01", "999.99", "12345.67", "75");
+        "0",
+        "100",
+        "250",
+        "250",
+        "500",
+        "500",
+        "1000",
+        "1000",
+        "2000",
+        "333.33",
+        "0.005",
+        "-200",
+        "-1000",
+        "1000.01",
+        "999.99",
+        "12345.67",
+        "75");
   }
 
   private String percent() {
@@ -174,8 +189,18 @@ final class FactMaker {
     java.util.Collections.shuffle(rows, chance.random());
     return new Sheet(
         List.of(
-            "id", "owner", "helper", "stage", "kind", "product", "value", "discount", "units",
-            "urgent", "signed", "closed"),
+            "id",
+            "owner",
+            "helper",
+            "stage",
+            "kind",
+            "product",
+            "value",
+            "discount",
+            "units",
+            "urgent",
+            "signed",
+            "closed"),
         rows);
   }
 
@@ -190,7 +215,8 @@ final class FactMaker {
       for (int version = 0; version < versions; version++) {
         List<String> row =
             new ArrayList<>(
-                List.of("X" + at, chance.of("A", "B"), chance.of("10", "99.5", "0"), maybe(percent())));
+                List.of(
+                    "X" + at, chance.of("A", "B"), chance.of("10", "99.5", "0"), maybe(percent())));
         if (schema.datedProducts) {
           row.add(LocalDate.of(2025, 9, 1).plusDays(version * 130L + chance.below(100)).toString());
         }
@@ -261,7 +287,9 @@ final class FactMaker {
     for (int at = 0; at < count; at++) {
       rows.add(
           List.of(
-              person(), maybe(chance.of("0", "4", "8", "7.25")), maybe(chance.of("true", "false"))));
+              person(),
+              maybe(chance.of("0", "4", "8", "7.25")),
+              maybe(chance.of("true", "false"))));
     }
     return new Sheet(List.of("who", "hours", "night"), rows);
   }

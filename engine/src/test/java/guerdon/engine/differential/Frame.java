@@ -16,10 +16,19 @@ final class Frame {
   Frame(Chance chance) {
     this.frequency =
         chance.of(
-            "monthly", "monthly", "monthly", "quarterly", "half-yearly", "yearly", "weekly",
-            "by listed", "by begun");
-    this.first = chance.of(day("2026-01-01"), day("2026-01-01"), day("2026-02-10"), day("2025-10-01"));
-    this.last = chance.of(day("2026-12-31"), day("2026-12-31"), day("2026-09-20"), day("2027-03-31"));
+            "monthly",
+            "monthly",
+            "monthly",
+            "quarterly",
+            "half-yearly",
+            "yearly",
+            "weekly",
+            "by listed",
+            "by begun");
+    this.first =
+        chance.of(day("2026-01-01"), day("2026-01-01"), day("2026-02-10"), day("2025-10-01"));
+    this.last =
+        chance.of(day("2026-12-31"), day("2026-12-31"), day("2026-09-20"), day("2027-03-31"));
     this.population = chance.percent(40);
     List<String> head = new ArrayList<>(List.of("plan p \"Plan\"", "version 1"));
     boolean open = chance.percent(10);
@@ -60,7 +69,8 @@ final class Frame {
   }
 
   static String rounding(Chance chance) {
-    return chance.of("half-up", "half-up", "half-even", "half-down", "up", "down", "ceiling", "floor")
+    return chance.of(
+            "half-up", "half-up", "half-even", "half-down", "up", "down", "ceiling", "floor")
         + " to "
         + chance.of("0.01", "0.01", "1", "0.05", "100", "0.3")
         + chance.of("", " per component", " per credit");
@@ -70,8 +80,7 @@ final class Frame {
     boolean years = chance.percent(50);
     boolean quarters = chance.percent(50);
     List<String> lines = new ArrayList<>(List.of("calendar listed \"Listed\""));
-    lines.add(
-        "| period | from | to |" + (years ? " year |" : "") + (quarters ? " quarter |" : ""));
+    lines.add("| period | from | to |" + (years ? " year |" : "") + (quarters ? " quarter |" : ""));
     LocalDate from = day("2026-01-05");
     for (int at = 0; at < 12; at++) {
       LocalDate next = from.plusWeeks(at % 3 == 2 ? 5 : 4);
@@ -98,7 +107,9 @@ final class Frame {
             default -> "2026-07-01";
           };
       case "quarterly" ->
-          fiscal == 2 ? "2026-05-01" : fiscal == 12 ? "2026-06-01" : chance.of("2026-04-01", "2026-07-01");
+          fiscal == 2
+              ? "2026-05-01"
+              : fiscal == 12 ? "2026-06-01" : chance.of("2026-04-01", "2026-07-01");
       default -> chance.of("2026-04-01", "2026-07-01", "2026-10-01");
     };
   }

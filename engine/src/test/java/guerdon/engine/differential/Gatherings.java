@@ -89,8 +89,12 @@ final class Gatherings {
         choices.add("(sum of " + of + modified(scope(), window(), condition(each, next)) + ")");
       }
       choices.add(
-          "(" + chance.of("average", "minimum", "maximum") + " of " + of
-              + modified(scope(), anyWindow(), condition(each, next)) + ")");
+          "("
+              + chance.of("average", "minimum", "maximum")
+              + " of "
+              + of
+              + modified(scope(), anyWindow(), condition(each, next))
+              + ")");
     }
     choices.add(
         "(sum of deals.value"
@@ -98,11 +102,18 @@ final class Gatherings {
             + ")");
     if (!known.money.isEmpty()) {
       choices.add(
-          "(" + chance.of("sum", "average", "maximum", "minimum") + " of "
-              + chance.of(known.money) + wide() + condition(Spot.of(Place.MEMBER), next) + ")");
+          "("
+              + chance.of("sum", "average", "maximum", "minimum")
+              + " of "
+              + chance.of(known.money)
+              + wide()
+              + condition(Spot.of(Place.MEMBER), next)
+              + ")");
       choices.add(
-          "(previous " + chance.of(known.money)
-              + chance.of(" or $0", " or $0", " or " + phrases.moneyLiteral(), "") + ")");
+          "(previous "
+              + chance.of(known.money)
+              + chance.of(" or $0", " or $0", " or " + phrases.moneyLiteral(), "")
+              + ")");
     }
     return chance.of(choices);
   }
@@ -116,15 +127,18 @@ final class Gatherings {
   String moneyToDate(String span, int depth) {
     String credit = chance.of(known.credits);
     Spot each = Spot.credit(credit);
-    return "(sum of " + (chance.percent(70) ? credit : perCredit(credit))
-        + modified(scope(), toDate(span), condition(each, depth)) + ")";
+    return "(sum of "
+        + (chance.percent(70) ? credit : perCredit(credit))
+        + modified(scope(), toDate(span), condition(each, depth))
+        + ")";
   }
 
   String number(Spot at, int depth) {
     int next = Math.min(1, depth);
     return chance.of(
         "(average of surveys.score"
-            + modified(scope(), anyWindow(), condition(Spot.of(Place.SURVEY), next)) + ")",
+            + modified(scope(), anyWindow(), condition(Spot.of(Place.SURVEY), next))
+            + ")",
         "(sum of shifts.hours" + scope() + condition(Spot.of(Place.SHIFT), next) + ")",
         "(maximum of surveys.score of everybody" + anyWindow() + ")",
         "(average of weight_of of everybody" + condition(Spot.of(Place.MEMBER), next) + ")");
@@ -140,18 +154,22 @@ final class Gatherings {
     String when = plain ? window() : anyWindow();
     List<String> choices = new ArrayList<>();
     choices.add(
-        "(count of surveys" + modified(scope(), when, condition(Spot.of(Place.SURVEY), next)) + ")");
+        "(count of surveys"
+            + modified(scope(), when, condition(Spot.of(Place.SURVEY), next))
+            + ")");
     choices.add("(count of shifts" + scope() + condition(Spot.of(Place.SHIFT), next) + ")");
     choices.add("(count of people" + condition(Spot.of(Place.MEMBER), next) + ")");
+    choices.add("(count of people" + wide() + condition(Spot.of(Place.MEMBER), next) + ")");
     choices.add(
-        "(count of people" + wide() + condition(Spot.of(Place.MEMBER), next) + ")");
-    choices.add(
-        "(count of deals" + modified(" of everybody", when, condition(Spot.of(Place.DEAL), next))
+        "(count of deals"
+            + modified(" of everybody", when, condition(Spot.of(Place.DEAL), next))
             + ")");
     for (String credit : known.credits) {
       choices.add(
-          "(count of " + credit
-              + modified(scope(), when, condition(Spot.credit(credit), next)) + ")");
+          "(count of "
+              + credit
+              + modified(scope(), when, condition(Spot.credit(credit), next))
+              + ")");
     }
     for (String group : known.groups) {
       choices.add("(count of " + group + condition(Spot.of(Place.MEMBER), next) + ")");

@@ -79,7 +79,8 @@ final class Phrases {
       leaves.addAll(known.dailyParameters);
     }
     if (at.place.hasDeal()) {
-      leaves.addAll(List.of("value", "deal.value", "deals.value", "product.price", "deal.product.price"));
+      leaves.addAll(
+          List.of("value", "deal.value", "deals.value", "product.price", "deal.product.price"));
     }
     if (at.place == Place.CREDIT) {
       leaves.addAll(List.of("amount", "amount", "amount", "credit.amount"));
@@ -95,7 +96,8 @@ final class Phrases {
                   "("
                       + name
                       + " prorated by "
-                      + chance.of("months", "calendar days", "working days", "30/360", "covered days")
+                      + chance.of(
+                          "months", "calendar days", "working days", "30/360", "covered days")
                       + ")"));
     }
     return any(leaves);
@@ -135,8 +137,14 @@ final class Phrases {
 
   private String rounded() {
     return chance.of(
-        "to 2 decimals", "to 0 decimals", "half-even to 2 decimals", "down to 0.05", "up to 50",
-        "half-down to 1 decimal", "ceiling to 100", "floor to 0.3");
+        "to 2 decimals",
+        "to 0 decimals",
+        "half-even to 2 decimals",
+        "down to 0.05",
+        "up to 50",
+        "half-down to 1 decimal",
+        "ceiling to 100",
+        "floor to 0.3");
   }
 
   String percent(Spot at, int depth) {
@@ -151,7 +159,12 @@ final class Phrases {
       case 3, 4 -> "(" + money(at, next) + " / " + whole(at, next) + ")";
       case 5 -> chance.of("min", "max") + "(" + percent(at, next) + ", " + percent(at, next) + ")";
       case 6 ->
-          "(if " + flag(at, next) + " then " + percent(at, next) + " else " + percent(at, next)
+          "(if "
+              + flag(at, next)
+              + " then "
+              + percent(at, next)
+              + " else "
+              + percent(at, next)
               + ")";
       default -> "(" + percent(at, next) + " rounded to 3 decimals)";
     };
@@ -228,8 +241,13 @@ final class Phrases {
       case 0 ->
           "(" + chance.of("day", "month", "quarter", "year") + " of (" + date(at, depth - 1) + "))";
       case 1 ->
-          "(" + chance.of("days", "months") + " from (" + date(at, depth - 1) + ") to ("
-              + date(at, depth - 1) + "))";
+          "("
+              + chance.of("days", "months")
+              + " from ("
+              + date(at, depth - 1)
+              + ") to ("
+              + date(at, depth - 1)
+              + "))";
       default -> at.place.hasPayee() ? gatherings.count(at, depth - 1, true) : any(leaves);
     };
   }
@@ -248,8 +266,11 @@ final class Phrases {
     if (at.place.hasPayee()) {
       leaves.addAll(List.of("payee.hired", "payee.left"));
       leaves.add(
-          "(" + chance.of("start", "end") + " of "
-              + chance.of("period", "month", "quarter", "half year", "year", "plan") + ")");
+          "("
+              + chance.of("start", "end")
+              + " of "
+              + chance.of("period", "month", "quarter", "half year", "year", "plan")
+              + ")");
     }
     String leaf = any(leaves);
     return depth > 0 && chance.percent(30)
@@ -271,11 +292,18 @@ final class Phrases {
     return switch (chance.below(9)) {
       case 0, 1 -> "(" + money(at, next) + order + money(at, next) + ")";
       case 2 -> "(" + percent(at, next) + order + percent(at, next) + ")";
-      case 3 -> "(" + number(at, next) + order + count(at, next) + ")";
+      case 3 -> "(" + number(at, next) + order + count(at, 1 + next) + ")";
       case 4 -> "(" + date(at, next) + order + date(at, next) + ")";
-      case 5 -> "(" + date(at, 0) + " within " + chance.of("30 days", "1 week") + " of "
-          + date(at, 0) + ")";
-      case 6 -> "(" + money(at, next) + " between " + money(at, next) + " and " + money(at, next) + ")";
+      case 5 ->
+          "("
+              + date(at, 0)
+              + " within "
+              + chance.of("30 days", "1 week")
+              + " of "
+              + date(at, 0)
+              + ")";
+      case 6 ->
+          "(" + money(at, next) + " between " + money(at, next) + " and " + money(at, next) + ")";
       default -> text(at);
     };
   }
@@ -285,11 +313,20 @@ final class Phrases {
     if (at.place.hasDeal()) {
       leaves.addAll(
           List.of(
-              "(stage = \"Won\")", "(kind = \"New\")", "(deal.kind <> \"Old\")",
-              "(stage in [\"Won\", \"Lost\"])", "(kind not in [\"Old\"])", "urgent",
-              "(not deal.urgent)", "(product.series = \"A\")", "(product is known)",
-              "(deal.owner.level = \"Senior\")", "(value is missing)", "(owner = \"P1\")",
-              "(urgent = true)", "(owner.role is known)"));
+              "(stage = \"Won\")",
+              "(kind = \"New\")",
+              "(deal.kind <> \"Old\")",
+              "(stage in [\"Won\", \"Lost\"])",
+              "(kind not in [\"Old\"])",
+              "urgent",
+              "(not deal.urgent)",
+              "(product.series = \"A\")",
+              "(product is known)",
+              "(deal.owner.level = \"Senior\")",
+              "(value is missing)",
+              "(owner = \"P1\")",
+              "(urgent = true)",
+              "(owner.role is known)"));
     }
     if (at.place == Place.SURVEY) {
       leaves.addAll(List.of("(kind = \"NPS\")", "(score is known)", "(survey.kind <> \"CSAT\")"));
@@ -300,8 +337,12 @@ final class Phrases {
     if (at.place == Place.MEMBER || at.place == Place.POPULATION) {
       leaves.addAll(
           List.of(
-              "(role = \"AE\")", "(region = \"North\")", "ramping", "(boss is known)",
-              "(boss.level = \"Senior\")", "(weight is known)"));
+              "(role = \"AE\")",
+              "(region = \"North\")",
+              "ramping",
+              "(boss is known)",
+              "(boss.level = \"Senior\")",
+              "(weight is known)"));
     }
     if (at.place == Place.MEMBER) {
       leaves.addAll(List.of("(region = payee.region)", "(level = payee.level)", "(id <> payee)"));
@@ -310,9 +351,14 @@ final class Phrases {
       leaves.addAll(known.flag);
       leaves.addAll(
           List.of(
-              "payee.ramping", "(payee.role = \"AE\")", "(payee.level in [\"Junior\"])",
-              "(payee.role <> \"SE\")", "(payee = \"P2\")", "(payee.boss is known)",
-              "(payee.boss.level = \"Senior\")", "(payee.left is missing)"));
+              "payee.ramping",
+              "(payee.role = \"AE\")",
+              "(payee.level in [\"Junior\"])",
+              "(payee.role <> \"SE\")",
+              "(payee = \"P2\")",
+              "(payee.boss is known)",
+              "(payee.boss.level = \"Senior\")",
+              "(payee.left is missing)"));
     }
     return leaves.isEmpty() ? "($1 > " + moneyLeaf(at) + ")" : any(leaves);
   }

@@ -88,10 +88,10 @@ final class PlanMaker {
       known.count.add("seats_of");
     }
     if (chance.percent(70)) {
-      String days =
-          chance.of("covered days", "calendar days", "working days", "months", "30/360");
+      String days = chance.of("covered days", "calendar days", "working days", "months", "30/360");
       add(
-          "input goal \"Goal\" : money per year from goals.amount \"ARR\" prorated by " + days
+          "input goal \"Goal\" : money per year from goals.amount \"ARR\" prorated by "
+              + days
               + chance.of("", " or $5,000"));
       known.stated.put("goal", "year");
     }
@@ -128,10 +128,7 @@ final class PlanMaker {
   }
 
   private void parameter(
-      String name,
-      String type,
-      List<String> names,
-      java.util.function.Supplier<String> value) {
+      String name, String type, List<String> names, java.util.function.Supplier<String> value) {
     if (chance.percent(50)) {
       return;
     }
@@ -151,9 +148,11 @@ final class PlanMaker {
     String where = chance.percent(70) ? " where " + phrases.flag(clause, 1) : "";
     lines.add("credit " + name + " \"Credit\"");
     lines.add("for each " + chance.of("deal", "deal in deals") + where);
+    lines.add("amount " + (chance.percent(60) ? "deal.value" : phrases.money(clause, 2)));
     lines.add(
-        "amount " + (chance.percent(60) ? "deal.value" : phrases.money(clause, 2)));
-    lines.add("dated " + chance.of("deal.closed", "deal.closed", "deal.closed", "signed", "(deal.closed + 30 days)"));
+        "dated "
+            + chance.of(
+                "deal.closed", "deal.closed", "deal.closed", "signed", "(deal.closed + 30 days)"));
     switch (chance.below(4)) {
       case 0 -> lines.add("to splits of deal");
       case 1 -> {
@@ -164,8 +163,7 @@ final class PlanMaker {
       default -> lines.add("to deal.owner");
     }
     if (chance.percent(30)) {
-      lines.add(
-          "withhold when " + phrases.flag(clause, 1) + chance.of("", " because \"Not yet\""));
+      lines.add("withhold when " + phrases.flag(clause, 1) + chance.of("", " because \"Not yet\""));
     }
     clauses.add(lines);
     known.credits.add(name);
@@ -192,7 +190,8 @@ final class PlanMaker {
       case 0 -> {
         String span = chance.percent(15) ? "" : chance.of(frame.spans());
         clauses.add(
-            List.of("measure to_date" + at + " : money", phrases.gatherings().moneyToDate(span, 1)));
+            List.of(
+                "measure to_date" + at + " : money", phrases.gatherings().moneyToDate(span, 1)));
         known.toDate.put("to_date" + at, span);
       }
       case 1 -> {

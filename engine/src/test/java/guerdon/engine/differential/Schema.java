@@ -83,7 +83,11 @@ final class Schema {
           "price money",
           "margin percent optional");
   private static final List<String> SPLITS =
-      List.of("data splits \"Parts of deals\" from \"parts.csv\"", "deal deals", "who payee optional", "share percent optional");
+      List.of(
+          "data splits \"Parts of deals\" from \"parts.csv\"",
+          "deal deals",
+          "who payee optional",
+          "share percent optional");
   private static final List<String> QUOTAS =
       List.of(
           "data goals",

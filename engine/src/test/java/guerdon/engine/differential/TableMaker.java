@@ -16,8 +16,7 @@ final class TableMaker {
   private final Phrases phrases;
   private final List<List<String>> clauses;
 
-  TableMaker(
-      Chance chance, Known known, Frame frame, Phrases phrases, List<List<String>> clauses) {
+  TableMaker(Chance chance, Known known, Frame frame, Phrases phrases, List<List<String>> clauses) {
     this.chance = chance;
     this.known = known;
     this.frame = frame;
@@ -58,7 +57,8 @@ final class TableMaker {
   /** An amount with a measure that is the amount over something; returns the span to date. */
   private String attainment(int at) {
     boolean toDate = chance.percent(50);
-    String span = toDate ? (known.stated.containsKey("goal") ? "year" : chance.of(frame.spans())) : "";
+    String span =
+        toDate ? (known.stated.containsKey("goal") ? "year" : chance.of(frame.spans())) : "";
     String amount =
         toDate
             ? phrases.gatherings().moneyToDate(span, 1)
@@ -67,7 +67,8 @@ final class TableMaker {
     String unit =
         toDate && known.stated.containsKey("goal")
             ? "goal"
-            : chance.of("$1,000", "$500", "max(" + phrases.money(Spot.of(Place.PERIOD), 0) + ", $1)");
+            : chance.of(
+                "$1,000", "$500", "max(" + phrases.money(Spot.of(Place.PERIOD), 0) + ", $1)");
     clauses.add(List.of("measure reach" + at + " : percent", "booked" + at + " / " + unit));
     known.percent.add("reach" + at);
     if (toDate) {
@@ -148,7 +149,8 @@ final class TableMaker {
         "");
     known.creditTablePercent.add("kinds" + at);
     known.creditTableMoney.add("(kinds" + at + " applied to value)");
-    known.creditTablePercent.add("kinds" + at + "(" + (series ? "product.series" : "kind") + ", value)");
+    known.creditTablePercent.add(
+        "kinds" + at + "(" + (series ? "product.series" : "kind") + ", value)");
   }
 
   private void interpolated(int at) {
@@ -160,8 +162,7 @@ final class TableMaker {
         rows.add("| " + point + " | " + (money ? phrases.moneyLiteral() : rate()) + " |");
       }
     }
-    table(
-        "curve" + at, "interpolated", "reach" + at, rows, chance.of("flat", "extended", "error"));
+    table("curve" + at, "interpolated", "reach" + at, rows, chance.of("flat", "extended", "error"));
     if (money) {
       known.tableMoney.add("curve" + at);
       known.tableMoney.add("curve" + at + "(" + chance.of("85%", "100%", "-60%", "200%") + ")");

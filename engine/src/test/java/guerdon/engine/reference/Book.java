@@ -29,7 +29,7 @@ final class Book {
     if (clause instanceof Clause.PlanHead found) {
       head = found;
     } else if (clause instanceof Clause.Data data) {
-      kinds.put(data.name().text(), new Row.Kind(data));
+      kinds.put(data.name().text(), Row.Kind.of(data));
     } else if (clause instanceof Clause.Calendar calendar) {
       calendars.put(calendar.name().text(), calendar);
     } else if (!(clause instanceof Clause.Example) && clause.name() != null) {

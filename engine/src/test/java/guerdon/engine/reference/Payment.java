@@ -170,6 +170,9 @@ final class Payment {
 
   /** The span of an amount to date; null where the amount is of the period. */
   private @Nullable String entitlementSpan() {
+    if (pay.toDate() != null) {
+      return pay.toDate().text();
+    }
     Clause.Credit credit = credit();
     Shapes shapes = new Shapes(world.book());
     Shape shape = shapes.of(pay.amount(), credit == null ? null : shapes.source(credit), credit);

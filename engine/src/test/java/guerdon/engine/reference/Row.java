@@ -1,7 +1,10 @@
 package guerdon.engine.reference;
 
 import guerdon.dsl.syntax.Clause;
+import guerdon.dsl.syntax.Name;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +16,17 @@ record Row(Kind kind, Map<String, Object> values, int line) implements Comparabl
   static final String IMPLIED_END = "(last day)";
 
   /** A record type as its clause declares it. */
-  record Kind(Clause.Data clause) {
+  record Kind(Clause.Data clause, Map<String, List<String>> marks) {
+    static Kind of(Clause.Data clause) {
+      Map<String, List<String>> marks = new HashMap<>();
+      for (Clause.DataField field : clause.fields()) {
+        for (Name option : field.options()) {
+          marks.computeIfAbsent(option.text(), m -> new ArrayList<>()).add(field.name().text());
+        }
+      }
+      return new Kind(clause, marks);
+    }
+
     String name() {
       return clause.name().text();
     }
@@ -49,10 +62,7 @@ record Row(Kind kind, Map<String, Object> values, int line) implements Comparabl
     }
 
     List<String> marked(String mark) {
-      return clause.fields().stream()
-          .filter(f -> f.options().stream().anyMatch(o -> o.text().equals(mark)))
-          .map(f -> f.name().text())
-          .toList();
+      return marks.getOrDefault(mark, List.of());
     }
 
     @Nullable String role(String mark) {

@@ -135,6 +135,7 @@ final class Tables {
     Fraction second = band.second() == null ? null : (Fraction) constant(band.second());
     return switch (band.kind()) {
       case FROM_TO -> new Band(first, true, second, false);
+      case OVER_UP_TO -> new Band(first, false, second, true);
       case UP_TO -> new Band(null, false, first, true);
       case OVER -> new Band(first, false, null, false);
       case AND_OVER -> new Band(first, true, null, false);
