@@ -84,7 +84,12 @@ final class Gatherings {
       String of =
           chance.percent(70)
               ? credit
-              : chance.of(perCredit(credit), credit + ".value", credit + ".product.price");
+              : chance.of(
+                  perCredit(credit),
+                  credit + ".value",
+                  credit + ".relief",
+                  credit + ".pay",
+                  credit + ".product.price");
       for (int twice = 0; twice < 3; twice++) {
         choices.add("(sum of " + of + modified(scope(), window(), condition(each, next)) + ")");
       }

@@ -83,7 +83,8 @@ final class Phrases {
           List.of("value", "deal.value", "deals.value", "product.price", "deal.product.price"));
     }
     if (at.place == Place.CREDIT) {
-      leaves.addAll(List.of("amount", "amount", "amount", "credit.amount"));
+      leaves.addAll(
+          List.of("amount", "amount", "amount", "credit.amount", "credit.relief", "credit.pay"));
       leaves.addAll(known.creditMoney.getOrDefault(at.credit, List.of()));
       leaves.addAll(known.creditTableMoney);
     }
@@ -229,6 +230,9 @@ final class Phrases {
     leaves.addAll(known.countParameters);
     if (at.place.hasDeal()) {
       leaves.add("units");
+    }
+    if (at.place == Place.CREDIT) {
+      leaves.add("credit.level");
     }
     if (at.place.hasPayee()) {
       leaves.addAll(known.count);

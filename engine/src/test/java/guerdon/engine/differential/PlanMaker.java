@@ -153,15 +153,7 @@ final class PlanMaker {
         "dated "
             + chance.of(
                 "deal.closed", "deal.closed", "deal.closed", "signed", "(deal.closed + 30 days)"));
-    switch (chance.below(4)) {
-      case 0 -> lines.add("to splits of deal");
-      case 1 -> {
-        lines.add("to deal.owner");
-        lines.add("to deal.helper" + chance.of("", " 50%", " 33.3%", " (discount)"));
-      }
-      case 2 -> lines.add("to " + chance.of("deal.owner 80%", "deal.owner.boss", "helper"));
-      default -> lines.add("to deal.owner");
-    }
+    recipients(lines);
     if (chance.percent(30)) {
       lines.add("withhold when " + phrases.flag(clause, 1) + chance.of("", " because \"Not yet\""));
     }
@@ -181,6 +173,45 @@ final class PlanMaker {
               "rate margin_" + name + " : percent for each credit in " + name,
               phrases.percent(each, 2)));
       known.creditPercent.computeIfAbsent(name, unseen -> new ArrayList<>()).add("margin_" + name);
+    }
+  }
+
+  private void recipients(List<String> lines) {
+    Spot clause = Spot.of(Place.CLAUSE);
+    switch (chance.below(9)) {
+      case 0 -> lines.add("to splits of deal" + chance.of("", " by weight", " allowing over 100%"));
+      case 1 -> {
+        lines.add("to deal.owner");
+        lines.add(
+            "to deal.helper"
+                + chance.of("", " 50%", " 33.3%", " (discount)", " share 2 * discount"));
+      }
+      case 2 -> lines.add("to " + chance.of("deal.owner 80%", "deal.owner.boss", "helper"));
+      case 3 -> lines.add("to equally deal.owner, deal.helper, deal.owner.boss");
+      case 4 -> {
+        lines.add("to deal.owner 10%");
+        lines.add(
+            "to "
+                + chance.of(
+                    "managers of deal.owner",
+                    "managers of deal.owner up to 2 levels",
+                    "manager of owner")
+                + chance.of(" 10%", " share (if level = 1 then 5% else 2%)", " share payee.rate")
+                + chance.of("", " less lower levels"));
+      }
+      case 5 -> lines.add("to everyone below deal.owner" + chance.of("", " up to 1 level") + " 5%");
+      case 6 ->
+          lines.add(
+              "to "
+                  + chance.of("first of", "all of")
+                  + " deal.owner 50% when "
+                  + phrases.flag(clause, 1)
+                  + ", deal.helper when "
+                  + phrases.flag(clause, 0)
+                  + chance.of(", deal.owner", ", manager of deal.owner 20%"));
+      case 7 ->
+          lines.add("to deal.owner credit 100% relief 50% pay " + chance.of("80%", "(discount)"));
+      default -> lines.add("to deal.owner");
     }
   }
 

@@ -60,7 +60,20 @@ final class Names {
     if (at.bare() && world.book().payees().field(head) != null) {
       return payeeField(path, 0, at);
     }
+    if (at.credit() != null && world.book().definition(head) == null) {
+      return furtherPart(path.getLast().text(), at.credit());
+    }
     return world.definition(head, at);
+  }
+
+  private static Object furtherPart(String part, Given credit) {
+    return World.known(
+        switch (part) {
+          case "relief" -> credit.relief();
+          case "pay" -> credit.pay();
+          case "level" -> Fraction.of(credit.level());
+          default -> throw new UnsupportedOperationException("the reference cannot read " + part);
+        });
   }
 
   private static Object creditPart(String part, Given credit) {

@@ -106,6 +106,9 @@ final class Shapes {
       kind = book.payees();
       from = 1;
     }
+    if (kind == null && credit != null && book.definition(head) == null) {
+      return Shape.of(path.getLast().text().equals("level") ? "count" : "money");
+    }
     if (kind == null) {
       return definition(head);
     }
