@@ -152,8 +152,8 @@ final class Shrinker {
   private boolean rows() {
     boolean smaller = false;
     for (String file : List.copyOf(facts.sheets().keySet())) {
-      for (int row = facts.sheets().get(file).rows().size() - 1; row >= 0; row--) {
-        Sheet sheet = facts.sheets().get(file);
+      for (int row = facts.file(file).rows().size() - 1; row >= 0; row--) {
+        Sheet sheet = facts.file(file);
         List<List<String>> fewer = new ArrayList<>(sheet.rows());
         fewer.remove(row);
         smaller |= keep(plan, with(file, new Sheet(sheet.header(), fewer)));
@@ -165,10 +165,10 @@ final class Shrinker {
   private boolean cells() {
     boolean smaller = false;
     for (String file : List.copyOf(facts.sheets().keySet())) {
-      Sheet all = facts.sheets().get(file);
+      Sheet all = facts.file(file);
       for (int row = 0; row < all.rows().size(); row++) {
         for (int column = 0; column < all.header().size(); column++) {
-          Sheet sheet = facts.sheets().get(file);
+          Sheet sheet = facts.file(file);
           if (sheet.rows().get(row).get(column).isEmpty()) {
             continue;
           }

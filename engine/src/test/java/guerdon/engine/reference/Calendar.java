@@ -74,14 +74,12 @@ final class Calendar {
 
   /** The week, month, quarter, half year or year around a day. */
   Stretch around(LocalDate day, String span) {
-    switch (span) {
-      case "day":
-        return new Stretch(day, day);
-      case "week":
-        LocalDate monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        return new Stretch(monday, monday.plusDays(6));
-      default:
-        break;
+    if (span.equals("day")) {
+      return new Stretch(day, day);
+    }
+    if (span.equals("week")) {
+      LocalDate monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+      return new Stretch(monday, monday.plusDays(6));
     }
     if (unit == null) {
       return run(day, span);

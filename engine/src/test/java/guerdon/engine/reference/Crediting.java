@@ -32,8 +32,9 @@ final class Crediting {
     Unknown problem = date instanceof Unknown unknown ? unknown : null;
     LocalDate day = date instanceof LocalDate known ? known : null;
     Where at = undated.on(day);
-    if (clause.condition() != null) {
-      Object holds = Recipients.attempt(() -> evaluator.value(clause.condition(), at));
+    Expression condition = clause.condition();
+    if (condition != null) {
+      Object holds = Recipients.attempt(() -> evaluator.value(condition, at));
       if (Boolean.FALSE.equals(holds)) {
         return;
       }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The files of a plan's data as texts, by the name of the file. */
 public record Facts(Map<String, Sheet> sheets) {
@@ -30,6 +31,11 @@ public record Facts(Map<String, Sheet> sheets) {
       int at = header.indexOf(column);
       return at < 0 ? "" : rows.get(row).get(at);
     }
+  }
+
+  /** The file of that name. */
+  public Sheet file(String file) {
+    return Objects.requireNonNull(sheets.get(file), file);
   }
 
   /** Reads all CSV files of a folder. */

@@ -113,10 +113,8 @@ final class Recipients {
     Unknown open = null;
     for (CreditRecipient recipient : to.recipients()) {
       Unknown doubt = open;
-      Object holds =
-          recipient.condition() == null
-              ? true
-              : attempt(() -> evaluator.value(recipient.condition(), at));
+      Expression condition = recipient.condition();
+      Object holds = condition == null ? true : attempt(() -> evaluator.value(condition, at));
       if (holds instanceof Unknown unknown) {
         doubt = doubt == null ? unknown : doubt;
       } else if (!Boolean.TRUE.equals(holds)) {

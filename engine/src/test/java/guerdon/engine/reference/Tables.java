@@ -218,10 +218,8 @@ final class Tables {
   /** How much of an amount lies in a band; returns below all bands fall to the one above zero. */
   private static Fraction part(Band band, Fraction amount, Fraction one, boolean belowZero) {
     if (amount.sign() < 0 && !belowZero) {
-      boolean first =
-          (band.low == null || band.low.sign() == 0) && band.high != null
-              ? band.high.sign() > 0
-              : band.low != null && band.low.sign() == 0;
+      boolean from = band.low == null || band.low.isZero();
+      boolean first = from && (band.high == null || band.high.sign() > 0);
       return first ? amount : Fraction.ZERO;
     }
     Fraction from = amount.least(Fraction.ZERO);
