@@ -163,16 +163,22 @@ class PastValuesTest {
   @Test
   void countOfDistinctCountsEachValueOnce() {
     String text =
-        "component c : money pay $1 * count of distinct won.kind year to date\n"
-            + "component d : money pay $1 * count of distinct deals.kind where stage = \"Won\"\n";
+        """
+        component c : money pay $1 * count of distinct won.kind year to date
+        component d : money pay $1 * count of distinct deals.kind where stage = "Won"
+        """;
     Worked worked =
         Worked.paid("quarterly", text)
             .with("people", "id\nA")
             .with(
                 "deals",
-                "id | owner | stage | kind | value | closed\n1 | A | Won | x | 1 | 2026-01-05\n"
-                    + "2 | A | Won | x | 1 | 2026-02-05\n3 | A | Won | y | 1 | 2026-03-05\n"
-                    + "4 | A | Lost | z | 1 | 2026-03-06")
+                """
+                id | owner | stage | kind | value | closed
+                1 | A | Won | x | 1 | 2026-01-05
+                2 | A | Won | x | 1 | 2026-02-05
+                3 | A | Won | y | 1 | 2026-03-05
+                4 | A | Lost | z | 1 | 2026-03-06
+                """)
             .paidFor("2026-01-01", "2026-03-31");
     assertEquals("{2026-Q1=2}", worked.pays("A", "c"));
     assertEquals("{2026-Q1=2}", worked.pays("A", "d"));
