@@ -21,12 +21,14 @@ class RankingTest {
                 .replace("AMOUNT", amount))
         .with(
             "people",
-            "id | region | boss\n"
-                + "A | West | -\n"
-                + "B | West | A\n"
-                + "C | West | A\n"
-                + "D | East | B\n"
-                + "E | East | -")
+            """
+            id | region | boss
+            A | West | -
+            B | West | A
+            C | West | A
+            D | East | B
+            E | East | -
+            """)
         .won(
             "1 A 90 2026-01-10",
             "2 B 70 2026-01-10",
