@@ -54,6 +54,7 @@ final class Guerdon implements Callable<Integer> {
             new LetterCommand(console),
             new RunCommand(console),
             new ExplainCommand(console),
+            new CoachCommand(console),
             new DemoCommand(console, launcher, demoCompany))
         .map(CommandLine::new)
         .map(subcommand -> subcommand.addMixin("help", new HelpOption()))

@@ -15,6 +15,12 @@ singleClause
   : clause EOF
   ;
 
+// What stands between braces in a text of a trigger.
+textValue
+  : name FOR NEXT additive EOF # nextAmountValue
+  | expression EOF # plainTextValue
+  ;
+
 clause
   : planHead
   | data
@@ -27,13 +33,14 @@ clause
   | table
   | component
   | total
+  | trigger
   | example
   ;
 
 // ---- the head ----
 
 planHead
-  : PLAN name title? headItem*
+  : (PLAN | POLICY) name title? headItem*
   ;
 
 headItem
@@ -44,6 +51,8 @@ headItem
   | FISCAL YEAR STARTS IN MONTH NUMBER # fiscalYearItem
   | FOR name (WHERE expression)? # populationItem
   | ROUNDING roundingWords # roundingItem
+  | EVALUATED (DAILY | frequency) # evaluatedItem
+  | USES PLAN text # usesItem
   ;
 
 versionText
@@ -138,14 +147,42 @@ credit
 creditItem
   : AMOUNT expression # amountItem
   | DATED expression # datedItem
-  | TO SPLITS OF name # splitsItem
-  | TO reference creditShare? # payeeItem
+  | TO FIRST OF recipient (COMMA recipient)* # firstItem
+  | TO ALL OF recipient (COMMA recipient)* # allItem
+  | TO EQUALLY reference (COMMA reference)* # equallyItem
+  | TO SPLITS OF name (BY WEIGHT)? (ALLOWING OVER PERCENT)? # splitsItem
+  | TO recipient # recipientItem
   | WITHHOLD WHEN expression because? # withholdItem
   ;
 
+recipient
+  : who creditShare? (LESS LOWER LEVELS)? (WHEN expression)?
+  ;
+
+who
+  : MANAGERS OF reference levelLimit? # managersWho
+  | MANAGER OF reference # managerWho
+  | EVERYONE BELOW reference levelLimit? # belowWho
+  | reference # payeeWho
+  ;
+
+levelLimit
+  : UP TO NUMBER LEVELS
+  ;
+
 creditShare
+  : portion namedPortion*
+  | namedPortion+
+  ;
+
+portion
   : PERCENT
   | LPAREN expression RPAREN
+  | SHARE value
+  ;
+
+namedPortion
+  : (CREDIT | RELIEF | PAY) (PERCENT | LPAREN expression RPAREN)
   ;
 
 measure
@@ -222,6 +259,32 @@ total
   : TOTAL name title? EQUAL expression
   ;
 
+// ---- coaching ----
+
+trigger
+  : TRIGGER name title? triggerItem*
+  ;
+
+triggerItem
+  : WHEN expression (FOR NUMBER CONSECUTIVE name)? # triggerWhenItem
+  | UNLESS expression # unlessItem
+  | because # triggerBecauseItem
+  | RECOMMEND text TO addressee # recommendItem
+  | TASK text FOR addressee dueIn # taskItem
+  | TRAINING text FOR addressee dueIn? # trainingItem
+  | NUDGE addressee text # nudgeItem
+  | AT MOST (ONCE | NUMBER TIMES) PER duration # throttleItem
+  | ESCALATE TO addressee AFTER NUMBER TIMES IN duration # escalateItem
+  ;
+
+addressee
+  : name (OF name)*
+  ;
+
+dueIn
+  : DUE IN (duration | NUMBER BUSINESS DAYS)
+  ;
+
 // ---- examples ----
 
 example
@@ -231,7 +294,18 @@ example
 exampleStep
   : GIVEN reference (EQUAL expression | row+) # givenStep
   | WHEN PAID FOR period # whenStep
+  | WHEN EVALUATED ON date # whenEvaluatedStep
+  | EXPECT NO? actionWord text? ((FOR | TO) text)? (DUE date)? # expectActionStep
   | EXPECT reference (dateSpan TO DATE_WORD)? (OF text)? (comparator expression | IS INCOMPLETE) # expectStep
+  ;
+
+actionWord
+  : RECOMMENDATION
+  | TASK
+  | TRAINING
+  | NUDGE
+  | ESCALATION
+  | ACTION
   ;
 
 period
@@ -468,6 +542,8 @@ clauseWord
   | TABLE
   | COMPONENT
   | TOTAL
+  | POLICY
+  | TRIGGER
   | EXAMPLE
   ;
 
@@ -491,38 +567,52 @@ fieldWord
 fieldName
   : NAME
   | CODE
+  | ACTION
+  | AFTER
+  | ALL
+  | ALLOWING
   | AMOUNT
   | ANY
   | APPLIED
+  | AT
   | AS
   | AVERAGE
   | BECAUSE
   | BEFORE
   | BELOW
+  | BUSINESS
   | BY
   | CAP
   | CARRIED
+  | CONSECUTIVE
   | COUNT
   | COVERED
   | CURRENCY
+  | DAILY
   | DATED
   | DATE_WORD
   | DAY
   | DAYS
   | DECIMALS
   | DIRECT
+  | DUE
   | EACH
   | EARNED
   | EFFECTIVE
   | END
+  | EQUALLY
   | ENTITLEMENT
   | ERROR
+  | ESCALATE
+  | ESCALATION
+  | EVALUATED
   | EVERYBODY
   | EVERYONE
   | EXCEPT
   | EXCESS
   | EXPECT
   | EXTENDED
+  | FIRST
   | FISCAL
   | FLAT
   | FLOOR
@@ -536,14 +626,22 @@ fieldName
   | LESS
   | LEVELS
   | LIMIT
+  | LOWER
+  | MANAGER
+  | MANAGERS
   | MAXIMUM
   | MINIMUM
   | MISSING
   | MONTH
   | MONTHLY
   | MONTHS
+  | MOST
+  | NEXT
+  | NO
+  | NUDGE
   | OF
   | ON
+  | ONCE
   | OUTSIDE
   | PAID
   | PAY
@@ -554,24 +652,34 @@ fieldName
   | QUARTER
   | QUARTERLY
   | RANGE
+  | RECOMMEND
+  | RECOMMENDATION
   | REFUNDED
+  | RELIEF
   | REPORTS
   | ROUNDED
   | ROUNDING
   | SAME
   | SELF
+  | SHARE
   | SINCE
   | SPLITS
   | START
   | STEP
   | SUM
+  | TASK
+  | TIMES
   | THIS
   | TO
   | TRAILING
+  | TRAINING
+  | UNLESS
   | UP
+  | USES
   | VERSION
   | WEEK
   | WEEKLY
+  | WEIGHT
   | WHEN
   | WHERE
   | WITHHOLD
@@ -582,25 +690,33 @@ fieldName
 
 // ---- words ----
 
+ACTION: 'action';
+AFTER: 'after';
+ALL: 'all';
+ALLOWING: 'allowing';
 AMOUNT: 'amount';
 AND: 'and';
 ANY: 'any';
 APPLIED: 'applied';
+AT: 'at';
 AS: 'as';
 AVERAGE: 'average';
 BECAUSE: 'because';
 BEFORE: 'before';
 BELOW: 'below';
 BETWEEN: 'between';
+BUSINESS: 'business';
 BY: 'by';
 CALENDAR: 'calendar';
 CAP: 'cap';
 CARRIED: 'carried';
 COMPONENT: 'component';
+CONSECUTIVE: 'consecutive';
 COUNT: 'count';
 COVERED: 'covered';
 CREDIT: 'credit';
 CURRENCY: 'currency';
+DAILY: 'daily';
 DATA: 'data';
 DATED: 'dated';
 DATE_WORD: 'date';
@@ -608,14 +724,19 @@ DAY: 'day';
 DAYS: 'days';
 DECIMALS: 'decimals' | 'decimal';
 DIRECT: 'direct';
+DUE: 'due';
 EACH: 'each';
 EARNED: 'earned';
 EFFECTIVE: 'effective';
 ELSE: 'else';
 END: 'end';
 ENDS: 'ends';
+EQUALLY: 'equally';
 ENTITLEMENT: 'entitlement';
 ERROR: 'error';
+ESCALATE: 'escalate';
+ESCALATION: 'escalation';
+EVALUATED: 'evaluated';
 EVENT: 'event';
 EVERYBODY: 'everybody';
 EVERYONE: 'everyone';
@@ -625,6 +746,7 @@ EXCESS: 'excess';
 EXPECT: 'expect';
 EXTENDED: 'extended';
 FALSE: 'false';
+FIRST: 'first';
 FISCAL: 'fiscal';
 FLAT: 'flat';
 FLOOR: 'floor';
@@ -653,6 +775,9 @@ LEFT: 'left';
 LESS: 'less';
 LEVELS: 'levels' | 'level';
 LIMIT: 'limit';
+LOWER: 'lower';
+MANAGER: 'manager';
+MANAGERS: 'managers';
 MAXIMUM: 'maximum';
 MEASURE: 'measure';
 MINIMUM: 'minimum';
@@ -660,9 +785,14 @@ MISSING: 'missing';
 MONTH: 'month';
 MONTHLY: 'monthly';
 MONTHS: 'months';
+MOST: 'most';
+NEXT: 'next';
+NO: 'no';
 NOT: 'not';
+NUDGE: 'nudge';
 OF: 'of';
 ON: 'on';
+ONCE: 'once';
 ONE: 'one';
 OPTIONAL: 'optional';
 OR: 'or';
@@ -675,6 +805,7 @@ PER: 'per';
 PERIOD: 'period';
 PERIODS: 'periods';
 PLAN: 'plan';
+POLICY: 'policy';
 PREVIOUS: 'previous';
 PRORATED: 'prorated';
 PROTECTED: 'protected';
@@ -682,12 +813,16 @@ QUARTER: 'quarter';
 QUARTERLY: 'quarterly';
 RANGE: 'range';
 RATE: 'rate';
+RECOMMEND: 'recommend';
+RECOMMENDATION: 'recommendation';
 REFUNDED: 'refunded';
+RELIEF: 'relief';
 REPORTS: 'reports';
 ROUNDED: 'rounded';
 ROUNDING: 'rounding';
 SAME: 'same';
 SELF: 'self';
+SHARE: 'share';
 SINCE: 'since';
 SPLITS: 'splits';
 START: 'start';
@@ -695,16 +830,23 @@ STARTS: 'starts';
 STEP: 'step';
 SUM: 'sum';
 TABLE: 'table';
+TASK: 'task';
 THEN: 'then';
+TIMES: 'times';
 THIS: 'this';
 TO: 'to';
 TOTAL: 'total';
 TRAILING: 'trailing';
+TRAINING: 'training';
+TRIGGER: 'trigger';
 TRUE: 'true';
+UNLESS: 'unless';
 UP: 'up';
+USES: 'uses';
 VERSION: 'version';
 WEEK: 'week';
 WEEKLY: 'weekly';
+WEIGHT: 'weight';
 WHEN: 'when';
 WHERE: 'where';
 WITHHOLD: 'withhold';
