@@ -68,6 +68,11 @@ final class LetterCommand implements Callable<Integer> {
       new Findings(console).printErrors(console.err(), compilation);
       return ExitCode.FINDINGS;
     }
+    if (plan.policy() != null) {
+      throw new Refused(
+          spec.commandLine(),
+          Printable.path(planFile) + " coaches and pays nothing; a letter is about pay.");
+    }
     PlanLetter letter = PlanLetter.of(compilation.source(), plan);
     TextTarget.write(console, spec.commandLine(), out, html ? letter.html() : letter.markdown());
     return ExitCode.FINE;

@@ -3,7 +3,6 @@ package guerdon.dsl.words;
 import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Definition.InputSource;
 import guerdon.dsl.model.Definition.Match;
-import guerdon.dsl.model.Definition.Recipient;
 import guerdon.dsl.model.Kind;
 import guerdon.dsl.model.Plan;
 import guerdon.dsl.model.Type;
@@ -115,16 +114,16 @@ public final class DefinitionProse {
     Prose at = prose.at(d.source());
     String variable = Phrases.name(d.source().variable());
     words.add(
-        "each "
+        (d.from() == null ? "each " : "each credit of " + prose.title(d.from()) + ", for its ")
             + variable
+            + (d.from() == null ? "" : ",")
             + (d.condition() == null ? "" : " for which " + at.condition(d.condition()))
             + " earns credit of "
             + at.value(d.amount())
             + ", dated "
             + at.value(d.date()));
-    for (Recipient recipient : d.recipients()) {
-      words.add(recipient(recipient, at, variable));
-    }
+    RecipientProse recipients = new RecipientProse(at);
+    d.recipients().forEach(recipient -> words.add(recipients.sentence(recipient)));
     for (Definition.Withhold withhold : d.withholds()) {
       words.add(
           "it earns nothing as long as "
@@ -132,27 +131,6 @@ public final class DefinitionProse {
               + because(withhold.because()));
     }
     return words;
-  }
-
-  private static String recipient(Recipient recipient, Prose at, String variable) {
-    return switch (recipient) {
-      case Recipient.ToPayee r ->
-          "the credit goes to "
-              + at.value(r.payee())
-              + (r.share() == null ? "" : ", who gets " + at.value(r.share()) + " of it");
-      case Recipient.ToSplits r ->
-          "the credit is shared as the "
-              + Phrases.name(r.splits().name())
-              + " of the "
-              + variable
-              + " say"
-              + (r.fallback() == null
-                  ? ""
-                  : "; without any it goes to the "
-                      + variable
-                      + "’s "
-                      + Phrases.name(r.fallback().name()));
-    };
   }
 
   private String table(Definition.Table d) {

@@ -66,6 +66,9 @@ public final class Prose {
             case AMOUNT -> "the credited amount";
             case DATE -> "the credit’s date";
             case SHARE -> "the payee’s share of the credit";
+            case RELIEF -> "the part of the credit that relieves quota";
+            case PAY -> "the part of the credit that is paid on";
+            case LEVEL -> "the level of the credit (0 for who is credited directly)";
           };
       case Expr.Outer e -> value(e.value()) + " (of the payee who is paid)";
       case Expr.Arithmetic e -> arithmetic(e);
