@@ -22,6 +22,39 @@ final class Gathered {
         + (e.condition() == null ? "" : ", counting only where " + inside.condition(e.condition()));
   }
 
+  String overPeriods(Expr.OverPeriods e) {
+    boolean counts = e.function() == Expr.Function.COUNT;
+    return function(e.function())
+        + (counts ? "pay periods" : prose.value(e.value()) + " in each pay period")
+        + window(prose, e.window())
+        + (e.condition() == null
+            ? ""
+            : ", counting only those in which " + prose.condition(e.condition()));
+  }
+
+  String running(Expr.Running e) {
+    return words(e.credits()) + (e.beforeThis() ? ", before this credit" : ", up to this credit");
+  }
+
+  String ranking(Expr.Ranking e) {
+    String what =
+        switch (e.standing()) {
+          case SHARE -> "the payee’s part of ";
+          case RANK -> "the payee’s place by ";
+          case PERCENTILE -> "the payee’s percentile by ";
+        };
+    return what
+        + words(e.among())
+        + (e.standing() != Expr.Standing.RANK
+            ? ""
+            : (e.lowestFirst() ? ", the lowest first" : ", the highest first")
+                + switch (e.ties()) {
+                  case SHARE -> " (equal ones share a place)";
+                  case NEXT -> " (the next place follows equal ones)";
+                  case AVERAGE -> " (equal ones have the average of their places)";
+                });
+  }
+
   private Prose inside(Source source) {
     return switch (source) {
       case Source.Credits s -> prose.atCredit(s.credit());
@@ -34,6 +67,8 @@ final class Gathered {
     return switch (function) {
       case SUM -> "the sum of ";
       case COUNT -> "the number of ";
+      case DISTINCT -> "the number of different values of ";
+      case MEDIAN -> "the median of ";
       case AVERAGE -> "the average of ";
       case MINIMUM -> "the smallest of ";
       case MAXIMUM -> "the largest of ";
@@ -91,6 +126,7 @@ final class Gathered {
       case Window.TrailingDays w -> ", over the last " + w.days() + " days";
       case Window.Since w -> ", since " + prose.value(w.date());
       case Window.PlanToDate w -> ", since the plan began";
+      case Window.Before w -> window(prose, w.window()) + ", before this pay period";
     };
   }
 }

@@ -104,12 +104,11 @@ public final class Prose {
               + value(e.to());
       case Expr.TableValue e -> title(e.table()) + keys(e.table(), e.keys());
       case Expr.Applied e -> applied(e);
-      case Expr.PaidOver e ->
-          "what "
-              + title(e.component())
-              + " paid"
-              + Gathered.window(this, e.window())
-              + (e.before() ? ", before this pay period" : "");
+      case Expr.OverPeriods e -> new Gathered(this).overPeriods(e);
+      case Expr.Running e -> new Gathered(this).running(e);
+      case Expr.Ranking e -> new Gathered(this).ranking(e);
+      case Expr.Streak e -> "the pay periods in a row in which " + condition(e.condition());
+      case Expr.Lasting e -> truth(e);
       case Expr.Aggregate e -> new Gathered(this).words(e);
       case Expr.Compare e -> truth(e);
       case Expr.And e -> truth(e);
@@ -133,6 +132,8 @@ public final class Prose {
       case Expr.In e -> value(e.value()) + " is " + among(e.choices());
       case Expr.IsKnown e -> value(e.value()) + " is known";
       case Expr.Not e -> negated(e.value());
+      case Expr.Lasting e ->
+          "in each of the last " + e.count() + " pay periods " + condition(e.condition());
       case Expr.Constant e -> e.value().equals(true) ? "always" : "never";
       default -> value(expr) + " holds";
     };

@@ -167,8 +167,8 @@ final class Gatherer {
   // ---- pay of earlier periods ----
 
   private void paid(Aggregate a, Where at, List<Fraction> values) {
-    boolean before = a.window() instanceof Window.Before;
-    Window whole = a.window() instanceof Window.Before b ? b.whole() : a.window();
+    boolean before = a.details() != null && a.details().before() != null;
+    Window whole = a.window();
     if (at.person() == null) {
       return;
     }

@@ -178,7 +178,7 @@ final class Shapes {
       value = definition(head);
     } else if (source instanceof Clause.Component && a.scope() == null && a.window() != null) {
       Shape money = Shape.of("money");
-      return a.window() instanceof Window.Before
+      return a.details() != null && a.details().before() != null
           ? money.window("other", null)
           : windowed(money, a.window());
     } else if (source != null) {
