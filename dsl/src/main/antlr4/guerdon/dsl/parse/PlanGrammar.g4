@@ -199,13 +199,58 @@ component
 
 componentItem
   : EFFECTIVE date (TO date)? # componentEffective
-  | PAY expression (eachCredit (WHERE expression)?)? entitlement? (LESS (EARNED | PAID))? # payItem
+  | PAY expression (eachCredit (WHERE expression)? residual?)? entitlement? (LESS (EARNED | PAID))? # payItem
   | GATE expression because? # gateItem
   | EXCEPT name WHEN expression PAY expression because? # exceptItem
   | FLOOR expression (PER perWord)? # floorItem
-  | CAP expression (PER perWord)? (COMMA EXCESS (FORFEITED | CARRIED | REFUNDED))? # capItem
+  | CAP expression (PER perWord)? (COMMA EXCESS (FORFEITED | CARRIED | REFUNDED (WHEN expression)?))? # capItem
   | LIMIT expression PER name # limitItem
   | ROUNDING roundingWords # componentRounding
+  | GUARANTEE stated (PRORATED BY dayCount)? drawWindow? # guaranteeItem
+  | DRAW stated (RECOVERABLE | NONRECOVERABLE) (PRORATED BY dayCount)? drawWindow? (PER reference)? drawTerm* # drawItem
+  | MINIMUM expression COMMA LESS CARRIED # minimumItem
+  | CLAWBACK creditShare (OF name)? WHEN expression (ON expression)? fading? (COMMA? MIRRORED)? because? # clawbackItem
+  | PAYABLE payable # payableItem
+  | HOLD WHEN expression because? # holdItem
+  ;
+
+// An amount with the span it is for: `$4,000 per month`.
+stated
+  : expression (PER spanWord)?
+  ;
+
+drawWindow
+  : FOR FIRST duration OF (EMPLOYMENT | THE PLAN) # firstWindow
+  | FROM date TO date # datesWindow
+  ;
+
+drawTerm
+  : COMMA RECOVERY creditShare # recoveryShare
+  | COMMA RECOVERY FROM PERIOD NUMBER # recoveryFromPeriod
+  | COMMA RECOVERY FROM date # recoveryFromDate
+  | COMMA KEEPING expression # keepingTerm
+  | COMMA FORGIVEN AFTER duration # forgivenAfter
+  | COMMA FORGIVEN WHEN expression # forgivenWhen
+  ;
+
+fading
+  : FADING OVER duration FROM expression
+  ;
+
+payable
+  : ON expression # payableOn
+  | duration AFTER expression # payableAfter
+  | IN PROPORTION TO expression # payableInProportion
+  | payablePart (COMMA payablePart)* # payableInParts
+  ;
+
+payablePart
+  : creditShare ON expression
+  ;
+
+// A credit that pays again and again.
+residual
+  : EACH dateSpan (FOR FIRST duration)? (STARTING duration AFTER)? (UNTIL expression)?
   ;
 
 // An amount to date, of which a period pays what it rose by.
@@ -231,7 +276,7 @@ example
 exampleStep
   : GIVEN reference (EQUAL expression | row+) # givenStep
   | WHEN PAID FOR period # whenStep
-  | EXPECT reference (dateSpan TO DATE_WORD)? (OF text)? (comparator expression | IS INCOMPLETE) # expectStep
+  | EXPECT reading? reference (dateSpan TO DATE_WORD)? (OF text)? (comparator expression | IS INCOMPLETE) # expectStep
   ;
 
 period
@@ -362,11 +407,19 @@ primary
   : LPAREN expression RPAREN # nested
   | literal # literalValue
   | aggregate # aggregateValue
+  | reading name # readingValue
+  | (DAYS | MONTHS) OF EMPLOYMENT # employmentValue
+  | MONTH NUMBER_WORD # monthNumberValue
   | PREVIOUS name (OR unary)? # previousValue
   | (START | END) OF spanWord # edgeValue
   | (DAY | MONTH | QUARTER | YEAR) OF primary # datePartValue
   | (DAYS | MONTHS) FROM share TO share # elapsedValue
   | path arguments? (APPLIED TO share)? # pathValue
+  ;
+
+// What a component keeps beside its pay.
+reading
+  : (EARNED | HELD | DRAW BALANCE) OF
   ;
 
 arguments
@@ -491,17 +544,20 @@ fieldWord
 fieldName
   : NAME
   | CODE
+  | AFTER
   | AMOUNT
   | ANY
   | APPLIED
   | AS
   | AVERAGE
+  | BALANCE
   | BECAUSE
   | BEFORE
   | BELOW
   | BY
   | CAP
   | CARRIED
+  | CLAWBACK
   | COUNT
   | COVERED
   | CURRENCY
@@ -511,9 +567,11 @@ fieldName
   | DAYS
   | DECIMALS
   | DIRECT
+  | DRAW
   | EACH
   | EARNED
   | EFFECTIVE
+  | EMPLOYMENT
   | END
   | ENTITLEMENT
   | ERROR
@@ -523,37 +581,51 @@ fieldName
   | EXCESS
   | EXPECT
   | EXTENDED
+  | FADING
+  | FIRST
   | FISCAL
   | FLAT
   | FLOOR
   | FOR
   | FORFEITED
+  | FORGIVEN
   | GATE
   | GIVEN
+  | GUARANTEE
   | HALF
+  | HELD
+  | HOLD
   | INCOMPLETE
+  | KEEPING
   | LAST
   | LESS
   | LEVELS
   | LIMIT
   | MAXIMUM
   | MINIMUM
+  | MIRRORED
   | MISSING
   | MONTH
   | MONTHLY
   | MONTHS
+  | NONRECOVERABLE
+  | NUMBER_WORD
   | OF
   | ON
   | OUTSIDE
   | PAID
   | PAY
+  | PAYABLE
   | PERIOD
   | PERIODS
   | PREVIOUS
+  | PROPORTION
   | PRORATED
   | QUARTER
   | QUARTERLY
   | RANGE
+  | RECOVERABLE
+  | RECOVERY
   | REFUNDED
   | REPORTS
   | ROUNDED
@@ -563,11 +635,14 @@ fieldName
   | SINCE
   | SPLITS
   | START
+  | STARTING
   | STEP
   | SUM
+  | THE
   | THIS
   | TO
   | TRAILING
+  | UNTIL
   | UP
   | VERSION
   | WEEK
@@ -582,12 +657,14 @@ fieldName
 
 // ---- words ----
 
+AFTER: 'after';
 AMOUNT: 'amount';
 AND: 'and';
 ANY: 'any';
 APPLIED: 'applied';
 AS: 'as';
 AVERAGE: 'average';
+BALANCE: 'balance';
 BECAUSE: 'because';
 BEFORE: 'before';
 BELOW: 'below';
@@ -596,6 +673,7 @@ BY: 'by';
 CALENDAR: 'calendar';
 CAP: 'cap';
 CARRIED: 'carried';
+CLAWBACK: 'clawback';
 COMPONENT: 'component';
 COUNT: 'count';
 COVERED: 'covered';
@@ -608,10 +686,12 @@ DAY: 'day';
 DAYS: 'days';
 DECIMALS: 'decimals' | 'decimal';
 DIRECT: 'direct';
+DRAW: 'draw';
 EACH: 'each';
 EARNED: 'earned';
 EFFECTIVE: 'effective';
 ELSE: 'else';
+EMPLOYMENT: 'employment';
 END: 'end';
 ENDS: 'ends';
 ENTITLEMENT: 'entitlement';
@@ -624,28 +704,35 @@ EXCEPT: 'except';
 EXCESS: 'excess';
 EXPECT: 'expect';
 EXTENDED: 'extended';
+FADING: 'fading';
 FALSE: 'false';
+FIRST: 'first';
 FISCAL: 'fiscal';
 FLAT: 'flat';
 FLOOR: 'floor';
 FOR: 'for';
 FORFEITED: 'forfeited';
+FORGIVEN: 'forgiven';
 FORMAT: 'format';
 FROM: 'from';
 GATE: 'gate';
 GIVEN: 'given';
 GROUP: 'group';
+GUARANTEE: 'guarantee';
 HALF: 'half';
 HALF_DOWN: 'half-down';
 HALF_EVEN: 'half-even';
 HALF_UP: 'half-up';
 HALF_YEARLY: 'half-yearly';
+HELD: 'held';
 HIRED: 'hired';
+HOLD: 'hold';
 IF: 'if';
 IN: 'in';
 INCOMPLETE: 'incomplete';
 INPUT: 'input';
 IS: 'is';
+KEEPING: 'keeping';
 KEY: 'key';
 KNOWN: 'known';
 LAST: 'last';
@@ -656,11 +743,14 @@ LIMIT: 'limit';
 MAXIMUM: 'maximum';
 MEASURE: 'measure';
 MINIMUM: 'minimum';
+MIRRORED: 'mirrored';
 MISSING: 'missing';
 MONTH: 'month';
 MONTHLY: 'monthly';
 MONTHS: 'months';
+NONRECOVERABLE: 'nonrecoverable';
 NOT: 'not';
+NUMBER_WORD: 'number';
 OF: 'of';
 ON: 'on';
 ONE: 'one';
@@ -671,17 +761,21 @@ OVER: 'over';
 PAID: 'paid';
 PARAMETER: 'parameter';
 PAY: 'pay';
+PAYABLE: 'payable';
 PER: 'per';
 PERIOD: 'period';
 PERIODS: 'periods';
 PLAN: 'plan';
 PREVIOUS: 'previous';
+PROPORTION: 'proportion';
 PRORATED: 'prorated';
 PROTECTED: 'protected';
 QUARTER: 'quarter';
 QUARTERLY: 'quarterly';
 RANGE: 'range';
 RATE: 'rate';
+RECOVERABLE: 'recoverable';
+RECOVERY: 'recovery';
 REFUNDED: 'refunded';
 REPORTS: 'reports';
 ROUNDED: 'rounded';
@@ -691,16 +785,19 @@ SELF: 'self';
 SINCE: 'since';
 SPLITS: 'splits';
 START: 'start';
+STARTING: 'starting';
 STARTS: 'starts';
 STEP: 'step';
 SUM: 'sum';
 TABLE: 'table';
+THE: 'the';
 THEN: 'then';
 THIS: 'this';
 TO: 'to';
 TOTAL: 'total';
 TRAILING: 'trailing';
 TRUE: 'true';
+UNTIL: 'until';
 UP: 'up';
 VERSION: 'version';
 WEEK: 'week';

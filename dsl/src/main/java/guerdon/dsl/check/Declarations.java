@@ -82,7 +82,13 @@ final class Declarations {
       case Clause.Measure definition -> define(definition, findings);
       case Clause.Group definition -> define(definition, findings);
       case Clause.Table definition -> define(definition, findings);
-      case Clause.Component definition -> define(definition, findings);
+      case Clause.Component definition -> {
+        define(definition, findings);
+        Clause.Component guarantee = GuaranteeLine.of(definition);
+        if (guarantee != null) {
+          define(guarantee, findings);
+        }
+      }
       case Clause.Total definition -> define(definition, findings);
     }
   }

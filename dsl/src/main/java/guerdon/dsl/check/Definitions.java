@@ -3,6 +3,7 @@ package guerdon.dsl.check;
 import guerdon.dsl.diagnostic.Code;
 import guerdon.dsl.diagnostic.Diagnostic;
 import guerdon.dsl.model.Definition;
+import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Kind;
 import guerdon.dsl.model.RecordField;
 import guerdon.dsl.model.RecordType;
@@ -117,6 +118,50 @@ final class Definitions {
   /** Returns a definition that is already built. */
   @Nullable Definition built(String name) {
     return built.get(name);
+  }
+
+  /**
+   * A measure that reads what a component keeps: {@code draw balance of commission}; null when the
+   * component has a mistake of its own.
+   */
+  Definition.@Nullable Measure reading(String kind, Name component) {
+    String name = kind + " of " + component.text();
+    if (built.get(name) instanceof Definition.Measure known) {
+      return known;
+    }
+    if (!isComponent(component.text())) {
+      findings.report(
+          isDeclared(component.text()) ? Code.TYPE : Code.UNKNOWN,
+          component.span(),
+          isDeclared(component.text())
+              ? "`" + component.text() + "` is no component, so it has no " + kind + "."
+              : "Nothing here is called `" + component.text() + "`.",
+          isDeclared(component.text())
+              ? "Name the component that pays."
+              : Suggestions.didYouMean(component.text(), namesOf(Clause.Component.class)));
+      return null;
+    }
+    if (!(use(component) instanceof Definition.Component paid)) {
+      return null;
+    }
+    Expr.Reading reading =
+        switch (kind) {
+          case "earned" -> Expr.Reading.EARNED;
+          case "held" -> Expr.Reading.HELD;
+          default -> Expr.Reading.DRAW_BALANCE;
+        };
+    boolean balance = reading == Expr.Reading.DRAW_BALANCE;
+    Type type = Type.MONEY.over(balance ? WindowKind.OTHER : WindowKind.PERIOD, null);
+    Definition.Measure measure =
+        new Definition.Measure(
+            name,
+            balance ? "Draw balance of " + paid.title() : paid.title() + " " + kind,
+            paid.span(),
+            type,
+            null,
+            new Expr.OfComponent(type, paid.name(), reading));
+    built.put(name, measure);
+    return measure;
   }
 
   /** Returns the type of a definition read one period back, which may stand in any order. */

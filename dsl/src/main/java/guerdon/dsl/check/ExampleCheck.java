@@ -323,6 +323,13 @@ final class ExampleCheck {
 
   private @Nullable String target(Expression.Reference target) {
     Name name = target.path().getFirst();
+    int of = name.text().lastIndexOf(" of ");
+    if (of > 0) {
+      String component = name.text().substring(of + " of ".length());
+      Definition.Measure reading =
+          definitions.reading(name.text().substring(0, of), new Name(name.span(), component));
+      return reading == null ? null : reading.name();
+    }
     if (target.path().size() == 1 && definitions.isDeclared(name.text())) {
       Definition definition = definitions.use(name);
       boolean single =

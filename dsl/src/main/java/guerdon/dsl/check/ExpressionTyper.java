@@ -111,6 +111,10 @@ final class ExpressionTyper {
       case Expression.Elapsed e -> elapsed(e, place);
       case Expression.Applied a -> applied(a, place);
       case Expression.Aggregate a -> aggregates.type(a, place);
+      case Expression.Stated s -> stated(s, place);
+      case Expression.Employment e -> employment(e, place);
+      case Expression.MonthNumber m -> monthNumber(m, place);
+      case Expression.Reading r -> reading(r, place);
     };
   }
 
@@ -604,6 +608,84 @@ final class ExpressionTyper {
         written.span(),
         "`" + written.text() + "` is not a way to count days.",
         "Write covered days, calendar days, working days, months or 30/360.");
+  }
+
+  /** An amount for a span, brought to the pay period. */
+  private @Nullable Expr stated(Expression.Stated s, Place place) {
+    Expr value = type(s.value(), place);
+    if (value == null) {
+      return null;
+    }
+    Span own = value.type().per();
+    Span per = s.per() == null ? own : Span.fromWord(s.per().text()).orElse(null);
+    if (own != null && per != own) {
+      findings.report(
+          Code.UNIT,
+          s.span(),
+          "This amount is " + value.type().phrase() + " already.",
+          "Leave out `per`.");
+      return null;
+    }
+    if (s.dayCount() != null && per == null) {
+      findings.report(
+          Code.UNIT,
+          s.span(),
+          "Only an amount stated per a span of time can be prorated.",
+          "Say of what span it is: `per month`.");
+      return null;
+    }
+    if (s.dayCount() == null) {
+      if (per != null && per != operators.paid()) {
+        findings.report(
+            Code.UNIT,
+            s.span(),
+            "An amount per " + per.word() + " does not say what it is in a pay period.",
+            "Add `prorated by` and a day count, or state it per pay period.");
+        return null;
+      }
+      return value;
+    }
+    boolean covered = s.dayCount().text().equals("covered days");
+    Optional<DayCount> dayCount =
+        covered ? Optional.of(DayCount.CALENDAR_DAYS) : DayCount.fromWord(s.dayCount().text());
+    if (dayCount.isEmpty()) {
+      reportDayCount(s.dayCount());
+      return null;
+    }
+    // What is paid for being employed counts the days of employment, whatever counts a day.
+    Type type = value.type().per(null).over(WindowKind.PERIOD, null);
+    return new Expr.Prorate(
+        type, value, java.util.Objects.requireNonNull(per), dayCount.get(), true);
+  }
+
+  private @Nullable Expr employment(Expression.Employment e, Place place) {
+    if (!place.payeeKnown()) {
+      findings.report(
+          Code.TYPE, e.span(), "There is no payee here whose employment could be counted.", null);
+      return null;
+    }
+    return new Expr.Employment(Type.COUNT, e.unit().text().equals("months"));
+  }
+
+  private @Nullable Expr monthNumber(Expression.MonthNumber m, Place place) {
+    if (place.credit() == null) {
+      findings.report(
+          Code.TYPE,
+          m.span(),
+          "`month number` counts the months since a credit, and there is no credit here.",
+          "Use it in `pay … for each credit in … each month`.");
+      return null;
+    }
+    return new Expr.MonthNumber(Type.COUNT);
+  }
+
+  private @Nullable Expr reading(Expression.Reading r, Place place) {
+    if (!place.payeeKnown()) {
+      findings.report(Code.TYPE, r.span(), "There is no payee here whose pay could be read.", null);
+      return null;
+    }
+    Definition.Measure measure = definitions.reading(r.kind().text(), r.component());
+    return measure == null ? null : new Expr.Value(measure.type(), measure.name());
   }
 
   private @Nullable Expr edge(Expression.PeriodEdge e) {

@@ -25,6 +25,11 @@ final class OperatorTypes {
     this.paid = paid;
   }
 
+  /** The span of the plan's pay periods; null for named periods. */
+  @Nullable Span paid() {
+    return paid;
+  }
+
   /** The type of {@code left + right} or {@code left - right}, or null after a report. */
   @Nullable Type sum(Type left, Type right, String sign, SourceSpan place) {
     if (!left.kind().isNumeric() || !right.kind().isNumeric()) {

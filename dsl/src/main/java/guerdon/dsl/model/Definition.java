@@ -224,7 +224,8 @@ public sealed interface Definition {
   }
 
   /**
-   * A component that pays. Order: gate, amount, exception, floor, cap, limit; rounding last.
+   * A component that pays. Order: gate, amount, exception, floor, cap, limit, rounding; then its
+   * {@link Terms}.
    *
    * @param credit the credit it pays for each of, null when it pays per period
    * @param condition which of those credits
@@ -247,7 +248,8 @@ public sealed interface Definition {
       @Nullable Cap cap,
       @Nullable Limit limit,
       Rounding rounding,
-      boolean roundPerCredit)
+      boolean roundPerCredit,
+      Terms terms)
       implements Definition {
     public Component {
       gates = List.copyOf(gates);
@@ -283,7 +285,9 @@ public sealed interface Definition {
   /** What becomes of pay above a cap. */
   enum ExcessFate {
     FORFEITED,
-    CARRIED
+    CARRIED,
+    /** Kept, and paid over the cap in the first period in which a condition holds. */
+    REFUNDED
   }
 
   /** At most {@code count} credits are paid, the first in date-then-key order. */

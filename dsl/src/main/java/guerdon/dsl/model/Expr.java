@@ -186,6 +186,25 @@ public sealed interface Expr {
    */
   record PaidOver(Type type, String component, Window window, boolean before) implements Expr {}
 
+  /** What a component keeps beside its pay. */
+  enum Reading {
+    /** What it earned in the period: after floor, cap and limit, before draw and release. */
+    EARNED,
+    /** What it earned to date and is not payable yet. */
+    HELD,
+    /** What of its draw is still to be repaid. */
+    DRAW_BALANCE
+  }
+
+  /** A reading of a component at the end of the period at hand. */
+  record OfComponent(Type type, String component, Reading reading) implements Expr {}
+
+  /** Whole months or days from the payee's first day of employment to the period's last day. */
+  record Employment(Type type, boolean months) implements Expr {}
+
+  /** Which month it is since the credit at hand, 1 in the month of its date. */
+  record MonthNumber(Type type) implements Expr {}
+
   /** How an aggregate puts values together; average, minimum and maximum of nothing are missing. */
   enum Function {
     SUM,

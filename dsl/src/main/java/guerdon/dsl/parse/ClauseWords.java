@@ -35,6 +35,12 @@ final class ClauseWords {
           PlanGrammarLexer.FLOOR,
           PlanGrammarLexer.CAP,
           PlanGrammarLexer.LIMIT,
+          PlanGrammarLexer.GUARANTEE,
+          PlanGrammarLexer.DRAW,
+          PlanGrammarLexer.MINIMUM,
+          PlanGrammarLexer.CLAWBACK,
+          PlanGrammarLexer.PAYABLE,
+          PlanGrammarLexer.HOLD,
           PlanGrammarLexer.EFFECTIVE,
           PlanGrammarLexer.ROUNDING);
   private static final List<Integer> STEPS =

@@ -7,6 +7,7 @@ import guerdon.dsl.syntax.Expression.Reference;
 import guerdon.dsl.syntax.Name;
 import guerdon.dsl.syntax.QuotedText;
 import guerdon.dsl.syntax.SourceSpan;
+import java.util.List;
 
 /** Builds an example and its steps. */
 final class ExampleBuilder {
@@ -67,9 +68,21 @@ final class ExampleBuilder {
         : read.quoted(context.start);
   }
 
+  /** What is expected; {@code earned of commission} is one name of several words. */
+  private Reference target(PlanGrammarParser.ExpectStepContext step) {
+    Reference written = expressions.reference(step.reference());
+    if (step.reading() == null) {
+      return written;
+    }
+    Name kind = expressions.reading(step.reading());
+    SourceSpan span = kind.span().to(written.span());
+    return new Reference(
+        span, List.of(new Name(span, kind.text() + " of " + written.path().getLast().text())));
+  }
+
   private ExampleStep expect(PlanGrammarParser.ExpectStepContext step) {
     SourceSpan span = read.span(step);
-    Reference target = expressions.reference(step.reference());
+    Reference target = target(step);
     Name toDate = step.dateSpan() == null ? null : read.words(step.dateSpan());
     QuotedText payee = clauses.text(step.text());
     if (step.INCOMPLETE() == null) {

@@ -229,6 +229,28 @@ final class ExpressionBuilder extends PlanGrammarBaseVisitor<Expression> {
   }
 
   @Override
+  public Expression visitReadingValue(PlanGrammarParser.ReadingValueContext context) {
+    return new Expression.Reading(
+        read.span(context), reading(context.reading()), read.name(context.name().start));
+  }
+
+  /** What of a component is read: earned, held, draw balance. */
+  Name reading(PlanGrammarParser.ReadingContext context) {
+    Name whole = read.words(context);
+    return new Name(whole.span(), whole.text().substring(0, whole.text().lastIndexOf(" of")));
+  }
+
+  @Override
+  public Expression visitEmploymentValue(PlanGrammarParser.EmploymentValueContext context) {
+    return new Expression.Employment(read.span(context), read.name(context.start));
+  }
+
+  @Override
+  public Expression visitMonthNumberValue(PlanGrammarParser.MonthNumberValueContext context) {
+    return new Expression.MonthNumber(read.span(context));
+  }
+
+  @Override
   public Expression visitDatePartValue(PlanGrammarParser.DatePartValueContext context) {
     return new Expression.DatePart(
         read.span(context), read.name(context.start), build(context.primary()));

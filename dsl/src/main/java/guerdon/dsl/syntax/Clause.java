@@ -272,8 +272,85 @@ public sealed interface Clause extends Node {
         Expression amount,
         @Nullable Name credit,
         @Nullable Expression condition,
+        @Nullable Residual residual,
         @Nullable Name toDate,
         @Nullable Name less)
+        implements ComponentItem {}
+
+    /**
+     * {@code each month for first 12 months starting 1 month after until sub.ended_on}: a credit
+     * pays again every month; {@code unit} is {@code month}, {@code quarter} or {@code year}.
+     */
+    record Residual(
+        SourceSpan span,
+        Name unit,
+        Expression.@Nullable DurationLiteral first,
+        Expression.@Nullable DurationLiteral starting,
+        @Nullable Expression until)
+        implements Node {}
+
+    /** {@code guarantee $5,000 per month for first 6 months of employment}. */
+    record Guarantee(SourceSpan span, Expression amount, @Nullable Expression window)
+        implements ComponentItem {}
+
+    /**
+     * {@code draw $2,000 per month recoverable for first 6 months of employment, recovery 50%};
+     * {@code window} is the condition of its periods, {@code per} the field whose records each keep
+     * a balance.
+     */
+    record Draw(
+        SourceSpan span,
+        Expression amount,
+        boolean recoverable,
+        @Nullable Expression window,
+        Expression.@Nullable Reference per,
+        List<DrawTerm> terms)
+        implements ComponentItem {
+      public Draw {
+        terms = List.copyOf(terms);
+      }
+    }
+
+    /** {@code minimum $25, less carried}. */
+    record Minimum(SourceSpan span, Expression amount) implements ComponentItem {}
+
+    /**
+     * {@code clawback 100% of deals when deal.cancelled_on within 180 days of deal.closed fading
+     * over 12 months from deal.closed mirrored}; {@code manner} is {@code mirrored}: a share of
+     * what was paid for the credit.
+     */
+    record Clawback(
+        SourceSpan span,
+        Expression share,
+        @Nullable Name credits,
+        Expression condition,
+        @Nullable Expression on,
+        @Nullable Fading fading,
+        @Nullable Name manner,
+        @Nullable QuotedText because)
+        implements ComponentItem {}
+
+    /** {@code fading over 12 months from deal.closed}. */
+    record Fading(SourceSpan span, Expression.DurationLiteral over, Expression from)
+        implements Node {}
+
+    /**
+     * {@code payable 30 days after deal.closed}, {@code payable 50% on a, 50% on b}; {@code
+     * proportion} stands alone in {@code payable in proportion to …}.
+     */
+    record Payable(SourceSpan span, List<PayablePart> parts, @Nullable Expression proportion)
+        implements ComponentItem {
+      public Payable {
+        parts = List.copyOf(parts);
+      }
+    }
+
+    /** A share of what was earned and the day it becomes payable; null is all of it. */
+    record PayablePart(SourceSpan span, @Nullable Expression share, Expression date)
+        implements Node {}
+
+    /** {@code hold when payee.on_leave because "…"}. */
+    record Hold(SourceSpan span, Expression condition, @Nullable QuotedText because)
         implements ComponentItem {}
 
     /** {@code gate attainment >= 50% because "…"}. */
@@ -286,7 +363,12 @@ public sealed interface Clause extends Node {
     /**
      * {@code cap $20,000 per quarter, excess forfeited}; {@code fate} is null where not written.
      */
-    record Cap(SourceSpan span, Expression amount, @Nullable Name per, @Nullable Name fate)
+    record Cap(
+        SourceSpan span,
+        Expression amount,
+        @Nullable Name per,
+        @Nullable Name fate,
+        @Nullable Expression refundWhen)
         implements ComponentItem {}
 
     /** {@code limit 10 per payee}: at most so many credits are paid. */
@@ -303,6 +385,24 @@ public sealed interface Clause extends Node {
 
     /** {@code rounding half-up to 0.01 per credit}. */
     record RoundingRule(SourceSpan span, RoundingWords words) implements ComponentItem {}
+  }
+
+  /** What a draw says about its recovery. */
+  sealed interface DrawTerm extends Node {
+    /** {@code recovery 50%}: the share of pay above the minimum that repays the draw. */
+    record Share(SourceSpan span, Expression value) implements DrawTerm {}
+
+    /** {@code recovery from period 4}: 1 is the first period of the draw. */
+    record FromPeriod(SourceSpan span, int number) implements DrawTerm {}
+
+    /** {@code recovery from 2026-07-01}: the condition under which anything is repaid. */
+    record From(SourceSpan span, Expression condition) implements DrawTerm {}
+
+    /** {@code keeping $1,000}: what repaying leaves the payee. */
+    record Keeping(SourceSpan span, Expression amount) implements DrawTerm {}
+
+    /** {@code forgiven after 6 months}, {@code forgiven when …}. */
+    record Forgiven(SourceSpan span, Expression condition) implements DrawTerm {}
   }
 
   /** {@code total payout = commission + bonus}. */

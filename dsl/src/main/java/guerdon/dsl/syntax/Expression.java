@@ -165,6 +165,24 @@ public sealed interface Expression extends Node {
       @Nullable Expression condition)
       implements Expression {}
 
+  /**
+   * {@code $4,000 per month}, with {@code dayCount} prorated to the pay period; {@code per} is null
+   * for an amount of the pay period.
+   */
+  record Stated(SourceSpan span, Expression value, @Nullable Name per, @Nullable Name dayCount)
+      implements Expression {}
+
+  /** {@code months of employment}, {@code days of employment}. */
+  record Employment(SourceSpan span, Name unit) implements Expression {}
+
+  /** {@code month number}: 1 in the month of the credit that pays again each month. */
+  record MonthNumber(SourceSpan span) implements Expression {}
+
+  /**
+   * {@code earned of commission}, {@code held of commission}, {@code draw balance of commission}.
+   */
+  record Reading(SourceSpan span, Name kind, Name component) implements Expression {}
+
   /** Whose records an aggregate reads. */
   sealed interface Scope extends Node {
     /** {@code of everybody}. */

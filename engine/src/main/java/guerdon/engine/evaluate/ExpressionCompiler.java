@@ -99,6 +99,9 @@ final class ExpressionCompiler {
       case Expr.Prorate e -> new ProrateNode(e, compile(e.value()));
       case Expr.TableValue e -> new TableNodes.Look(e, table(e.table()), all(e.keys()));
       case Expr.Applied e -> applied(e);
+      case Expr.OfComponent e -> new TermsNodes.Reading(e, position(e.component()));
+      case Expr.Employment e -> new TermsNodes.Employment(e);
+      case Expr.MonthNumber e -> new TermsNodes.MonthNumber(e);
       case Expr.PaidOver e -> new PaidOverNode(e, position(e.component()));
       case Expr.Aggregate e -> aggregate(e);
     };

@@ -23,6 +23,9 @@ final class Parts {
       case Expr.OfCredit e -> List.of();
       case Expr.Edge e -> List.of();
       case Expr.PaidOver e -> List.of();
+      case Expr.OfComponent e -> List.of();
+      case Expr.Employment e -> List.of();
+      case Expr.MonthNumber e -> List.of();
       case Expr.Previous e -> list(e.initial());
       case Expr.Lookup e -> List.of(e.key());
       case Expr.Outer e -> List.of(e.value());

@@ -6,8 +6,10 @@ import guerdon.dsl.model.Definition.InputSource;
 import guerdon.dsl.model.Definition.Recipient;
 import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Plan;
+import guerdon.dsl.model.Terms;
 import guerdon.engine.evaluate.CompiledComponent.Reading;
 import guerdon.engine.evaluate.CompiledCredit.CompiledRecipient;
+import guerdon.engine.evaluate.CompiledTerms.Decision;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -140,9 +142,63 @@ public final class ProgramCompiler {
             d.floor() == null ? null : expressions.compile(d.floor().amount()),
             d.cap() == null ? null : expressions.compile(d.cap().amount()),
             d.limit() == null ? null : expressions.compile(d.limit().count()),
+            terms(d.terms()),
             reading(d));
     components.add(component);
     return new ComponentNode(new Expr.Value(d.type(), d.name()), component);
+  }
+
+  private CompiledTerms terms(Terms terms) {
+    List<CompiledTerms.Condition> conditions = new ArrayList<>();
+    condition(Decision.EXCESS_IS_REFUNDED, terms.refundWhen(), conditions);
+    Terms.Draw draw = terms.draw();
+    if (draw != null) {
+      condition(Decision.DRAW_RUNS, draw.window(), conditions);
+      condition(Decision.DRAW_IS_REPAID, draw.from(), conditions);
+      condition(Decision.DRAW_IS_FORGIVEN, draw.forgiven(), conditions);
+    }
+    List<CompiledTerms.Part> parts =
+        terms.release() instanceof Terms.Release.OnDays days
+            ? days.parts().stream()
+                .map(
+                    part ->
+                        new CompiledTerms.Part(
+                            expressions.optional(part.share()), expressions.compile(part.date())))
+                .toList()
+            : List.of();
+    return new CompiledTerms(
+        terms,
+        draw == null
+            ? null
+            : new CompiledTerms.Draw(
+                expressions.compile(draw.amount()),
+                expressions.optional(draw.recordKey()),
+                expressions.optional(draw.share()),
+                expressions.optional(draw.keeping())),
+        terms.clawbacks().stream().map(this::clawback).toList(),
+        terms.release() instanceof Terms.Release.InProportion release
+            ? expressions.compile(release.share())
+            : null,
+        parts,
+        terms.holds().stream().map(hold -> expressions.compile(hold.condition())).toList(),
+        expressions.optional(terms.minimum()),
+        terms.residual() == null ? null : expressions.optional(terms.residual().until()),
+        conditions);
+  }
+
+  private CompiledTerms.Clawback clawback(Terms.Clawback clawback) {
+    return new CompiledTerms.Clawback(
+        expressions.compile(clawback.share()),
+        expressions.compile(clawback.condition()),
+        expressions.compile(clawback.date()),
+        clawback.fading() == null ? null : expressions.compile(clawback.fading().from()));
+  }
+
+  private void condition(
+      Decision decision, @Nullable Expr expr, List<CompiledTerms.Condition> conditions) {
+    if (expr != null) {
+      conditions.add(new CompiledTerms.Condition(decision, expressions.compile(expr)));
+    }
   }
 
   private CompiledComponent.ExceptClause exception(
@@ -186,7 +242,7 @@ public final class ProgramCompiler {
   private @Nullable BoundScope earlier(Definition.Component component) {
     boolean carries =
         component.cap() != null && component.cap().fate() == Definition.ExcessFate.CARRIED;
-    if (carries || reads.readsEarlier(component.name())) {
+    if (carries || component.terms().keepsBalances() || reads.readsEarlier(component.name())) {
       return BoundScope.PLAN;
     }
     BoundScope widest = BoundScope.PERIOD;
@@ -220,6 +276,9 @@ public final class ProgramCompiler {
         return true;
       }
     }
-    return false;
+    // A condition of the terms may read anything that was paid before.
+    return component.terms().keepsBalances()
+        && TermsParts.of(component.terms()).stream()
+            .anyMatch(part -> !reads.componentsIn(part).isEmpty());
   }
 }

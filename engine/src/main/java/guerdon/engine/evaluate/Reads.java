@@ -60,6 +60,8 @@ final class Reads {
       case Expr.PayeeField e -> true;
       case Expr.PayeeKey e -> true;
       case Expr.PaidOver e -> true;
+      case Expr.OfComponent e -> true;
+      case Expr.Employment e -> true;
       case Expr.Outer e -> true;
       case Expr.Prorate e -> e.coveredOnly() || ofPayee(e.value());
       case Expr.Value e -> !isSamePerPayee(e.definition());
@@ -169,6 +171,7 @@ final class Reads {
       case Expr.OfCredit e -> true;
       case Expr.CreditValue e -> true;
       case Expr.RowField e -> true;
+      case Expr.MonthNumber e -> true;
       // Inside an aggregate, the record at hand is another.
       case Expr.Aggregate e -> false;
       default -> {
@@ -235,6 +238,7 @@ final class Reads {
       case Expr.CreditValue e -> collectDefinition(e.definition(), ofOthers, found);
       case Expr.Previous e -> collectDefinition(e.definition(), ofOthers, found);
       case Expr.PaidOver e -> collectDefinition(e.component(), ofOthers, found);
+      case Expr.OfComponent e -> collectDefinition(e.component(), ofOthers, found);
       case Expr.TableValue e -> rows(e.table()).forEach(row -> collect(row, ofOthers, found));
       case Expr.Applied e -> rows(e.table()).forEach(row -> collect(row, ofOthers, found));
       default -> {
@@ -360,5 +364,6 @@ final class Reads {
     if (component.limit() != null) {
       parts.add(component.limit().count());
     }
+    parts.addAll(TermsParts.of(component.terms()));
   }
 }

@@ -101,6 +101,10 @@ public final class Words {
           (e.months() ? "months" : "days") + " from " + inner(e.from()) + " to " + inner(e.to());
       case Expr.TableValue e -> names.apply(e.table()) + "(" + list(e.keys()) + ")";
       case Expr.Applied e -> names.apply(e.table()) + " applied to " + inner(e.amount());
+      case Expr.OfComponent e ->
+          lower(e.reading().name()).replace('_', ' ') + " of " + names.apply(e.component());
+      case Expr.Employment e -> (e.months() ? "months" : "days") + " of employment";
+      case Expr.MonthNumber e -> "month number";
       case Expr.PaidOver e ->
           "sum of "
               + names.apply(e.component())
