@@ -15,6 +15,12 @@ singleClause
   : clause EOF
   ;
 
+// What stands between braces in a text of a trigger.
+textValue
+  : name FOR NEXT additive EOF # nextAmountValue
+  | expression EOF # plainTextValue
+  ;
+
 clause
   : planHead
   | data
@@ -27,13 +33,14 @@ clause
   | table
   | component
   | total
+  | trigger
   | example
   ;
 
 // ---- the head ----
 
 planHead
-  : PLAN name title? headItem*
+  : (PLAN | POLICY) name title? headItem*
   ;
 
 headItem
@@ -44,6 +51,8 @@ headItem
   | FISCAL YEAR STARTS IN MONTH NUMBER # fiscalYearItem
   | FOR name (WHERE expression)? # populationItem
   | ROUNDING roundingWords # roundingItem
+  | EVALUATED (DAILY | frequency) # evaluatedItem
+  | USES PLAN text # usesItem
   ;
 
 versionText
@@ -138,14 +147,42 @@ credit
 creditItem
   : AMOUNT expression # amountItem
   | DATED expression # datedItem
-  | TO SPLITS OF name # splitsItem
-  | TO reference creditShare? # payeeItem
+  | TO FIRST OF recipient (COMMA recipient)* # firstItem
+  | TO ALL OF recipient (COMMA recipient)* # allItem
+  | TO EQUALLY reference (COMMA reference)* # equallyItem
+  | TO SPLITS OF name (BY WEIGHT)? (ALLOWING OVER PERCENT)? # splitsItem
+  | TO recipient # recipientItem
   | WITHHOLD WHEN expression because? # withholdItem
   ;
 
+recipient
+  : who creditShare? (LESS LOWER LEVELS)? (WHEN expression)?
+  ;
+
+who
+  : MANAGERS OF reference levelLimit? # managersWho
+  | MANAGER OF reference # managerWho
+  | EVERYONE BELOW reference levelLimit? # belowWho
+  | reference # payeeWho
+  ;
+
+levelLimit
+  : UP TO NUMBER LEVELS
+  ;
+
 creditShare
+  : portion namedPortion*
+  | namedPortion+
+  ;
+
+portion
   : PERCENT
   | LPAREN expression RPAREN
+  | SHARE value
+  ;
+
+namedPortion
+  : (CREDIT | RELIEF | PAY) (PERCENT | LPAREN expression RPAREN)
   ;
 
 measure
@@ -209,7 +246,7 @@ componentItem
   | GUARANTEE stated (PRORATED BY dayCount)? drawWindow? # guaranteeItem
   | DRAW stated (RECOVERABLE | NONRECOVERABLE) (PRORATED BY dayCount)? drawWindow? (PER reference)? drawTerm* # drawItem
   | MINIMUM expression COMMA LESS CARRIED # minimumItem
-  | CLAWBACK creditShare (OF name)? WHEN expression (ON expression)? fading? (COMMA? MIRRORED)? because? # clawbackItem
+  | CLAWBACK partShare (OF name)? WHEN expression (ON expression)? fading? (COMMA? MIRRORED)? because? # clawbackItem
   | PAYABLE payable # payableItem
   | HOLD WHEN expression because? # holdItem
   ;
@@ -225,12 +262,17 @@ drawWindow
   ;
 
 drawTerm
-  : COMMA RECOVERY creditShare # recoveryShare
+  : COMMA RECOVERY partShare # recoveryShare
   | COMMA RECOVERY FROM PERIOD NUMBER # recoveryFromPeriod
   | COMMA RECOVERY FROM date # recoveryFromDate
   | COMMA KEEPING expression # keepingTerm
   | COMMA FORGIVEN AFTER duration # forgivenAfter
   | COMMA FORGIVEN WHEN expression # forgivenWhen
+  ;
+
+partShare
+  : PERCENT
+  | LPAREN expression RPAREN
   ;
 
 fading
@@ -245,7 +287,7 @@ payable
   ;
 
 payablePart
-  : creditShare ON expression
+  : partShare ON expression
   ;
 
 // A credit that pays again and again.
@@ -267,6 +309,32 @@ total
   : TOTAL name title? EQUAL expression
   ;
 
+// ---- coaching ----
+
+trigger
+  : TRIGGER name title? triggerItem*
+  ;
+
+triggerItem
+  : WHEN expression (FOR NUMBER CONSECUTIVE name)? # triggerWhenItem
+  | UNLESS expression # unlessItem
+  | because # triggerBecauseItem
+  | RECOMMEND text TO addressee # recommendItem
+  | TASK text FOR addressee dueIn # taskItem
+  | TRAINING text FOR addressee dueIn? # trainingItem
+  | NUDGE addressee text # nudgeItem
+  | AT MOST (ONCE | NUMBER TIMES) PER duration # throttleItem
+  | ESCALATE TO addressee AFTER NUMBER TIMES IN duration # escalateItem
+  ;
+
+addressee
+  : name (OF name)*
+  ;
+
+dueIn
+  : DUE IN (duration | NUMBER BUSINESS DAYS)
+  ;
+
 // ---- examples ----
 
 example
@@ -276,7 +344,18 @@ example
 exampleStep
   : GIVEN reference (EQUAL expression | row+) # givenStep
   | WHEN PAID FOR period # whenStep
+  | WHEN EVALUATED ON date # whenEvaluatedStep
+  | EXPECT NO? actionWord text? ((FOR | TO) text)? (DUE date)? # expectActionStep
   | EXPECT reading? reference (dateSpan TO DATE_WORD)? (OF text)? (comparator expression | IS INCOMPLETE) # expectStep
+  ;
+
+actionWord
+  : RECOMMENDATION
+  | TASK
+  | TRAINING
+  | NUDGE
+  | ESCALATION
+  | ACTION
   ;
 
 period
@@ -521,6 +600,8 @@ clauseWord
   | TABLE
   | COMPONENT
   | TOTAL
+  | POLICY
+  | TRIGGER
   | EXAMPLE
   ;
 
@@ -544,23 +625,30 @@ fieldWord
 fieldName
   : NAME
   | CODE
+  | ACTION
   | AFTER
+  | ALL
+  | ALLOWING
   | AMOUNT
   | ANY
   | APPLIED
   | AS
+  | AT
   | AVERAGE
   | BALANCE
   | BECAUSE
   | BEFORE
   | BELOW
+  | BUSINESS
   | BY
   | CAP
   | CARRIED
   | CLAWBACK
+  | CONSECUTIVE
   | COUNT
   | COVERED
   | CURRENCY
+  | DAILY
   | DATED
   | DATE_WORD
   | DAY
@@ -568,13 +656,18 @@ fieldName
   | DECIMALS
   | DIRECT
   | DRAW
+  | DUE
   | EACH
   | EARNED
   | EFFECTIVE
   | EMPLOYMENT
   | END
   | ENTITLEMENT
+  | EQUALLY
   | ERROR
+  | ESCALATE
+  | ESCALATION
+  | EVALUATED
   | EVERYBODY
   | EVERYONE
   | EXCEPT
@@ -601,6 +694,9 @@ fieldName
   | LESS
   | LEVELS
   | LIMIT
+  | LOWER
+  | MANAGER
+  | MANAGERS
   | MAXIMUM
   | MINIMUM
   | MIRRORED
@@ -608,10 +704,15 @@ fieldName
   | MONTH
   | MONTHLY
   | MONTHS
+  | MOST
+  | NEXT
+  | NO
   | NONRECOVERABLE
+  | NUDGE
   | NUMBER_WORD
   | OF
   | ON
+  | ONCE
   | OUTSIDE
   | PAID
   | PAY
@@ -624,29 +725,39 @@ fieldName
   | QUARTER
   | QUARTERLY
   | RANGE
+  | RECOMMEND
+  | RECOMMENDATION
   | RECOVERABLE
   | RECOVERY
   | REFUNDED
+  | RELIEF
   | REPORTS
   | ROUNDED
   | ROUNDING
   | SAME
   | SELF
+  | SHARE
   | SINCE
   | SPLITS
   | START
   | STARTING
   | STEP
   | SUM
+  | TASK
   | THE
   | THIS
+  | TIMES
   | TO
   | TRAILING
+  | TRAINING
+  | UNLESS
   | UNTIL
   | UP
+  | USES
   | VERSION
   | WEEK
   | WEEKLY
+  | WEIGHT
   | WHEN
   | WHERE
   | WITHHOLD
@@ -657,28 +768,35 @@ fieldName
 
 // ---- words ----
 
+ACTION: 'action';
 AFTER: 'after';
+ALL: 'all';
+ALLOWING: 'allowing';
 AMOUNT: 'amount';
 AND: 'and';
 ANY: 'any';
 APPLIED: 'applied';
 AS: 'as';
+AT: 'at';
 AVERAGE: 'average';
 BALANCE: 'balance';
 BECAUSE: 'because';
 BEFORE: 'before';
 BELOW: 'below';
 BETWEEN: 'between';
+BUSINESS: 'business';
 BY: 'by';
 CALENDAR: 'calendar';
 CAP: 'cap';
 CARRIED: 'carried';
 CLAWBACK: 'clawback';
 COMPONENT: 'component';
+CONSECUTIVE: 'consecutive';
 COUNT: 'count';
 COVERED: 'covered';
 CREDIT: 'credit';
 CURRENCY: 'currency';
+DAILY: 'daily';
 DATA: 'data';
 DATED: 'dated';
 DATE_WORD: 'date';
@@ -687,6 +805,7 @@ DAYS: 'days';
 DECIMALS: 'decimals' | 'decimal';
 DIRECT: 'direct';
 DRAW: 'draw';
+DUE: 'due';
 EACH: 'each';
 EARNED: 'earned';
 EFFECTIVE: 'effective';
@@ -695,7 +814,11 @@ EMPLOYMENT: 'employment';
 END: 'end';
 ENDS: 'ends';
 ENTITLEMENT: 'entitlement';
+EQUALLY: 'equally';
 ERROR: 'error';
+ESCALATE: 'escalate';
+ESCALATION: 'escalation';
+EVALUATED: 'evaluated';
 EVENT: 'event';
 EVERYBODY: 'everybody';
 EVERYONE: 'everyone';
@@ -740,6 +863,9 @@ LEFT: 'left';
 LESS: 'less';
 LEVELS: 'levels' | 'level';
 LIMIT: 'limit';
+LOWER: 'lower';
+MANAGER: 'manager';
+MANAGERS: 'managers';
 MAXIMUM: 'maximum';
 MEASURE: 'measure';
 MINIMUM: 'minimum';
@@ -748,11 +874,16 @@ MISSING: 'missing';
 MONTH: 'month';
 MONTHLY: 'monthly';
 MONTHS: 'months';
+MOST: 'most';
+NEXT: 'next';
+NO: 'no';
 NONRECOVERABLE: 'nonrecoverable';
 NOT: 'not';
+NUDGE: 'nudge';
 NUMBER_WORD: 'number';
 OF: 'of';
 ON: 'on';
+ONCE: 'once';
 ONE: 'one';
 OPTIONAL: 'optional';
 OR: 'or';
@@ -766,6 +897,7 @@ PER: 'per';
 PERIOD: 'period';
 PERIODS: 'periods';
 PLAN: 'plan';
+POLICY: 'policy';
 PREVIOUS: 'previous';
 PROPORTION: 'proportion';
 PRORATED: 'prorated';
@@ -774,14 +906,18 @@ QUARTER: 'quarter';
 QUARTERLY: 'quarterly';
 RANGE: 'range';
 RATE: 'rate';
+RECOMMEND: 'recommend';
+RECOMMENDATION: 'recommendation';
 RECOVERABLE: 'recoverable';
 RECOVERY: 'recovery';
 REFUNDED: 'refunded';
+RELIEF: 'relief';
 REPORTS: 'reports';
 ROUNDED: 'rounded';
 ROUNDING: 'rounding';
 SAME: 'same';
 SELF: 'self';
+SHARE: 'share';
 SINCE: 'since';
 SPLITS: 'splits';
 START: 'start';
@@ -790,18 +926,25 @@ STARTS: 'starts';
 STEP: 'step';
 SUM: 'sum';
 TABLE: 'table';
+TASK: 'task';
 THE: 'the';
 THEN: 'then';
 THIS: 'this';
+TIMES: 'times';
 TO: 'to';
 TOTAL: 'total';
 TRAILING: 'trailing';
+TRAINING: 'training';
+TRIGGER: 'trigger';
 TRUE: 'true';
+UNLESS: 'unless';
 UNTIL: 'until';
 UP: 'up';
+USES: 'uses';
 VERSION: 'version';
 WEEK: 'week';
 WEEKLY: 'weekly';
+WEIGHT: 'weight';
 WHEN: 'when';
 WHERE: 'where';
 WITHHOLD: 'withhold';

@@ -67,7 +67,7 @@ final class TermsBuilder {
     SourceSpan span = read.span(term);
     return switch (term) {
       case PlanGrammarParser.RecoveryShareContext t ->
-          new DrawTerm.Share(span, share(t.creditShare()));
+          new DrawTerm.Share(span, share(t.partShare()));
       case PlanGrammarParser.RecoveryFromPeriodContext t ->
           new DrawTerm.FromPeriod(span, whole(t.NUMBER().getSymbol(), "A period has"));
       case PlanGrammarParser.RecoveryFromDateContext t ->
@@ -206,7 +206,7 @@ final class TermsBuilder {
     PlanGrammarParser.FadingContext fading = item.fading();
     return new ComponentItem.Clawback(
         span,
-        share(item.creditShare()),
+        share(item.partShare()),
         item.name() == null ? null : clauses.name(item.name()),
         expressions.build(item.expression(0)),
         item.ON() == null ? null : expressions.build(item.expression(1)),
@@ -240,7 +240,7 @@ final class TermsBuilder {
                       part ->
                           new ComponentItem.PayablePart(
                               read.span(part),
-                              share(part.creditShare()),
+                              share(part.partShare()),
                               expressions.build(part.expression())))
                   .toList(),
               null);
@@ -270,7 +270,7 @@ final class TermsBuilder {
         expressions.buildOrNull(residual.expression()));
   }
 
-  private Expression share(PlanGrammarParser.CreditShareContext share) {
+  private Expression share(PlanGrammarParser.PartShareContext share) {
     return share.PERCENT() == null
         ? expressions.build(share.expression())
         : expressions.percent(share.PERCENT());
