@@ -242,6 +242,8 @@ componentItem
   | FLOOR expression (PER perWord)? # floorItem
   | CAP expression (PER perWord)? (COMMA EXCESS (FORFEITED | CARRIED | REFUNDED (WHEN expression)?))? # capItem
   | LIMIT expression PER name # limitItem
+  | CAP expression (PER perWord)? (COMMA EXCESS (FORFEITED | CARRIED | REFUNDED))? # capItem
+  | LIMIT expression PER limitWord # limitItem
   | ROUNDING roundingWords # componentRounding
   | GUARANTEE stated (PRORATED BY dayCount)? drawWindow? # guaranteeItem
   | DRAW stated (RECOVERABLE | NONRECOVERABLE) (PRORATED BY dayCount)? drawWindow? (PER reference)? drawTerm* # drawItem
@@ -303,6 +305,11 @@ entitlement
 perWord
   : spanWord
   | CREDIT
+  ;
+
+limitWord
+  : HALF YEAR
+  | name
   ;
 
 total

@@ -60,7 +60,7 @@ final class ComponentBuilder {
               item.WHEN() == null ? null : expressions.build(item.expression(1)));
       case PlanGrammarParser.LimitItemContext item ->
           new ComponentItem.Limit(
-              span, expressions.build(item.expression()), clauses.name(item.name()));
+              span, expressions.build(item.expression()), read.words(item.limitWord()));
       case PlanGrammarParser.ComponentRoundingContext item ->
           new ComponentItem.RoundingRule(span, heads.rounding(item.roundingWords()));
       case PlanGrammarParser.GuaranteeItemContext item -> terms.guarantee(span, item);
