@@ -241,8 +241,6 @@ componentItem
   | EXCEPT name WHEN expression PAY expression because? # exceptItem
   | FLOOR expression (PER perWord)? # floorItem
   | CAP expression (PER perWord)? (COMMA EXCESS (FORFEITED | CARRIED | REFUNDED (WHEN expression)?))? # capItem
-  | LIMIT expression PER name # limitItem
-  | CAP expression (PER perWord)? (COMMA EXCESS (FORFEITED | CARRIED | REFUNDED))? # capItem
   | LIMIT expression PER limitWord # limitItem
   | ROUNDING roundingWords # componentRounding
   | GUARANTEE stated (PRORATED BY dayCount)? drawWindow? # guaranteeItem
