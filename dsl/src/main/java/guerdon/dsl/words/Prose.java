@@ -110,6 +110,15 @@ public final class Prose {
               + " paid"
               + Gathered.window(this, e.window())
               + (e.before() ? ", before this pay period" : "");
+      case Expr.OfComponent e ->
+          switch (e.reading()) {
+            case EARNED -> "what " + title(e.component()) + " earned in the pay period";
+            case HELD -> "what " + title(e.component()) + " earned that is not payable yet";
+            case DRAW_BALANCE -> "what is to be repaid of the draw of " + title(e.component());
+          };
+      case Expr.Employment e ->
+          (e.months() ? "the whole months" : "the days") + " of the payee’s employment";
+      case Expr.MonthNumber e -> "the number of the month since the credit, from 1";
       case Expr.Aggregate e -> new Gathered(this).words(e);
       case Expr.Compare e -> truth(e);
       case Expr.And e -> truth(e);
