@@ -50,7 +50,8 @@ final class TermsProse {
   }
 
   private void residual(Terms.Residual residual) {
-    String every = residual.months() == 1 ? "every month" : "every " + residual.months() + " months";
+    String every =
+        residual.months() == 1 ? "every month" : "every " + residual.months() + " months";
     String start =
         residual.starting() == 0
             ? "from its date on"
@@ -62,8 +63,7 @@ final class TermsProse {
 
   private void draw(Terms.Draw draw) {
     String who = draw.perRecord() ? "the first pay of each record" : "the pay";
-    String window =
-        draw.window() == null ? "" : " while " + prose.condition(draw.window());
+    String window = draw.window() == null ? "" : " while " + prose.condition(draw.window());
     steps.add(who + " is topped up to " + at.value(draw.amount()) + window);
     if (!draw.recoverable()) {
       steps.add("what was topped up is never repaid");
@@ -77,7 +77,9 @@ final class TermsProse {
             + " of what is above "
             + kept
             + (draw.perRecord() ? ", from the record's own pay only" : "")
-            + (draw.fromPeriod() > 1 ? ", from period " + draw.fromPeriod() + " of the draw on" : "")
+            + (draw.fromPeriod() > 1
+                ? ", from period " + draw.fromPeriod() + " of the draw on"
+                : "")
             + (draw.from() == null ? "" : ", once " + prose.condition(draw.from())));
     if (draw.forgiven() != null) {
       steps.add("what is not repaid is forgiven once " + prose.condition(draw.forgiven()));
