@@ -203,7 +203,7 @@ final class World {
           Comparator.comparing((Given g) -> g.date() == null ? LocalDate.MIN : g.date())
               .thenComparing(Given::row)
               .thenComparing(g -> g.payee() == null ? "" : g.payee())
-              .thenComparing(Given::level)
+              .thenComparingInt(Given::level)
               .thenComparing(g -> g.amount() instanceof Fraction known ? known : Fraction.ZERO));
       credits.put(clause.name().text(), found);
     }
