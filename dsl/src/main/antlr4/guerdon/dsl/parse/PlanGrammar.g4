@@ -241,7 +241,7 @@ componentItem
   | EXCEPT name WHEN expression PAY expression because? # exceptItem
   | FLOOR expression (PER perWord)? # floorItem
   | CAP expression (PER perWord)? (COMMA EXCESS (FORFEITED | CARRIED | REFUNDED))? # capItem
-  | LIMIT expression PER name # limitItem
+  | LIMIT expression PER limitWord # limitItem
   | ROUNDING roundingWords # componentRounding
   ;
 
@@ -253,6 +253,11 @@ entitlement
 perWord
   : spanWord
   | CREDIT
+  ;
+
+limitWord
+  : HALF YEAR
+  | name
   ;
 
 total
