@@ -76,12 +76,24 @@ public final class PlanCompiler {
     }
   }
 
-  /** Parses and checks a plan text. */
+  /** Parses and checks a plan text, or a policy that uses no plan. */
   public static Compilation compile(SourceText source) {
+    return compile(source, PlanLibrary.NONE);
+  }
+
+  /** Parses and checks a plan, or a policy with the plan it uses. */
+  public static Compilation compile(SourceText source, PlanLibrary library) {
     ParseResult parsed = PlanParser.parse(source);
     List<Diagnostic> diagnostics = new ArrayList<>(parsed.diagnostics());
+    UsedPlan used = UsedPlan.of(parsed.tree(), library);
+    if (used.problem() != null) {
+      diagnostics.add(used.problem());
+      diagnostics.sort(java.util.Comparator.comparingInt(d -> d.place().start()));
+      return new Compilation(source, null, diagnostics);
+    }
     boolean broken = diagnostics.stream().anyMatch(d -> d.code().severity() == Severity.ERROR);
-    PlanChecker.Outcome checked = PlanChecker.check(parsed.tree(), Standard.TREE);
+    PlanChecker.Outcome checked =
+        PlanChecker.check(parsed.tree(), used.over(Standard.TREE), used.plan());
     BrokenClauses brokenClauses = new BrokenClauses(source, parsed.diagnostics());
     for (Diagnostic found : checked.diagnostics()) {
       if (!broken || !brokenClauses.explain(found)) {
@@ -99,7 +111,7 @@ public final class PlanCompiler {
   public static Compilation compile(String name, byte[] bytes) {
     PlanBytes read = read(name, bytes);
     return read.diagnostics().isEmpty()
-        ? compile(read.source())
+        ? compile(read.source(), PlanLibrary.NONE)
         : new Compilation(read.source(), null, read.diagnostics());
   }
 

@@ -145,17 +145,22 @@ public final class Engine implements AutoCloseable {
 
   /** Runs the plan's own examples, in the order of the plan. */
   public List<ExampleOutcome> runExamples() {
-    List<ExampleOutcome> outcomes = new ArrayList<>();
-    for (Example example : program.plan().examples()) {
-      outcomes.add(new ExampleRunner(program, rules, example).run());
-    }
     Policy policy = program.plan().policy();
     if (policy == null) {
-      return outcomes;
+      return runExamples(null);
     }
     try (Coach coach = Coach.prepare(program.plan())) {
-      return outcomes.stream().map(new PolicyExamples(coach, program, policy)::coach).toList();
+      PolicyExamples examples = new PolicyExamples(coach, program, policy);
+      return runExamples(coach).stream().map(examples::coach).toList();
     }
+  }
+
+  private List<ExampleOutcome> runExamples(@Nullable Coach coach) {
+    List<ExampleOutcome> outcomes = new ArrayList<>();
+    for (Example example : program.plan().examples()) {
+      outcomes.add(new ExampleRunner(program, rules, example, coach).run());
+    }
+    return outcomes;
   }
 
   /** What components pay by the measures that tables have bands of; none without examples. */

@@ -30,6 +30,7 @@ import guerdon.engine.facts.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Pays one example of a plan and compares what comes out with what it expects. */
 final class ExampleRunner {
@@ -38,8 +39,13 @@ final class ExampleRunner {
   private final PlanRules rules;
   private final Example example;
   private final ValueWords values;
+  private final @Nullable Coach coach;
 
-  ExampleRunner(Program program, PlanRules rules, Example example) {
+  /**
+   * @param coach the coach of a policy, who reads the plan it uses; null for a plan
+   */
+  ExampleRunner(Program program, PlanRules rules, Example example, @Nullable Coach coach) {
+    this.coach = coach;
     this.program = program;
     this.plan = program.plan();
     this.rules = rules;
@@ -63,6 +69,10 @@ final class ExampleRunner {
             ProgramCompiler.given(program, example.values()),
             example.payeeFields().isEmpty() ? facts.payee() : null,
             true);
+    if (coach != null) {
+      UsedPlan used = coach.usedOn(snapshot, given, example.values());
+      given = Coach.with(coach.borrowed(used), given);
+    }
     Run run = new Run(program, snapshot, calendar, period.get().range(), rules, given);
     Crediter.credit(run, rules, new Workers(1), Progress.NONE).enterInto(run);
     List<CheckOutcome> checks = new ArrayList<>();

@@ -48,7 +48,7 @@ final class PolicyExamples {
             example.payeeFields().isEmpty() ? facts.payee() : null,
             true);
     LocalDate day = Objects.requireNonNull(example.period()).last();
-    Coaching done = coach.coach(snapshot, day, List.of(payee), given);
+    Coaching done = coach.coach(snapshot, day, List.of(payee), given, example.values());
     List<CheckOutcome> checks = new ArrayList<>(values.checks());
     expected.forEach(action -> checks.add(check(action, done)));
     return new ExampleOutcome(example, checks);

@@ -35,6 +35,7 @@ final class Definitions {
   private final RecordTypes records;
   private final Findings findings;
   private final Map<String, Definition> built = new LinkedHashMap<>();
+  private final Map<String, Definition.Input> borrowed = new LinkedHashMap<>();
   private final Set<String> failed = new HashSet<>();
   private final LinkedHashSet<String> underWay = new LinkedHashSet<>();
   private final Set<String> read = new HashSet<>();
@@ -47,6 +48,16 @@ final class Definitions {
     this.findings = findings;
   }
 
+  /** Lets the names of the used plan stand for its values where the policy has none of its own. */
+  void borrow(Map<String, Definition.Input> inputs) {
+    inputs.forEach(
+        (name, input) -> {
+          if (!declarations.definitions.containsKey(name)) {
+            borrowed.put(name, input);
+          }
+        });
+  }
+
   /** Builds every declared definition; {@code order} puts most of them after what they read. */
   void buildAll(DefinitionBuilder definitionBuilder, List<String> order) {
     builder = definitionBuilder;
@@ -54,7 +65,7 @@ final class Definitions {
   }
 
   boolean isDeclared(String name) {
-    return declarations.definitions.containsKey(name);
+    return declarations.definitions.containsKey(name) || borrowed.containsKey(name);
   }
 
   boolean isTable(String name) {
@@ -70,7 +81,9 @@ final class Definitions {
   }
 
   Set<String> names() {
-    return declarations.definitionNames();
+    Set<String> names = declarations.definitionNames();
+    names.addAll(borrowed.keySet());
+    return names;
   }
 
   Set<String> tableNames() {
@@ -108,6 +121,9 @@ final class Definitions {
    */
   @Nullable Definition use(Name name) {
     read.add(name.text());
+    if (borrowed.containsKey(name.text())) {
+      return borrowed.get(name.text());
+    }
     if (underWay.contains(name.text())) {
       reportCycle(name);
       return null;
@@ -117,7 +133,7 @@ final class Definitions {
 
   /** Returns a definition that is already built. */
   @Nullable Definition built(String name) {
-    return built.get(name);
+    return borrowed.containsKey(name) ? borrowed.get(name) : built.get(name);
   }
 
   /**
@@ -167,6 +183,10 @@ final class Definitions {
   /** Returns the type of a definition read one period back, which may stand in any order. */
   @Nullable Type previous(Name name) {
     read.add(name.text());
+    Definition.Input taken = borrowed.get(name.text());
+    if (taken != null) {
+      return taken.type();
+    }
     Clause clause = declarations.definitions.get(name.text());
     boolean perPeriod =
         clause instanceof Clause.Input
@@ -280,6 +300,14 @@ final class Definitions {
 
   /** The definitions in the order they were built: each after those it reads. */
   List<Definition> inOrder() {
-    return List.copyOf(built.values());
+    List<Definition> all = new ArrayList<>();
+    borrowed.forEach(
+        (name, input) -> {
+          if (read.contains(name)) {
+            all.add(input);
+          }
+        });
+    all.addAll(built.values());
+    return List.copyOf(all);
   }
 }

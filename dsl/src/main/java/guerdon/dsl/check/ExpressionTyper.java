@@ -393,6 +393,7 @@ final class ExpressionTyper {
         case Definition.InputSource.OfPayee source -> source.field().choices();
         case Definition.InputSource.OfRow source -> source.value().choices();
         case Definition.InputSource.Weighted source -> List.of();
+        case Definition.InputSource.OfPlan source -> List.of();
       };
     }
     return List.of();

@@ -31,8 +31,10 @@ public final class PlanChecker {
   private final Findings findings = new Findings();
   private final PlanText text;
   private final PlanText standard;
+  private final @Nullable Plan used;
 
-  private PlanChecker(PlanText text, PlanText standard) {
+  private PlanChecker(PlanText text, PlanText standard, @Nullable Plan used) {
+    this.used = used;
     this.text = text;
     this.standard = standard;
   }
@@ -51,7 +53,16 @@ public final class PlanChecker {
    * @param standard the standard data dictionary, whose record types a plan may read undeclared
    */
   public static Outcome check(PlanText text, PlanText standard) {
-    PlanChecker checker = new PlanChecker(text, standard);
+    return check(text, standard, null);
+  }
+
+  /**
+   * Checks a plan or policy.
+   *
+   * @param used the plan a policy uses; null for none
+   */
+  public static Outcome check(PlanText text, PlanText standard, @Nullable Plan used) {
+    PlanChecker checker = new PlanChecker(text, standard, used);
     Plan plan = checker.check();
     List<Diagnostic> found = checker.findings.inTextOrder();
     return new Outcome(checker.findings.hasErrors() ? null : plan, found);
@@ -81,21 +92,30 @@ public final class PlanChecker {
           "No data lists the payees of this plan.",
           "Declare it: `data payees` with a `key` field.");
     }
+    if (used != null) {
+      headCheck.uses(used);
+    }
     PlanFrame frame = headCheck.check();
     if (frame == null || payees.isEmpty()) {
       return null;
     }
     Definitions definitions = new Definitions(declarations, records, findings);
+    PolicyCheck policies = new PolicyCheck(findings, declarations);
+    if (used != null) {
+      definitions.borrow(Borrowed.of(used, head.name().span()));
+      policies.usedRecords(used, records, head.name().span());
+    }
     DefinitionBuilder builder = new DefinitionBuilder(findings, definitions, records, frame);
     definitions.buildAll(builder, new DependencyOrder(declarations.definitions).order());
     Expr condition = null;
     if (population != null && population.condition() != null) {
       condition = builder.typer().condition(population.condition(), Place.POPULATION);
     }
-    PolicyCheck policies = new PolicyCheck(findings, declarations);
     policies.clausesFit(head);
     List<Trigger> triggers =
-        head.policy() ? policies.triggers(definitions, records, builder.typer(), frame) : null;
+        head.policy()
+            ? policies.triggers(definitions, records, builder.typer(), frame, used)
+            : null;
     RecordType actions = head.policy() ? policies.actions(records).orElse(null) : null;
     Map<String, List<ExpectedAction>> expected = new LinkedHashMap<>();
     List<Example> examples = examples(declarations, definitions, records, builder, frame, expected);
@@ -129,7 +149,7 @@ public final class PlanChecker {
         examples,
         triggers == null || actions == null
             ? null
-            : PolicyCheck.policy(frame, actions, triggers, expected));
+            : PolicyCheck.policy(frame, actions, triggers, used, expected));
   }
 
   private Set<String> ownData() {

@@ -37,6 +37,12 @@ public sealed interface Definition {
     record OfPayee(RecordField field) implements InputSource {}
 
     /**
+     * What a plan that a policy uses says under a name: the value of its pay period around the
+     * evaluation day, as far as records have happened by then.
+     */
+    record OfPlan(String plan, String definition) implements InputSource {}
+
+    /**
      * The one row of {@code record} whose {@code payee} field is the payee, for which {@code
      * condition} holds and which is valid on the payee's last day in the period. None is missing,
      * two are missing with that reason.

@@ -46,6 +46,7 @@ public final class DefinitionProse {
     String missing =
         d.initial() == null ? "" : "; where it is not known, " + prose.value(d.initial());
     return switch (d.source()) {
+      case InputSource.OfPlan s -> d.title() + " is what the plan " + s.plan() + " says of it";
       case InputSource.OfPayee s ->
           d.title()
               + " is the "

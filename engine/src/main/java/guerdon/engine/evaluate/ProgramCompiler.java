@@ -87,6 +87,7 @@ public final class ProgramCompiler {
   private Node input(Definition.Input input) {
     Node initial = expressions.optional(input.initial());
     return switch (input.source()) {
+      case InputSource.OfPlan s -> BorrowedNode.unread(input, s.plan());
       case InputSource.OfPayee s -> new InputNodes.OfPayee(input, s, initial);
       case InputSource.OfRow s ->
           new InputNodes.OfRow(input, s, expressions.optional(s.condition()), initial);

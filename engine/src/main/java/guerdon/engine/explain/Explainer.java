@@ -239,6 +239,7 @@ public final class Explainer {
   private String source(Definition.Input input) {
     return switch (input.source()) {
       case Definition.InputSource.OfPayee s -> "From the payee's own row.";
+      case Definition.InputSource.OfPlan s -> "From the plan " + s.plan() + ".";
       case Definition.InputSource.OfRow s -> "From the payee's row of " + s.record().name() + ".";
       case Definition.InputSource.Weighted s ->
           "From "

@@ -50,6 +50,25 @@ public final class Snapshot {
     return snapshot;
   }
 
+  /** The same snapshot without records that happened after a day. */
+  public Snapshot upTo(LocalDate day, RecordType payeeType) {
+    List<FactTable> kept = new ArrayList<>();
+    boolean all = true;
+    for (FactTable table : tables.values()) {
+      RecordField event = table.type().event();
+      List<Fact> rows =
+          event == null
+              ? table.rows()
+              : table.rows().stream()
+                  .filter(row -> !row.day(event, LocalDate.MIN).isAfter(day))
+                  .toList();
+      boolean same = rows.size() == table.rows().size();
+      all &= same;
+      kept.add(same ? table : FactTable.of(table.type(), rows));
+    }
+    return all ? this : new Snapshot(kept, payeeType, knownOn);
+  }
+
   /**
    * The same snapshot with a record type that has no rows.
    *
