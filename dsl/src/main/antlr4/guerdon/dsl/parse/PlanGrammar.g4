@@ -26,6 +26,8 @@ clause
   | group
   | table
   | component
+  | pool
+  | contest
   | total
   | example
   ;
@@ -209,6 +211,52 @@ perWord
   | CREDIT
   ;
 
+// ---- pools and contests ----
+
+pool
+  : POOL name title? COLON type poolItem*
+  ;
+
+poolItem
+  : awardItem # poolAwardItem
+  | AMOUNT expression # poolAmountItem
+  | FIRST BY expression row+ (EMPTY (REDISTRIBUTED | KEPT))? # firstItem
+  | BY expression # weightItem
+  | CAP expression PER name (COMMA EXCESS (REDISTRIBUTED | KEPT))? # poolCapItem
+  | LEFTOVER (TO LARGEST (REMAINDER | SHARE) | KEPT) # leftoverItem
+  ;
+
+contest
+  : CONTEST name title? COLON type contestItem*
+  ;
+
+contestItem
+  : awardItem # contestAwardItem
+  | BY rankKey (THEN rankKey)* # orderItem
+  | TIES tieRule # tiesItem
+  | row # prizeItem
+  ;
+
+rankKey
+  : expression ((HIGHEST | LOWEST) FIRST)?
+  ;
+
+tieRule
+  : SHARE PLACES # sharePlaces
+  | SPLIT PRIZE # splitPrize
+  | FIRST TO REACH expression? # firstToReach
+  | ALL WIN # allWin
+  ;
+
+// What pools and contests share.
+awardItem
+  : EFFECTIVE date (TO date)? # awardEffective
+  | GATE expression because? # awardGate
+  | ROUNDING roundingWords # awardRounding
+  | AMONG name (WHERE expression)? # amongItem
+  | PER expression (COMMA expression)* # perItem
+  ;
+
 total
   : TOTAL name title? EQUAL expression
   ;
@@ -354,6 +402,7 @@ primary
   | literal # literalValue
   | aggregate # aggregateValue
   | PREVIOUS name (OR unary)? # previousValue
+  | PLACE OF name # placeValue
   | (START | END) OF spanWord # edgeValue
   | (DAY | MONTH | QUARTER | YEAR) OF primary # datePartValue
   | (DAYS | MONTHS) FROM share TO share # elapsedValue
@@ -458,6 +507,8 @@ clauseWord
   | GROUP
   | TABLE
   | COMPONENT
+  | POOL
+  | CONTEST
   | TOTAL
   | EXAMPLE
   ;
@@ -482,6 +533,8 @@ fieldWord
 fieldName
   : NAME
   | CODE
+  | ALL
+  | AMONG
   | AMOUNT
   | ANY
   | APPLIED
@@ -503,6 +556,7 @@ fieldName
   | EACH
   | EARNED
   | EFFECTIVE
+  | EMPTY
   | END
   | ERROR
   | EVERYBODY
@@ -511,6 +565,7 @@ fieldName
   | EXCESS
   | EXPECT
   | EXTENDED
+  | FIRST
   | FISCAL
   | FLAT
   | FLOOR
@@ -519,11 +574,16 @@ fieldName
   | GATE
   | GIVEN
   | HALF
+  | HIGHEST
   | INCOMPLETE
+  | KEPT
+  | LARGEST
   | LAST
+  | LEFTOVER
   | LESS
   | LEVELS
   | LIMIT
+  | LOWEST
   | MAXIMUM
   | MINIMUM
   | MISSING
@@ -537,22 +597,31 @@ fieldName
   | PAY
   | PERIOD
   | PERIODS
+  | PLACE
+  | PLACES
   | PREVIOUS
+  | PRIZE
   | PRORATED
   | QUARTER
   | QUARTERLY
   | RANGE
+  | REACH
+  | REDISTRIBUTED
   | REFUNDED
+  | REMAINDER
   | REPORTS
   | ROUNDED
   | ROUNDING
   | SAME
   | SELF
+  | SHARE
   | SINCE
+  | SPLIT
   | SPLITS
   | START
   | STEP
   | SUM
+  | TIES
   | TO
   | TRAILING
   | UP
@@ -561,6 +630,7 @@ fieldName
   | WEEKLY
   | WHEN
   | WHERE
+  | WIN
   | WITHHOLD
   | WORKING
   | YEAR
@@ -569,6 +639,8 @@ fieldName
 
 // ---- words ----
 
+ALL: 'all';
+AMONG: 'among';
 AMOUNT: 'amount';
 AND: 'and';
 ANY: 'any';
@@ -582,6 +654,7 @@ CALENDAR: 'calendar';
 CAP: 'cap';
 CARRIED: 'carried';
 COMPONENT: 'component';
+CONTEST: 'contest';
 COUNT: 'count';
 COVERED: 'covered';
 CREDIT: 'credit';
@@ -597,6 +670,7 @@ EACH: 'each';
 EARNED: 'earned';
 EFFECTIVE: 'effective';
 ELSE: 'else';
+EMPTY: 'empty';
 END: 'end';
 ENDS: 'ends';
 ERROR: 'error';
@@ -609,6 +683,7 @@ EXCESS: 'excess';
 EXPECT: 'expect';
 EXTENDED: 'extended';
 FALSE: 'false';
+FIRST: 'first';
 FISCAL: 'fiscal';
 FLAT: 'flat';
 FLOOR: 'floor';
@@ -624,19 +699,24 @@ HALF_DOWN: 'half-down';
 HALF_EVEN: 'half-even';
 HALF_UP: 'half-up';
 HALF_YEARLY: 'half-yearly';
+HIGHEST: 'highest';
 HIRED: 'hired';
 IF: 'if';
 IN: 'in';
 INCOMPLETE: 'incomplete';
 INPUT: 'input';
 IS: 'is';
+KEPT: 'kept';
 KEY: 'key';
 KNOWN: 'known';
+LARGEST: 'largest';
 LAST: 'last';
 LEFT: 'left';
+LEFTOVER: 'leftover';
 LESS: 'less';
 LEVELS: 'levels' | 'level';
 LIMIT: 'limit';
+LOWEST: 'lowest';
 MAXIMUM: 'maximum';
 MEASURE: 'measure';
 MINIMUM: 'minimum';
@@ -658,21 +738,30 @@ PAY: 'pay';
 PER: 'per';
 PERIOD: 'period';
 PERIODS: 'periods';
+PLACE: 'place';
+PLACES: 'places';
 PLAN: 'plan';
+POOL: 'pool';
 PREVIOUS: 'previous';
+PRIZE: 'prize';
 PRORATED: 'prorated';
 PROTECTED: 'protected';
 QUARTER: 'quarter';
 QUARTERLY: 'quarterly';
 RANGE: 'range';
 RATE: 'rate';
+REACH: 'reach';
+REDISTRIBUTED: 'redistributed';
 REFUNDED: 'refunded';
+REMAINDER: 'remainder';
 REPORTS: 'reports';
 ROUNDED: 'rounded';
 ROUNDING: 'rounding';
 SAME: 'same';
 SELF: 'self';
+SHARE: 'share';
 SINCE: 'since';
+SPLIT: 'split';
 SPLITS: 'splits';
 START: 'start';
 STARTS: 'starts';
@@ -680,6 +769,7 @@ STEP: 'step';
 SUM: 'sum';
 TABLE: 'table';
 THEN: 'then';
+TIES: 'ties';
 TO: 'to';
 TOTAL: 'total';
 TRAILING: 'trailing';
@@ -690,6 +780,7 @@ WEEK: 'week';
 WEEKLY: 'weekly';
 WHEN: 'when';
 WHERE: 'where';
+WIN: 'win';
 WITHHOLD: 'withhold';
 WITHIN: 'within';
 WORKING: 'working';

@@ -83,6 +83,8 @@ final class Declarations {
       case Clause.Group definition -> define(definition, findings);
       case Clause.Table definition -> define(definition, findings);
       case Clause.Component definition -> define(definition, findings);
+      case Clause.Pool definition -> define(definition, findings);
+      case Clause.Contest definition -> define(definition, findings);
       case Clause.Total definition -> define(definition, findings);
     }
   }

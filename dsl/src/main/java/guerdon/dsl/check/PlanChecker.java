@@ -200,14 +200,13 @@ public final class PlanChecker {
   }
 
   private void unused(Declarations declarations, Definitions definitions) {
-    boolean pays =
-        declarations.definitions.values().stream().anyMatch(Clause.Component.class::isInstance);
+    boolean pays = declarations.definitions.values().stream().anyMatch(PlanChecker::paysLines);
     if (!pays) {
       return;
     }
     declarations.definitions.forEach(
         (name, clause) -> {
-          boolean result = clause instanceof Clause.Component || clause instanceof Clause.Total;
+          boolean result = paysLines(clause) || clause instanceof Clause.Total;
           if (!result && !definitions.isRead(name)) {
             findings.report(
                 Code.UNUSED,
@@ -218,8 +217,16 @@ public final class PlanChecker {
         });
   }
 
+  private static boolean paysLines(Clause clause) {
+    return clause instanceof Clause.Component
+        || clause instanceof Clause.Pool
+        || clause instanceof Clause.Contest;
+  }
+
   private void noComponents(Clause.PlanHead head, Definitions definitions) {
-    boolean pays = definitions.inOrder().stream().anyMatch(Definition.Component.class::isInstance);
+    boolean pays =
+        definitions.inOrder().stream()
+            .anyMatch(d -> d instanceof Definition.Component || d instanceof Definition.Award);
     if (!pays) {
       findings.report(
           Code.MISSING_CLAUSE,

@@ -37,6 +37,27 @@ final class ClauseWords {
           PlanGrammarLexer.LIMIT,
           PlanGrammarLexer.EFFECTIVE,
           PlanGrammarLexer.ROUNDING);
+  private static final List<Integer> POOL_LINES =
+      List.of(
+          PlanGrammarLexer.AMOUNT,
+          PlanGrammarLexer.PER,
+          PlanGrammarLexer.FIRST,
+          PlanGrammarLexer.AMONG,
+          PlanGrammarLexer.BY,
+          PlanGrammarLexer.CAP,
+          PlanGrammarLexer.LEFTOVER,
+          PlanGrammarLexer.GATE,
+          PlanGrammarLexer.EFFECTIVE,
+          PlanGrammarLexer.ROUNDING);
+  private static final List<Integer> CONTEST_LINES =
+      List.of(
+          PlanGrammarLexer.AMONG,
+          PlanGrammarLexer.PER,
+          PlanGrammarLexer.BY,
+          PlanGrammarLexer.TIES,
+          PlanGrammarLexer.GATE,
+          PlanGrammarLexer.EFFECTIVE,
+          PlanGrammarLexer.ROUNDING);
   private static final List<Integer> STEPS =
       List.of(PlanGrammarLexer.GIVEN, PlanGrammarLexer.WHEN, PlanGrammarLexer.EXPECT);
 
@@ -46,6 +67,8 @@ final class ClauseWords {
           Map.entry(PlanGrammarLexer.PLAN, HEAD_LINES),
           Map.entry(PlanGrammarLexer.CREDIT, CREDIT_LINES),
           Map.entry(PlanGrammarLexer.COMPONENT, COMPONENT_LINES),
+          Map.entry(PlanGrammarLexer.POOL, POOL_LINES),
+          Map.entry(PlanGrammarLexer.CONTEST, CONTEST_LINES),
           Map.entry(PlanGrammarLexer.EXAMPLE, STEPS),
           Map.entry(
               PlanGrammarLexer.PARAMETER, List.of(PlanGrammarLexer.FROM, PlanGrammarLexer.RANGE)),
