@@ -140,14 +140,42 @@ credit
 creditItem
   : AMOUNT expression # amountItem
   | DATED expression # datedItem
-  | TO SPLITS OF name # splitsItem
-  | TO reference creditShare? # payeeItem
+  | TO FIRST OF recipient (COMMA recipient)* # firstItem
+  | TO ALL OF recipient (COMMA recipient)* # allItem
+  | TO EQUALLY reference (COMMA reference)* # equallyItem
+  | TO SPLITS OF name (BY WEIGHT)? (ALLOWING OVER PERCENT)? # splitsItem
+  | TO recipient # recipientItem
   | WITHHOLD WHEN expression because? # withholdItem
   ;
 
+recipient
+  : who creditShare? (LESS LOWER LEVELS)? (WHEN expression)?
+  ;
+
+who
+  : MANAGERS OF reference levelLimit? # managersWho
+  | MANAGER OF reference # managerWho
+  | EVERYONE BELOW reference levelLimit? # belowWho
+  | reference # payeeWho
+  ;
+
+levelLimit
+  : UP TO NUMBER LEVELS
+  ;
+
 creditShare
+  : portion namedPortion*
+  | namedPortion+
+  ;
+
+portion
   : PERCENT
   | LPAREN expression RPAREN
+  | SHARE value
+  ;
+
+namedPortion
+  : (CREDIT | RELIEF | PAY) (PERCENT | LPAREN expression RPAREN)
   ;
 
 measure
@@ -165,11 +193,15 @@ group
 // ---- tables ----
 
 table
-  : TABLE name title? tableKind? BY reference (COMMA reference)* row+ outside?
+  : TABLE name title? tableKind? tableKeys? row+ outside?
   ;
 
 tableKind
   : name
+  ;
+
+tableKeys
+  : BY reference (COMMA reference)*
   ;
 
 outside
@@ -183,7 +215,7 @@ row
 cell
   : (ANY | MINUS) # anyCell
   | UP TO value # upToCell
-  | OVER value # overCell
+  | OVER value (UP TO value)? # overCell
   | BELOW value # belowCell
   | reservedWord # wordCell
   | expression (TO value | AND OVER | BACKSLASH name)? # valueCell
@@ -197,13 +229,18 @@ component
 
 componentItem
   : EFFECTIVE date (TO date)? # componentEffective
-  | PAY expression (eachCredit (WHERE expression)?)? (LESS (EARNED | PAID))? # payItem
+  | PAY expression (eachCredit (WHERE expression)?)? entitlement? (LESS (EARNED | PAID))? # payItem
   | GATE expression because? # gateItem
   | EXCEPT name WHEN expression PAY expression because? # exceptItem
   | FLOOR expression (PER perWord)? # floorItem
   | CAP expression (PER perWord)? (COMMA EXCESS (FORFEITED | CARRIED | REFUNDED))? # capItem
   | LIMIT expression PER name # limitItem
   | ROUNDING roundingWords # componentRounding
+  ;
+
+// An amount to date, of which a period pays what it rose by.
+entitlement
+  : AS ENTITLEMENT dateSpan? TO DATE_WORD
   ;
 
 perWord
@@ -220,7 +257,7 @@ pool
 poolItem
   : awardItem # poolAwardItem
   | AMOUNT expression # poolAmountItem
-  | FIRST BY expression row+ (EMPTY (REDISTRIBUTED | KEPT))? # firstItem
+  | FIRST BY expression row+ (EMPTY (REDISTRIBUTED | KEPT))? # partsItem
   | BY expression # weightItem
   | CAP expression PER name (COMMA EXCESS (REDISTRIBUTED | KEPT))? # poolCapItem
   | LEFTOVER (TO LARGEST (REMAINDER | SHARE) | KEPT) # leftoverItem
@@ -419,7 +456,7 @@ aggregate
 
 aggregateModifier
   : scope
-  | window
+  | window (BEFORE THIS PERIOD)?
   | WHERE expression
   ;
 
@@ -535,11 +572,14 @@ fieldName
   | CODE
   | ALL
   | AMONG
+  | ALLOWING
   | AMOUNT
   | ANY
   | APPLIED
+  | AS
   | AVERAGE
   | BECAUSE
+  | BEFORE
   | BELOW
   | BY
   | CAP
@@ -558,6 +598,8 @@ fieldName
   | EFFECTIVE
   | EMPTY
   | END
+  | EQUALLY
+  | ENTITLEMENT
   | ERROR
   | EVERYBODY
   | EVERYONE
@@ -584,6 +626,9 @@ fieldName
   | LEVELS
   | LIMIT
   | LOWEST
+  | LOWER
+  | MANAGER
+  | MANAGERS
   | MAXIMUM
   | MINIMUM
   | MISSING
@@ -609,6 +654,7 @@ fieldName
   | REDISTRIBUTED
   | REFUNDED
   | REMAINDER
+  | RELIEF
   | REPORTS
   | ROUNDED
   | ROUNDING
@@ -622,12 +668,14 @@ fieldName
   | STEP
   | SUM
   | TIES
+  | THIS
   | TO
   | TRAILING
   | UP
   | VERSION
   | WEEK
   | WEEKLY
+  | WEIGHT
   | WHEN
   | WHERE
   | WIN
@@ -641,12 +689,15 @@ fieldName
 
 ALL: 'all';
 AMONG: 'among';
+ALLOWING: 'allowing';
 AMOUNT: 'amount';
 AND: 'and';
 ANY: 'any';
 APPLIED: 'applied';
+AS: 'as';
 AVERAGE: 'average';
 BECAUSE: 'because';
+BEFORE: 'before';
 BELOW: 'below';
 BETWEEN: 'between';
 BY: 'by';
@@ -673,6 +724,8 @@ ELSE: 'else';
 EMPTY: 'empty';
 END: 'end';
 ENDS: 'ends';
+EQUALLY: 'equally';
+ENTITLEMENT: 'entitlement';
 ERROR: 'error';
 EVENT: 'event';
 EVERYBODY: 'everybody';
@@ -717,6 +770,9 @@ LESS: 'less';
 LEVELS: 'levels' | 'level';
 LIMIT: 'limit';
 LOWEST: 'lowest';
+LOWER: 'lower';
+MANAGER: 'manager';
+MANAGERS: 'managers';
 MAXIMUM: 'maximum';
 MEASURE: 'measure';
 MINIMUM: 'minimum';
@@ -754,6 +810,7 @@ REACH: 'reach';
 REDISTRIBUTED: 'redistributed';
 REFUNDED: 'refunded';
 REMAINDER: 'remainder';
+RELIEF: 'relief';
 REPORTS: 'reports';
 ROUNDED: 'rounded';
 ROUNDING: 'rounding';
@@ -770,6 +827,7 @@ SUM: 'sum';
 TABLE: 'table';
 THEN: 'then';
 TIES: 'ties';
+THIS: 'this';
 TO: 'to';
 TOTAL: 'total';
 TRAILING: 'trailing';
@@ -778,6 +836,7 @@ UP: 'up';
 VERSION: 'version';
 WEEK: 'week';
 WEEKLY: 'weekly';
+WEIGHT: 'weight';
 WHEN: 'when';
 WHERE: 'where';
 WIN: 'win';
@@ -835,7 +894,7 @@ GREATER_OR_EQUAL: '>=';
 // Signs of other languages; told with the sign meant.
 FOREIGN: '==' | '!=' | '=<' | '=>' | '&&' | '\u2260' | '\u2264' | '\u2265' | '\u2212' | '\u2013' | '\u00D7' | '\u00F7';
 
-COMMENT: '--' ~[\r\n]* -> skip;
+COMMENT: '--' ~[\r\n]* -> channel(HIDDEN);
 BLANK: [ \t\r\n]+ -> skip;
 STRAY: .;
 

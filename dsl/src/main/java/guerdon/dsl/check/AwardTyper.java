@@ -230,6 +230,7 @@ final class AwardTyper {
             new Expression.OfAward(name.span(), AwardPart.SHARE, name),
             null,
             null,
+            null,
             null));
     return new ComponentTyper(findings, definitions, records, typer, frame)
         .build(new Clause.Component(clause, name, title, type, items));

@@ -247,7 +247,7 @@ final class PoolTyper {
               ? award.typed(written.value(), Place.CONSTANT)
               : null;
       value = typed == null ? null : Constants.value(typed);
-      List<String> choices = ExpressionTyper.choices(key);
+      List<String> choices = typer.choices(key);
       if (typed == null
           || value == null
           || !typer.operators().comparable(key.type(), typed.type(), false, "by", keyCell.span())

@@ -73,10 +73,16 @@ public sealed interface Expr {
   enum CreditPart {
     AMOUNT,
     DATE,
-    SHARE
+    SHARE,
+    /** The part of the amount that relieves quota. */
+    RELIEF,
+    /** The part of the amount that is paid on. */
+    PAY,
+    /** 0 for who is credited directly, 1 for the manager, 2 for the manager's manager. */
+    LEVEL
   }
 
-  /** The amount, date or share of the credit at hand. */
+  /** A part of the credit at hand. */
   record OfCredit(Type type, CreditPart part) implements Expr {}
 
   /**
@@ -192,6 +198,12 @@ public sealed interface Expr {
       keys = List.copyOf(keys);
     }
   }
+
+  /**
+   * What a component paid the payee at hand over the periods of a window; {@code before} leaves the
+   * period at hand out. A period whose pay is missing has paid nothing.
+   */
+  record PaidOver(Type type, String component, Window window, boolean before) implements Expr {}
 
   /** How an aggregate puts values together; average, minimum and maximum of nothing are missing. */
   enum Function {

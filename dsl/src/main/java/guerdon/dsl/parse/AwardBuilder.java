@@ -54,7 +54,7 @@ final class AwardBuilder {
       case PlanGrammarParser.PoolAwardItemContext item -> item(item.awardItem());
       case PlanGrammarParser.PoolAmountItemContext item ->
           new AwardItem.Amount(span, expressions.build(item.expression()));
-      case PlanGrammarParser.FirstItemContext item ->
+      case PlanGrammarParser.PartsItemContext item ->
           new AwardItem.First(
               span,
               expressions.build(item.expression()),

@@ -107,6 +107,11 @@ public final class Words {
           (e.months() ? "months" : "days") + " from " + inner(e.from()) + " to " + inner(e.to());
       case Expr.TableValue e -> names.apply(e.table()) + "(" + list(e.keys()) + ")";
       case Expr.Applied e -> names.apply(e.table()) + " applied to " + inner(e.amount());
+      case Expr.PaidOver e ->
+          "sum of "
+              + names.apply(e.component())
+              + window(e.window())
+              + (e.before() ? " before this period" : "");
       case Expr.Aggregate e -> aggregate(e);
     };
   }
@@ -208,7 +213,8 @@ public final class Words {
   private String part(Expr value) {
     return switch (value) {
       case Expr.Constant e -> "";
-      case Expr.OfCredit e -> "";
+      case Expr.OfCredit e ->
+          e.part() == Expr.CreditPart.AMOUNT ? "" : "." + lower(e.part().name());
       case Expr.RowField e -> "." + e.field().name();
       default -> " (" + of(value) + ")";
     };
