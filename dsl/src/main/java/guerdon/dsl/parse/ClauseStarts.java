@@ -28,6 +28,8 @@ final class ClauseStarts {
           PlanGrammarLexer.POOL,
           PlanGrammarLexer.CONTEST,
           PlanGrammarLexer.TOTAL,
+          PlanGrammarLexer.POLICY,
+          PlanGrammarLexer.TRIGGER,
           PlanGrammarLexer.EXAMPLE);
 
   private ClauseStarts() {}
