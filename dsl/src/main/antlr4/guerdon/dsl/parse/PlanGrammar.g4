@@ -260,12 +260,11 @@ perWord
 // ---- pools and contests ----
 
 pool
-  : POOL name title? COLON type poolItem*
+  : POOL name title? COLON type (poolItem | awardItem)*
   ;
 
 poolItem
-  : awardItem # poolAwardItem
-  | AMOUNT expression # poolAmountItem
+  : AMOUNT expression # poolAmountItem
   | FIRST BY expression row+ (EMPTY (REDISTRIBUTED | KEPT))? # partsItem
   | BY expression # weightItem
   | CAP expression PER name (COMMA EXCESS (REDISTRIBUTED | KEPT))? # poolCapItem
@@ -273,14 +272,12 @@ poolItem
   ;
 
 contest
-  : CONTEST name title? COLON type contestItem*
+  : CONTEST name title? COLON type (contestItem | awardItem | row)*
   ;
 
 contestItem
-  : awardItem # contestAwardItem
-  | BY rankKey (THEN rankKey)* # orderItem
+  : BY rankKey (THEN rankKey)* # orderItem
   | TIES tieRule # tiesItem
-  | row # prizeItem
   ;
 
 rankKey

@@ -7,7 +7,10 @@ import guerdon.dsl.syntax.Clause.ComponentItem;
 import guerdon.dsl.syntax.Expression;
 import guerdon.dsl.syntax.Name;
 import guerdon.dsl.syntax.SourceSpan;
+import java.util.ArrayList;
 import java.util.List;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.tree.ParseTree;
 
 /** Builds pools and contests with their lines. */
 final class AwardBuilder {
@@ -36,7 +39,7 @@ final class AwardBuilder {
         clauses.name(context.name()),
         clauses.title(context.title()),
         clauses.type(context.type()),
-        context.poolItem().stream().map(this::poolItem).toList());
+        items(context));
   }
 
   Clause contest(PlanGrammarParser.ContestContext context) {
@@ -45,13 +48,30 @@ final class AwardBuilder {
         clauses.name(context.name()),
         clauses.title(context.title()),
         clauses.type(context.type()),
-        context.contestItem().stream().map(this::contestItem).toList());
+        items(context));
+  }
+
+  /** The lines in the order in which they are written. */
+  private List<AwardItem> items(ParserRuleContext clause) {
+    List<AwardItem> items = new ArrayList<>();
+    for (ParseTree child : clause.children) {
+      switch (child) {
+        case PlanGrammarParser.AwardItemContext item -> items.add(item(item));
+        case PlanGrammarParser.PoolItemContext item -> items.add(poolItem(item));
+        case PlanGrammarParser.ContestItemContext item -> items.add(contestItem(item));
+        case PlanGrammarParser.RowContext row ->
+            items.add(new AwardItem.PrizeRow(read.span(row), tables.rows(List.of(row)).getFirst()));
+        default -> {
+          // the head of the clause
+        }
+      }
+    }
+    return items;
   }
 
   private AwardItem poolItem(PlanGrammarParser.PoolItemContext context) {
     SourceSpan span = read.span(context);
     return switch (context) {
-      case PlanGrammarParser.PoolAwardItemContext item -> item(item.awardItem());
       case PlanGrammarParser.PoolAmountItemContext item ->
           new AwardItem.Amount(span, expressions.build(item.expression()));
       case PlanGrammarParser.PartsItemContext item ->
@@ -77,12 +97,9 @@ final class AwardBuilder {
   private AwardItem contestItem(PlanGrammarParser.ContestItemContext context) {
     SourceSpan span = read.span(context);
     return switch (context) {
-      case PlanGrammarParser.ContestAwardItemContext item -> item(item.awardItem());
       case PlanGrammarParser.OrderItemContext item ->
           new AwardItem.Order(span, item.rankKey().stream().map(this::rankKey).toList());
       case PlanGrammarParser.TiesItemContext item -> ties(span, item.tieRule());
-      case PlanGrammarParser.PrizeItemContext item ->
-          new AwardItem.PrizeRow(span, tables.rows(List.of(item.row())).getFirst());
       default ->
           throw new AssertionError("A line of a contest of a new kind: " + context.getText());
     };
