@@ -82,14 +82,26 @@ final class ExampleFacts {
     List<Fact> facts = rows.getOrDefault(type.name(), List.of());
     Set<String> present = new LinkedHashSet<>();
     facts.forEach(fact -> present.add(fact.key()));
-    if (present.add(payee)) {
+    Set<String> allNamed = named();
+    if (speaksOfOwn(facts, allNamed) && present.add(payee)) {
       addPayee(type, payee, example.payeeFields());
     }
-    for (String named : named()) {
+    for (String named : allNamed) {
       if (present.add(named)) {
         addPayee(type, named, Map.of());
       }
     }
+  }
+
+  /**
+   * Whether the example has a payee of its own. One that lists payees and speaks of nobody else has
+   * none, who would take part in its pools and contests unseen.
+   */
+  private boolean speaksOfOwn(List<Fact> listed, Set<String> allNamed) {
+    return listed.isEmpty()
+        || !example.payeeFields().isEmpty()
+        || allNamed.contains(payee)
+        || example.expectations().stream().anyMatch(expected -> expected.payee() == null);
   }
 
   private void addPayee(RecordType type, String key, Map<String, Object> known) {

@@ -243,7 +243,7 @@ componentItem
   | EXCEPT name WHEN expression PAY expression because? # exceptItem
   | FLOOR expression (PER perWord)? # floorItem
   | CAP expression (PER perWord)? (COMMA EXCESS (FORFEITED | CARRIED | REFUNDED))? # capItem
-  | LIMIT expression PER name # limitItem
+  | LIMIT expression PER limitWord # limitItem
   | ROUNDING roundingWords # componentRounding
   ;
 
@@ -298,6 +298,11 @@ awardItem
   | ROUNDING roundingWords # awardRounding
   | AMONG name (WHERE expression)? # amongItem
   | PER expression (COMMA expression)* # perItem
+  ;
+
+limitWord
+  : HALF YEAR
+  | name
   ;
 
 total
