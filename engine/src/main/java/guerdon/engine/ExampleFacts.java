@@ -1,6 +1,7 @@
 package guerdon.engine;
 
 import guerdon.dsl.model.CalendarSource;
+import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Example;
 import guerdon.dsl.model.Example.ExampleRow;
 import guerdon.dsl.model.Example.Expectation;
@@ -98,7 +99,9 @@ final class ExampleFacts {
    * none, who would take part in its pools and contests unseen.
    */
   private boolean speaksOfOwn(List<Fact> listed, Set<String> allNamed) {
-    return listed.isEmpty()
+    boolean together = plan.definitions().stream().anyMatch(Definition.Award.class::isInstance);
+    return !together
+        || listed.isEmpty()
         || !example.payeeFields().isEmpty()
         || allNamed.contains(payee)
         || example.expectations().stream().anyMatch(expected -> expected.payee() == null);
