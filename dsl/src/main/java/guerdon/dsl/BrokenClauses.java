@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class BrokenClauses {
   private static final Pattern START =
       Pattern.compile(
-          "^\\s*(plan|data|calendar|input|parameter|credit|measure|rate|group|table|component"
+          "^\\s*(plan|data|calendar|input|parameter|credit|measure|rate|group|table|component|pool|contest"
               + "|total|example)\\b\\s*(\\w*)");
 
   private final SourceText source;

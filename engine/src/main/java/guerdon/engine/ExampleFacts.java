@@ -1,6 +1,7 @@
 package guerdon.engine;
 
 import guerdon.dsl.model.CalendarSource;
+import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Example;
 import guerdon.dsl.model.Example.ExampleRow;
 import guerdon.dsl.model.Example.Expectation;
@@ -82,14 +83,28 @@ final class ExampleFacts {
     List<Fact> facts = rows.getOrDefault(type.name(), List.of());
     Set<String> present = new LinkedHashSet<>();
     facts.forEach(fact -> present.add(fact.key()));
-    if (present.add(payee)) {
+    Set<String> allNamed = named();
+    if (speaksOfOwn(facts, allNamed) && present.add(payee)) {
       addPayee(type, payee, example.payeeFields());
     }
-    for (String named : named()) {
+    for (String named : allNamed) {
       if (present.add(named)) {
         addPayee(type, named, Map.of());
       }
     }
+  }
+
+  /**
+   * Whether the example has a payee of its own. One that lists payees and speaks of nobody else has
+   * none, who would take part in its pools and contests unseen.
+   */
+  private boolean speaksOfOwn(List<Fact> listed, Set<String> allNamed) {
+    boolean together = plan.definitions().stream().anyMatch(Definition.Award.class::isInstance);
+    return !together
+        || listed.isEmpty()
+        || !example.payeeFields().isEmpty()
+        || allNamed.contains(payee)
+        || example.expectations().stream().anyMatch(expected -> expected.payee() == null);
   }
 
   private void addPayee(RecordType type, String key, Map<String, Object> known) {

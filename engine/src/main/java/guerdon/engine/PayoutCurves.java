@@ -213,7 +213,8 @@ final class PayoutCurves {
       Snapshot snapshot = facts.snapshot();
       PayCalendar calendar = facts.calendar(snapshot);
       PayPeriod period = calendar == null ? null : facts.period(calendar).orElse(null);
-      return calendar == null || period == null
+      Payee own = snapshot.payee(facts.payee());
+      return calendar == null || period == null || own == null
           ? null
           : new Scene(
               curves,
@@ -221,7 +222,7 @@ final class PayoutCurves {
               snapshot,
               calendar,
               period,
-              Objects.requireNonNull(snapshot.payee(facts.payee())),
+              own,
               example.payeeFields().isEmpty());
     }
 

@@ -32,6 +32,8 @@ clause
   | group
   | table
   | component
+  | pool
+  | contest
   | total
   | trigger
   | example
@@ -305,6 +307,49 @@ perWord
   | CREDIT
   ;
 
+// ---- pools and contests ----
+
+pool
+  : POOL name title? COLON type (poolItem | awardItem)*
+  ;
+
+poolItem
+  : AMOUNT expression # poolAmountItem
+  | FIRST BY expression row+ (EMPTY (REDISTRIBUTED | KEPT))? # partsItem
+  | BY expression # weightItem
+  | CAP expression PER name (COMMA EXCESS (REDISTRIBUTED | KEPT))? # poolCapItem
+  | LEFTOVER (TO LARGEST (REMAINDER | SHARE) | KEPT) # leftoverItem
+  ;
+
+contest
+  : CONTEST name title? COLON type (contestItem | awardItem | row)*
+  ;
+
+contestItem
+  : BY rankKey (THEN rankKey)* # orderItem
+  | TIES tieRule # tiesItem
+  ;
+
+rankKey
+  : expression ((HIGHEST | LOWEST) FIRST)?
+  ;
+
+tieRule
+  : SHARE PLACES # sharePlaces
+  | SPLIT PRIZE # splitPrize
+  | FIRST TO REACH expression? # firstToReach
+  | ALL WIN # allWin
+  ;
+
+// What pools and contests share.
+awardItem
+  : EFFECTIVE date (TO date)? # awardEffective
+  | GATE expression because? # awardGate
+  | ROUNDING roundingWords # awardRounding
+  | AMONG name (WHERE expression)? # amongItem
+  | PER expression (COMMA expression)* # perItem
+  ;
+
 limitWord
   : HALF YEAR
   | name
@@ -495,6 +540,7 @@ primary
   | (DAYS | MONTHS) OF EMPLOYMENT # employmentValue
   | MONTH NUMBER_WORD # monthNumberValue
   | PREVIOUS name (OR unary)? # previousValue
+  | PLACE OF name # placeValue
   | (START | END) OF spanWord # edgeValue
   | (DAY | MONTH | QUARTER | YEAR) OF primary # datePartValue
   | (DAYS | MONTHS) FROM share TO share # elapsedValue
@@ -604,6 +650,8 @@ clauseWord
   | GROUP
   | TABLE
   | COMPONENT
+  | POOL
+  | CONTEST
   | TOTAL
   | POLICY
   | TRIGGER
@@ -633,6 +681,7 @@ fieldName
   | ACTION
   | AFTER
   | ALL
+  | AMONG
   | ALLOWING
   | AMOUNT
   | ANY
@@ -666,6 +715,7 @@ fieldName
   | EARNED
   | EFFECTIVE
   | EMPLOYMENT
+  | EMPTY
   | END
   | ENTITLEMENT
   | EQUALLY
@@ -695,10 +745,15 @@ fieldName
   | HOLD
   | INCOMPLETE
   | KEEPING
+  | HIGHEST
+  | KEPT
+  | LARGEST
   | LAST
+  | LEFTOVER
   | LESS
   | LEVELS
   | LIMIT
+  | LOWEST
   | LOWER
   | MANAGER
   | MANAGERS
@@ -724,17 +779,23 @@ fieldName
   | PAYABLE
   | PERIOD
   | PERIODS
+  | PLACE
+  | PLACES
   | PREVIOUS
   | PROPORTION
+  | PRIZE
   | PRORATED
   | QUARTER
   | QUARTERLY
   | RANGE
+  | REACH
+  | REDISTRIBUTED
   | RECOMMEND
   | RECOMMENDATION
   | RECOVERABLE
   | RECOVERY
   | REFUNDED
+  | REMAINDER
   | RELIEF
   | REPORTS
   | ROUNDED
@@ -743,11 +804,13 @@ fieldName
   | SELF
   | SHARE
   | SINCE
+  | SPLIT
   | SPLITS
   | START
   | STARTING
   | STEP
   | SUM
+  | TIES
   | TASK
   | THE
   | THIS
@@ -765,6 +828,7 @@ fieldName
   | WEIGHT
   | WHEN
   | WHERE
+  | WIN
   | WITHHOLD
   | WORKING
   | YEAR
@@ -776,6 +840,7 @@ fieldName
 ACTION: 'action';
 AFTER: 'after';
 ALL: 'all';
+AMONG: 'among';
 ALLOWING: 'allowing';
 AMOUNT: 'amount';
 AND: 'and';
@@ -796,6 +861,7 @@ CAP: 'cap';
 CARRIED: 'carried';
 CLAWBACK: 'clawback';
 COMPONENT: 'component';
+CONTEST: 'contest';
 CONSECUTIVE: 'consecutive';
 COUNT: 'count';
 COVERED: 'covered';
@@ -816,6 +882,7 @@ EARNED: 'earned';
 EFFECTIVE: 'effective';
 ELSE: 'else';
 EMPLOYMENT: 'employment';
+EMPTY: 'empty';
 END: 'end';
 ENDS: 'ends';
 ENTITLEMENT: 'entitlement';
@@ -853,6 +920,7 @@ HALF_EVEN: 'half-even';
 HALF_UP: 'half-up';
 HALF_YEARLY: 'half-yearly';
 HELD: 'held';
+HIGHEST: 'highest';
 HIRED: 'hired';
 HOLD: 'hold';
 IF: 'if';
@@ -861,13 +929,17 @@ INCOMPLETE: 'incomplete';
 INPUT: 'input';
 IS: 'is';
 KEEPING: 'keeping';
+KEPT: 'kept';
 KEY: 'key';
 KNOWN: 'known';
+LARGEST: 'largest';
 LAST: 'last';
 LEFT: 'left';
+LEFTOVER: 'leftover';
 LESS: 'less';
 LEVELS: 'levels' | 'level';
 LIMIT: 'limit';
+LOWEST: 'lowest';
 LOWER: 'lower';
 MANAGER: 'manager';
 MANAGERS: 'managers';
@@ -901,21 +973,28 @@ PAYABLE: 'payable';
 PER: 'per';
 PERIOD: 'period';
 PERIODS: 'periods';
+PLACE: 'place';
+PLACES: 'places';
 PLAN: 'plan';
+POOL: 'pool';
 POLICY: 'policy';
 PREVIOUS: 'previous';
 PROPORTION: 'proportion';
+PRIZE: 'prize';
 PRORATED: 'prorated';
 PROTECTED: 'protected';
 QUARTER: 'quarter';
 QUARTERLY: 'quarterly';
 RANGE: 'range';
 RATE: 'rate';
+REACH: 'reach';
+REDISTRIBUTED: 'redistributed';
 RECOMMEND: 'recommend';
 RECOMMENDATION: 'recommendation';
 RECOVERABLE: 'recoverable';
 RECOVERY: 'recovery';
 REFUNDED: 'refunded';
+REMAINDER: 'remainder';
 RELIEF: 'relief';
 REPORTS: 'reports';
 ROUNDED: 'rounded';
@@ -924,6 +1003,7 @@ SAME: 'same';
 SELF: 'self';
 SHARE: 'share';
 SINCE: 'since';
+SPLIT: 'split';
 SPLITS: 'splits';
 START: 'start';
 STARTING: 'starting';
@@ -934,8 +1014,9 @@ TABLE: 'table';
 TASK: 'task';
 THE: 'the';
 THEN: 'then';
-THIS: 'this';
+TIES: 'ties';
 TIMES: 'times';
+THIS: 'this';
 TO: 'to';
 TOTAL: 'total';
 TRAILING: 'trailing';
@@ -952,6 +1033,7 @@ WEEKLY: 'weekly';
 WEIGHT: 'weight';
 WHEN: 'when';
 WHERE: 'where';
+WIN: 'win';
 WITHHOLD: 'withhold';
 WITHIN: 'within';
 WORKING: 'working';

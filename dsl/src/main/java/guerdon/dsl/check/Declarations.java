@@ -96,6 +96,8 @@ final class Declarations {
           define(guarantee, findings);
         }
       }
+      case Clause.Pool definition -> define(definition, findings);
+      case Clause.Contest definition -> define(definition, findings);
       case Clause.Total definition -> define(definition, findings);
     }
   }

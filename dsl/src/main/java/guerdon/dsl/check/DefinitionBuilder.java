@@ -50,6 +50,9 @@ final class DefinitionBuilder {
       case Clause.Table c -> new TableTyper(findings, typer).build(c);
       case Clause.Component c ->
           new ComponentTyper(findings, definitions, records, typer, frame).build(c);
+      case Clause.Pool c -> new PoolTyper(findings, definitions, records, typer, frame, c).build();
+      case Clause.Contest c ->
+          new ContestTyper(findings, definitions, records, typer, frame, c).build();
       case Clause.Total c -> total(c);
       case Clause.PlanHead c -> throw new IllegalArgumentException("A head defines nothing");
       case Clause.Data c -> throw new IllegalArgumentException("Data is no definition");

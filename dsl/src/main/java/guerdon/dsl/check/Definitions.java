@@ -192,6 +192,8 @@ final class Definitions {
         clause instanceof Clause.Input
             || clause instanceof Clause.Total
             || clause instanceof Clause.Component
+            || clause instanceof Clause.Pool
+            || clause instanceof Clause.Contest
             || (clause instanceof Clause.Measure m && m.eachCredit() == null);
     if (!perPeriod) {
       findings.report(
@@ -218,6 +220,8 @@ final class Definitions {
           case Clause.Parameter c -> c.type();
           case Clause.Measure c -> c.type();
           case Clause.Component c -> c.type();
+          case Clause.Pool c -> c.type();
+          case Clause.Contest c -> c.type();
           default -> null;
         };
     if (written != null) {

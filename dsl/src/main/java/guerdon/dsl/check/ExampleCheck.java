@@ -350,6 +350,7 @@ final class ExampleCheck {
       boolean single =
           definition instanceof Definition.Input
               || definition instanceof Definition.Component
+              || definition instanceof Definition.Award
               || definition instanceof Definition.Total
               || (definition instanceof Definition.Measure m && m.eachCredit() == null);
       if (single) {
@@ -388,6 +389,7 @@ final class ExampleCheck {
           case Definition.Input d -> d.type();
           case Definition.Measure d -> d.type();
           case Definition.Component d -> d.type();
+          case Definition.Award d -> d.pay().type();
           case Definition.Total d -> d.type();
           default -> value.type();
         };
@@ -395,7 +397,9 @@ final class ExampleCheck {
     if (expect.toDate() != null) {
       toDate = Span.fromWord(expect.toDate().text()).orElse(null);
       boolean pays =
-          definition instanceof Definition.Component || definition instanceof Definition.Total;
+          definition instanceof Definition.Component
+              || definition instanceof Definition.Award
+              || definition instanceof Definition.Total;
       if (!pays) {
         report(
             Code.EXAMPLE,

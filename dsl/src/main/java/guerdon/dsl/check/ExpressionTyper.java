@@ -105,6 +105,7 @@ final class ExpressionTyper {
       case Expression.Choice c -> choice(c, place);
       case Expression.Rounded r -> rounded(r, place);
       case Expression.Previous p -> previous(p, place);
+      case Expression.OfAward a -> ofAward(a, place);
       case Expression.Prorated p -> prorated(p, place);
       case Expression.PeriodEdge e -> edge(e);
       case Expression.DatePart d -> datePart(d, place);
@@ -373,7 +374,7 @@ final class ExpressionTyper {
   }
 
   /** The texts a value is known to be among; none where that is not known. */
-  private List<String> choices(Expr value) {
+  List<String> choices(Expr value) {
     return switch (value) {
       case Expr.RowField f -> f.field().choices();
       case Expr.PayeeField f -> f.field().choices();
@@ -574,6 +575,35 @@ final class ExpressionTyper {
       }
     }
     return new Expr.Previous(type.over(WindowKind.OTHER, null), p.name().text(), initial);
+  }
+
+  private @Nullable Expr ofAward(Expression.OfAward a, Place place) {
+    String award = a.award().text();
+    return switch (a.part()) {
+      case ENTRY -> new Expr.OfAward(Type.FLAG, award, Expr.AwardPart.ENTRY);
+      case SHARE ->
+          new Expr.OfAward(Type.MONEY.over(WindowKind.PERIOD, null), award, Expr.AwardPart.SHARE);
+      case PLACE -> placeOf(a, place);
+    };
+  }
+
+  private @Nullable Expr placeOf(Expression.OfAward a, Place place) {
+    boolean declared = definitions.isDeclared(a.award().text());
+    Definition award = declared ? definitions.use(a.award()) : null;
+    if (declared && award == null) {
+      return null;
+    }
+    if (!(award instanceof Definition.Contest) || !place.payeeKnown()) {
+      findings.report(
+          declared ? Code.TYPE : Code.UNKNOWN,
+          a.award().span(),
+          place.payeeKnown()
+              ? "`" + a.award().text() + "` is no contest, so nobody has a place in it."
+              : "There is no payee here whose place could be read.",
+          place.payeeKnown() ? "Name a `contest`." : null);
+      return null;
+    }
+    return new Expr.OfAward(Type.COUNT, a.award().text(), Expr.AwardPart.PLACE);
   }
 
   private @Nullable Expr prorated(Expression.Prorated p, Place place) {

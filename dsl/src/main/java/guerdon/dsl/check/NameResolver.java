@@ -251,6 +251,8 @@ final class NameResolver {
       case Definition.Input input -> perPayee(head, input.type(), place);
       case Definition.Component component ->
           perPayee(head, component.type().over(Type.WindowKind.PERIOD, null), place);
+      case Definition.Award award ->
+          perPayee(head, Type.MONEY.over(Type.WindowKind.PERIOD, null), place);
       case Definition.Total total -> perPayee(head, total.type(), place);
       case Definition.Measure measure -> measure(head, measure, place);
       case Definition.Table table -> typer.tableValue(head, table, List.of(), reference, place);

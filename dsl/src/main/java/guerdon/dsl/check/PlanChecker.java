@@ -243,15 +243,14 @@ public final class PlanChecker {
   }
 
   private void unused(Declarations declarations, Definitions definitions) {
-    boolean pays =
-        declarations.definitions.values().stream().anyMatch(Clause.Component.class::isInstance);
+    boolean pays = declarations.definitions.values().stream().anyMatch(PlanChecker::paysLines);
     boolean coaches = !declarations.triggers.isEmpty();
     if (!pays && !coaches) {
       return;
     }
     declarations.definitions.forEach(
         (name, clause) -> {
-          boolean result = clause instanceof Clause.Component || clause instanceof Clause.Total;
+          boolean result = paysLines(clause) || clause instanceof Clause.Total;
           if (!result && !definitions.isRead(name)) {
             findings.report(
                 Code.UNUSED,
@@ -262,8 +261,16 @@ public final class PlanChecker {
         });
   }
 
+  private static boolean paysLines(Clause clause) {
+    return clause instanceof Clause.Component
+        || clause instanceof Clause.Pool
+        || clause instanceof Clause.Contest;
+  }
+
   private void noComponents(Clause.PlanHead head, Definitions definitions) {
-    boolean pays = definitions.inOrder().stream().anyMatch(Definition.Component.class::isInstance);
+    boolean pays =
+        definitions.inOrder().stream()
+            .anyMatch(d -> d instanceof Definition.Component || d instanceof Definition.Award);
     if (!pays) {
       findings.report(
           Code.MISSING_CLAUSE,

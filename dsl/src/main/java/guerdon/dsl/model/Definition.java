@@ -285,6 +285,72 @@ public sealed interface Definition {
   /** At most {@code count} credits are paid, the first in date-then-key order. */
   record Limit(Expr count, BoundScope scope, SourceSpan span) {}
 
+  /**
+   * Pay that is decided for all payees of a group and period at once.
+   *
+   * <p>It pays lines like a component: {@link #pay} has its dates, gates and rounding, and its
+   * amount is what the award decides for the payee.
+   */
+  sealed interface Award extends Definition {
+    /** The component by which it pays. */
+    Component pay();
+
+    /** Who takes part, and in which groups. */
+    AwardTerms.Entry entry();
+
+    @Override
+    default String name() {
+      return pay().name();
+    }
+
+    @Override
+    default String title() {
+      return pay().title();
+    }
+
+    @Override
+    default SourceSpan span() {
+      return pay().span();
+    }
+  }
+
+  /**
+   * An amount shared among members by their weights.
+   *
+   * @param amount what there is to share, the same for every payee of a group
+   * @param first how it is split by a key before, null for no such split
+   */
+  record Pool(
+      Component pay,
+      AwardTerms.Entry entry,
+      Expr amount,
+      AwardTerms.@Nullable First first,
+      Expr weight,
+      AwardTerms.@Nullable MemberCap cap,
+      AwardTerms.Leftover leftover)
+      implements Award {}
+
+  /**
+   * Prizes for places in a ranking.
+   *
+   * @param order what is compared; the next key decides where the one before is equal
+   * @param reached the day on which a member reached its result, for {@code FIRST_TO_REACH} only
+   * @param prizes by place, from the first, without gaps
+   */
+  record Contest(
+      Component pay,
+      AwardTerms.Entry entry,
+      List<AwardTerms.RankKey> order,
+      AwardTerms.TieRule ties,
+      @Nullable Expr reached,
+      List<AwardTerms.Prize> prizes)
+      implements Award {
+    public Contest {
+      order = List.copyOf(order);
+      prizes = List.copyOf(prizes);
+    }
+  }
+
   /** A total: an expression over components, shown on statements, not paid itself. */
   record Total(String name, String title, SourceSpan span, Type type, Expr value)
       implements Definition {}

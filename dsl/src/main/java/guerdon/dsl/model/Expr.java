@@ -38,6 +38,19 @@ public sealed interface Expr {
    */
   record Previous(Type type, String definition, @Nullable Expr initial) implements Expr {}
 
+  /** What a pool or contest decides about the payee and period at hand. */
+  record OfAward(Type type, String award, AwardPart part) implements Expr {}
+
+  /** The parts of such a decision. */
+  enum AwardPart {
+    /** Whether the payee takes part. */
+    ENTRY,
+    /** What the payee gets. */
+    SHARE,
+    /** The place of the payee; missing for one who takes no part. */
+    PLACE
+  }
+
   /** A field of the record at hand: the row an aggregate, credit or look-up is at. */
   record RowField(Type type, RecordField field) implements Expr {}
 

@@ -2,6 +2,7 @@ package guerdon.dsl.model;
 
 import guerdon.dsl.value.CurrencyCode;
 import guerdon.dsl.value.DateRange;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -91,11 +92,19 @@ public record Plan(
     return definitions.stream().filter(d -> d.name().equals(definitionName)).findFirst();
   }
 
-  /** Returns the components in the order of the definitions. */
+  /**
+   * Returns everything that pays lines in the order of the definitions: components, and pools and
+   * contests by the component they pay with.
+   */
   public List<Definition.Component> components() {
-    return definitions.stream()
-        .filter(Definition.Component.class::isInstance)
-        .map(Definition.Component.class::cast)
-        .toList();
+    List<Definition.Component> components = new ArrayList<>();
+    for (Definition definition : definitions) {
+      if (definition instanceof Definition.Component component) {
+        components.add(component);
+      } else if (definition instanceof Definition.Award award) {
+        components.add(award.pay());
+      }
+    }
+    return List.copyOf(components);
   }
 }

@@ -24,6 +24,7 @@ final class ClauseBuilder extends PlanGrammarBaseVisitor<Clause> {
   private final HeadBuilder heads;
   private final TableBuilder tables;
   private final ComponentBuilder components;
+  private final AwardBuilder awards;
   private final ExampleBuilder examples;
   private final TriggerBuilder triggers;
   private final RecipientBuilder recipients;
@@ -34,6 +35,7 @@ final class ClauseBuilder extends PlanGrammarBaseVisitor<Clause> {
     this.heads = new HeadBuilder(read, expressions);
     this.tables = new TableBuilder(read, expressions);
     this.components = new ComponentBuilder(this, read, expressions, heads);
+    this.awards = new AwardBuilder(this, read, expressions, heads, tables);
     this.examples = new ExampleBuilder(this, read, expressions, tables);
     this.triggers =
         new TriggerBuilder(
@@ -269,6 +271,16 @@ final class ClauseBuilder extends PlanGrammarBaseVisitor<Clause> {
   @Override
   public Clause visitComponent(PlanGrammarParser.ComponentContext context) {
     return components.component(context);
+  }
+
+  @Override
+  public Clause visitPool(PlanGrammarParser.PoolContext context) {
+    return awards.pool(context);
+  }
+
+  @Override
+  public Clause visitContest(PlanGrammarParser.ContestContext context) {
+    return awards.contest(context);
   }
 
   @Override

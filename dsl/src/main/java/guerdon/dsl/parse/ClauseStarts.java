@@ -25,6 +25,8 @@ final class ClauseStarts {
           PlanGrammarLexer.GROUP,
           PlanGrammarLexer.TABLE,
           PlanGrammarLexer.COMPONENT,
+          PlanGrammarLexer.POOL,
+          PlanGrammarLexer.CONTEST,
           PlanGrammarLexer.TOTAL,
           PlanGrammarLexer.POLICY,
           PlanGrammarLexer.TRIGGER,

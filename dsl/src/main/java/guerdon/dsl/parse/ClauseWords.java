@@ -43,6 +43,27 @@ final class ClauseWords {
           PlanGrammarLexer.HOLD,
           PlanGrammarLexer.EFFECTIVE,
           PlanGrammarLexer.ROUNDING);
+  private static final List<Integer> POOL_LINES =
+      List.of(
+          PlanGrammarLexer.AMOUNT,
+          PlanGrammarLexer.PER,
+          PlanGrammarLexer.FIRST,
+          PlanGrammarLexer.AMONG,
+          PlanGrammarLexer.BY,
+          PlanGrammarLexer.CAP,
+          PlanGrammarLexer.LEFTOVER,
+          PlanGrammarLexer.GATE,
+          PlanGrammarLexer.EFFECTIVE,
+          PlanGrammarLexer.ROUNDING);
+  private static final List<Integer> CONTEST_LINES =
+      List.of(
+          PlanGrammarLexer.AMONG,
+          PlanGrammarLexer.PER,
+          PlanGrammarLexer.BY,
+          PlanGrammarLexer.TIES,
+          PlanGrammarLexer.GATE,
+          PlanGrammarLexer.EFFECTIVE,
+          PlanGrammarLexer.ROUNDING);
   private static final List<Integer> POLICY_LINES =
       List.of(
           PlanGrammarLexer.VERSION,
@@ -72,6 +93,8 @@ final class ClauseWords {
           Map.entry(PlanGrammarLexer.PLAN, HEAD_LINES),
           Map.entry(PlanGrammarLexer.CREDIT, CREDIT_LINES),
           Map.entry(PlanGrammarLexer.COMPONENT, COMPONENT_LINES),
+          Map.entry(PlanGrammarLexer.POOL, POOL_LINES),
+          Map.entry(PlanGrammarLexer.CONTEST, CONTEST_LINES),
           Map.entry(PlanGrammarLexer.EXAMPLE, STEPS),
           Map.entry(PlanGrammarLexer.POLICY, POLICY_LINES),
           Map.entry(PlanGrammarLexer.TRIGGER, TRIGGER_LINES),

@@ -223,6 +223,12 @@ final class ExpressionBuilder extends PlanGrammarBaseVisitor<Expression> {
   }
 
   @Override
+  public Expression visitPlaceValue(PlanGrammarParser.PlaceValueContext context) {
+    return new Expression.OfAward(
+        read.span(context), Expression.AwardPart.PLACE, read.name(context.name().start));
+  }
+
+  @Override
   public Expression visitEdgeValue(PlanGrammarParser.EdgeValueContext context) {
     return new Expression.PeriodEdge(
         read.span(context), context.START() != null, read.words(context.spanWord()));

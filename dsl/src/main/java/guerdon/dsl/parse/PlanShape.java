@@ -37,6 +37,8 @@ final class PlanShape {
           "group",
           "table",
           "component",
+          "pool",
+          "contest",
           "total",
           "trigger",
           "example");

@@ -281,6 +281,24 @@ public sealed interface Clause extends Node {
     BELOW
   }
 
+  /** {@code pool team_pool "Team pool" : money amount … by …}. */
+  record Pool(
+      SourceSpan span, Name name, @Nullable QuotedText title, TypeName type, List<AwardItem> items)
+      implements Clause {
+    public Pool {
+      items = List.copyOf(items);
+    }
+  }
+
+  /** {@code contest monthly "Monthly contest" : money by … ties … | place | prize | …}. */
+  record Contest(
+      SourceSpan span, Name name, @Nullable QuotedText title, TypeName type, List<AwardItem> items)
+      implements Clause {
+    public Contest {
+      items = List.copyOf(items);
+    }
+  }
+
   /** {@code component commission "Commission" : money pay …}. */
   record Component(
       SourceSpan span,

@@ -131,6 +131,18 @@ public sealed interface Expression extends Node {
   /** {@code previous x} and {@code previous x or 0}. */
   record Previous(SourceSpan span, Name name, @Nullable Expression initial) implements Expression {}
 
+  /** What a pool or contest decides about the payee at hand: {@code place of monthly_contest}. */
+  record OfAward(SourceSpan span, AwardPart part, Name award) implements Expression {}
+
+  /** What a pool or contest decides about a payee. */
+  enum AwardPart {
+    /** Whether the payee takes part; no plan writes it. */
+    ENTRY,
+    /** What the payee gets; no plan writes it. */
+    SHARE,
+    PLACE
+  }
+
   /** {@code x prorated by calendar days}; {@code dayCount} holds the words after {@code by}. */
   record Prorated(SourceSpan span, Expression value, Name dayCount) implements Expression {}
 

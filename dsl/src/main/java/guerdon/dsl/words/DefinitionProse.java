@@ -37,6 +37,7 @@ public final class DefinitionProse {
           case Definition.Total d -> List.of(d.title() + " is " + prose.value(d.value()));
           case Definition.Credit d -> credit(d);
           case Definition.Table d -> List.of(table(d));
+          case Definition.Award d -> new AwardProse(prose).sentences(d);
           case Definition.Component d -> new ComponentProse(plan).steps(d);
         };
     return words.stream().map(Phrases::sentence).toList();

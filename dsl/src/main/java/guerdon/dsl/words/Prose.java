@@ -57,6 +57,12 @@ public final class Prose {
           title(e.definition())
               + " of the pay period before"
               + (e.initial() == null ? "" : " (" + value(e.initial()) + " where there is none)");
+      case Expr.OfAward e ->
+          switch (e.part()) {
+            case ENTRY -> "taking part in " + title(e.award());
+            case SHARE -> "the payee’s share of " + title(e.award());
+            case PLACE -> "the payee’s place in " + title(e.award());
+          };
       case Expr.RowField e -> row + "’s " + Phrases.name(e.field().name());
       case Expr.PayeeField e -> "the payee’s " + Phrases.name(e.field().name());
       case Expr.PayeeKey e -> "the payee";

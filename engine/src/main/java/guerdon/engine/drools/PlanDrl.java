@@ -5,6 +5,7 @@ import guerdon.dsl.model.Definition.Match;
 import guerdon.dsl.model.Plan;
 import guerdon.dsl.value.Rational;
 import guerdon.engine.evaluate.CompiledComponent;
+import guerdon.engine.evaluate.CompiledTerms;
 import guerdon.engine.evaluate.CompiledCredit;
 import guerdon.engine.evaluate.Context;
 import guerdon.engine.evaluate.Node;
@@ -108,6 +109,15 @@ public final class PlanDrl {
           List.of("mayApply(" + condition + ")"),
           "apply(" + DrlValues.quoted(rule) + ")");
       free.add("doesNotApply(" + condition + ")");
+    }
+    for (CompiledTerms.Condition term : component.terms().conditions()) {
+      String condition = values.condition(term.node(), "cases", at);
+      String rule = name + ": " + term.decision().words();
+      rule(
+          rule,
+          entry,
+          List.of("mayApply(" + condition + ")"),
+          "apply(" + DrlValues.quoted(rule) + ")");
     }
     String pays = name + " pays";
     rule(pays, entry, free, "apply(" + DrlValues.quoted(pays) + ")");

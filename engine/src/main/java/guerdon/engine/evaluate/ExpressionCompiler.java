@@ -70,6 +70,7 @@ final class ExpressionCompiler {
       case Expr.CreditValue e -> new DefinitionNodes.CreditValue(e, position(e.definition()));
       case Expr.Previous e ->
           new DefinitionNodes.Previous(e, position(e.definition()), optional(e.initial()));
+      case Expr.OfAward e -> new AwardNode(e);
       case Expr.RowField e -> new FieldNodes.RowField(e);
       case Expr.PayeeField e -> new FieldNodes.PayeeField(e);
       case Expr.PayeeKey e -> new FieldNodes.PayeeKey(e);

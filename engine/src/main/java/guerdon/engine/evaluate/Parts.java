@@ -17,6 +17,7 @@ final class Parts {
       case Expr.Constant e -> List.of();
       case Expr.Value e -> List.of();
       case Expr.CreditValue e -> List.of();
+      case Expr.OfAward e -> List.of();
       case Expr.RowField e -> List.of();
       case Expr.PayeeField e -> List.of();
       case Expr.PayeeKey e -> List.of();

@@ -12,6 +12,7 @@ import guerdon.engine.evaluate.CompiledRecipient.CompiledPortion;
 import guerdon.engine.evaluate.CompiledTerms.Decision;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public final class ProgramCompiler {
   private final ExpressionCompiler expressions;
   private final List<CompiledCredit> credits = new ArrayList<>();
   private final List<CompiledComponent> components = new ArrayList<>();
+  private final Map<String, CompiledAward> awards = new LinkedHashMap<>();
   private final Map<String, Reading> readings = new HashMap<>();
 
   private ProgramCompiler(Plan plan) {
@@ -64,6 +66,7 @@ public final class ProgramCompiler {
         same,
         credits,
         components,
+        awards,
         expressions.optional(plan.population()),
         expressions.slots());
   }
@@ -76,6 +79,7 @@ public final class ProgramCompiler {
       case Definition.Group d -> expressions.compile(d.condition());
       case Definition.Total d -> expressions.compile(d.value());
       case Definition.Component d -> component(d);
+      case Definition.Award d -> award(d);
       case Definition.Credit d -> {
         credits.add(credit(d));
         yield null;
@@ -217,6 +221,46 @@ public final class ProgramCompiler {
     if (expr != null) {
       conditions.add(new CompiledTerms.Condition(decision, expressions.compile(expr)));
     }
+  }
+
+  private Node award(Definition.Award d) {
+    Node pays = component(d.pay());
+    CompiledComponent component = components.getLast();
+    List<Node> per = d.entry().per().stream().map(expressions::compile).toList();
+    Node condition = expressions.optional(d.entry().condition());
+    awards.put(
+        d.name(),
+        switch (d) {
+          case Definition.Pool pool ->
+              new CompiledAward.Pool(
+                  awards.size(),
+                  pool,
+                  component,
+                  per,
+                  condition,
+                  expressions.compile(pool.amount()),
+                  pool.first() == null ? null : expressions.compile(pool.first().key()),
+                  pool.first() == null
+                      ? List.of()
+                      : pool.first().rows().stream()
+                          .map(row -> expressions.compile(row.share()))
+                          .toList(),
+                  expressions.compile(pool.weight()),
+                  pool.cap() == null ? null : expressions.compile(pool.cap().amount()));
+          case Definition.Contest contest ->
+              new CompiledAward.Contest(
+                  awards.size(),
+                  contest,
+                  component,
+                  per,
+                  condition,
+                  contest.order().stream().map(key -> expressions.compile(key.value())).toList(),
+                  expressions.optional(contest.reached()),
+                  contest.prizes().stream()
+                      .map(prize -> expressions.compile(prize.amount()))
+                      .toList());
+        });
+    return pays;
   }
 
   private CompiledComponent.ExceptClause exception(

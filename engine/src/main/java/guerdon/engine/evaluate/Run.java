@@ -35,6 +35,7 @@ public final class Run {
   private final Attendance attendance;
   private final Groups groups;
   private final Payouts payouts;
+  private final Awards awards;
   private final CaseRules rules;
   private final Map<String, List<Withheld>> withheld = new ConcurrentHashMap<>();
 
@@ -63,6 +64,7 @@ public final class Run {
     this.groups = new Groups(this, periods.size());
     this.rules = rules;
     this.payouts = new Payouts(this, rules, memos(program.components().size(), payees));
+    this.awards = new Awards(this, rules, periods.size());
   }
 
   private Memo[] memos(int count, int payees) {
@@ -197,6 +199,11 @@ public final class Run {
   /** What components pay. */
   public Payouts payouts() {
     return payouts;
+  }
+
+  /** What pools and contests came to. */
+  public Awards awards() {
+    return awards;
   }
 
   Fact[] rowsOf(RecordType record, RecordField field, Payee payee) {

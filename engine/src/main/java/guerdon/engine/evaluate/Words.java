@@ -68,6 +68,12 @@ public final class Words {
       case Expr.Value e -> names.apply(e.definition());
       case Expr.CreditValue e -> names.apply(e.definition());
       case Expr.Previous e -> "previous " + names.apply(e.definition()) + orElse(e.initial());
+      case Expr.OfAward e ->
+          switch (e.part()) {
+            case ENTRY -> "takes part in " + names.apply(e.award());
+            case SHARE -> "share of " + names.apply(e.award());
+            case PLACE -> "place of " + names.apply(e.award());
+          };
       case Expr.RowField e -> e.field().name();
       case Expr.PayeeField e -> "payee." + e.field().name();
       case Expr.PayeeKey e -> "payee";

@@ -136,6 +136,8 @@ public final class Explainer {
     }
     Context context = Context.of(run, payee, period);
     return switch (definition) {
+      case Definition.Award d ->
+          new ComponentExplainer(this, run.program().component(d.name()), period).explain();
       case Definition.Component d ->
           new ComponentExplainer(this, run.program().component(d.name()), period).explain();
       case Definition.Input d -> input(d, value, context);

@@ -5,6 +5,7 @@ import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Type;
 import guerdon.engine.calc.Missing;
 import guerdon.engine.evaluate.AggregateNode;
+import guerdon.engine.evaluate.AwardNode;
 import guerdon.engine.evaluate.Context;
 import guerdon.engine.evaluate.Credit;
 import guerdon.engine.evaluate.DefinitionNodes;
@@ -142,6 +143,7 @@ final class FormulaExplainer {
     return switch (node) {
       case AggregateNode aggregate ->
           new AggregateExplainer(explainer, context).explain(aggregate, value);
+      case AwardNode award -> new AwardExplainer(explainer, context).explain(award, value);
       case TableNodes.Slices slices -> new TableExplainer(explainer, context).slices(slices, value);
       case TableNodes.Look look -> new TableExplainer(explainer, context).look(look, value);
       default -> named(node, value);

@@ -105,6 +105,15 @@ final class StepExplainer {
 
   private Explanation closed(Step step) {
     Definition.Gate gate = definition.gates().get(step.index());
+    if (ComponentExplainer.isEntry(gate)) {
+      return step(
+          "Takes no part",
+          step,
+          Change.STARTS_WITH,
+          Rational.ZERO,
+          "The condition for taking part is not met.",
+          List.of());
+    }
     return step(
         "Closed gate",
         step,
