@@ -91,6 +91,7 @@ fieldOption
   | FROM text # columnOption
   | ONE OF text (COMMA text)* # choicesOption
   | FORMAT text # formatOption
+  | IN name # currencyOption
   ;
 
 fieldMark
@@ -367,6 +368,7 @@ value
 valueTail
   : ROUNDED roundingMode? TO NUMBER DECIMALS? # roundedTail
   | PRORATED BY dayCount # proratedTail
+  | CONVERTED (FROM reference)? AT name ON additive (WITHIN duration)? (WHERE comparison)? # convertedTail
   ;
 
 additive
@@ -525,6 +527,7 @@ fieldName
   | ANY
   | APPLIED
   | AS
+  | AT
   | AVERAGE
   | BECAUSE
   | BEFORE
@@ -532,6 +535,7 @@ fieldName
   | BY
   | CAP
   | CARRIED
+  | CONVERTED
   | COUNT
   | COVERED
   | CURRENCY
@@ -545,8 +549,8 @@ fieldName
   | EARNED
   | EFFECTIVE
   | END
-  | EQUALLY
   | ENTITLEMENT
+  | EQUALLY
   | ERROR
   | EVERYBODY
   | EVERYONE
@@ -627,6 +631,7 @@ AND: 'and';
 ANY: 'any';
 APPLIED: 'applied';
 AS: 'as';
+AT: 'at';
 AVERAGE: 'average';
 BECAUSE: 'because';
 BEFORE: 'before';
@@ -637,6 +642,7 @@ CALENDAR: 'calendar';
 CAP: 'cap';
 CARRIED: 'carried';
 COMPONENT: 'component';
+CONVERTED: 'converted';
 COUNT: 'count';
 COVERED: 'covered';
 CREDIT: 'credit';

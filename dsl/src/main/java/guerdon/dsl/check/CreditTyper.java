@@ -242,7 +242,9 @@ final class CreditTyper {
           Code.TYPE,
           item.value().span(),
           "A credit is an amount, and this is " + amount.type().phrase() + ".",
-          null);
+          amount.type().kind() == Kind.FOREIGN
+              ? "Convert it: `… converted at exchange_rates on …`."
+              : null);
       return null;
     }
     return amount;

@@ -7,6 +7,7 @@ import guerdon.dsl.model.Example;
 import guerdon.dsl.model.Example.ExampleRow;
 import guerdon.dsl.model.Example.Expectation;
 import guerdon.dsl.model.Expr;
+import guerdon.dsl.model.Kind;
 import guerdon.dsl.model.RecordField;
 import guerdon.dsl.model.RecordType;
 import guerdon.dsl.model.Type;
@@ -245,6 +246,10 @@ final class ExampleCheck {
   private boolean fitsField(Expr value, RecordField field, SourceSpan place) {
     Type stated =
         value.type().kind().isNumeric() ? value.type().per(field.type().per()) : value.type();
+    boolean plain = value.type().kind() == Kind.NUMBER || value.type().kind() == Kind.COUNT;
+    if (field.type().kind() == Kind.FOREIGN && plain) {
+      return true;
+    }
     if (!typer.operators().fits(stated, field.type(), "`" + field.name() + "`", place)) {
       return false;
     }

@@ -128,6 +128,10 @@ final class FieldWords {
       at += 2;
       return true;
     }
+    if (type == PlanGrammarLexer.IN && isWord(at + 1) && !isType(at + 1)) {
+      at += 2;
+      return true;
+    }
     if (type == PlanGrammarLexer.ONE && next == PlanGrammarLexer.OF) {
       at += 2;
       while (type(at) == PlanGrammarLexer.STRING || type(at) == PlanGrammarLexer.COMMA) {

@@ -70,7 +70,8 @@ public sealed interface Clause extends Node {
   /**
    * {@code arr money optional from "close_value"}: a field of a record type. {@code options} are
    * the words that mark the field, in the order written: key, event, optional, protected, starts,
-   * ends, known, hired, left.
+   * ends, known, hired, left. {@code currency} names the field that holds the currency, in {@code
+   * arr money in currency}.
    */
   record DataField(
       SourceSpan span,
@@ -79,7 +80,8 @@ public sealed interface Clause extends Node {
       List<Name> options,
       @Nullable QuotedText column,
       List<QuotedText> choices,
-      @Nullable QuotedText format)
+      @Nullable QuotedText format,
+      @Nullable Name currency)
       implements Node {
     public DataField {
       options = List.copyOf(options);

@@ -55,7 +55,8 @@ final class RecordTypes {
             words.contains("optional"),
             false,
             choices,
-            format);
+            format,
+            null);
     fields.add(field);
     for (String word : words) {
       switch (word) {
