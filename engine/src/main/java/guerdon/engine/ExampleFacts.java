@@ -127,8 +127,9 @@ final class ExampleFacts {
     return payee;
   }
 
-  Snapshot snapshot() {
-    return Snapshot.of(plan, rows);
+  /** The facts as they were known on a day; null: all of them. */
+  Snapshot snapshot(@Nullable LocalDate knownOn) {
+    return Snapshot.of(plan, rows, knownOn);
   }
 
   /** The pay periods of the plan; where data would give them and the example has none, its own. */
@@ -150,11 +151,12 @@ final class ExampleFacts {
   }
 
   private Optional<DateRange> parsed() {
-    if (example.period() != null) {
-      return Optional.of(example.period());
-    }
+    return example.period() != null ? Optional.of(example.period()) : parsed(example.periodText());
+  }
+
+  private static Optional<DateRange> parsed(String text) {
     try {
-      return Optional.of(PeriodText.parse(example.periodText()));
+      return Optional.of(PeriodText.parse(text));
     } catch (IllegalArgumentException aLabel) {
       return Optional.empty();
     }
@@ -162,12 +164,20 @@ final class ExampleFacts {
 
   /** The pay period the example is paid for: by its label, else by its last day. */
   Optional<PayPeriod> period(PayCalendar calendar) {
-    Optional<DateRange> days = parsed();
+    return period(calendar, parsed(), example.periodText());
+  }
+
+  /** The pay period of that text. */
+  Optional<PayPeriod> period(PayCalendar calendar, String text) {
+    return period(calendar, parsed(text), text);
+  }
+
+  private Optional<PayPeriod> period(PayCalendar calendar, Optional<DateRange> days, String label) {
     if (days.isPresent()) {
       return calendar.containing(days.get().last());
     }
     return calendar.within(plan.effective()).stream()
-        .filter(period -> period.label().equals(example.periodText()))
+        .filter(period -> period.label().equals(label))
         .findFirst();
   }
 }

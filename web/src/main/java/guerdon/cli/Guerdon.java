@@ -52,7 +52,9 @@ final class Guerdon implements Callable<Integer> {
             new TestCommand(console),
             new FormatCommand(console),
             new RunCommand(console),
+            new CorrectCommand(console),
             new ExplainCommand(console),
+            new CoachCommand(console),
             new DemoCommand(console, launcher, demoCompany))
         .map(CommandLine::new)
         .map(subcommand -> subcommand.addMixin("help", new HelpOption()))

@@ -15,6 +15,12 @@ singleClause
   : clause EOF
   ;
 
+// What stands between braces in a text of a trigger.
+textValue
+  : name FOR NEXT additive EOF # nextAmountValue
+  | expression EOF # plainTextValue
+  ;
+
 clause
   : planHead
   | data
@@ -27,13 +33,14 @@ clause
   | table
   | component
   | total
+  | trigger
   | example
   ;
 
 // ---- the head ----
 
 planHead
-  : PLAN name title? headItem*
+  : (PLAN | POLICY) name title? headItem*
   ;
 
 headItem
@@ -44,6 +51,8 @@ headItem
   | FISCAL YEAR STARTS IN MONTH NUMBER # fiscalYearItem
   | FOR name (WHERE expression)? # populationItem
   | ROUNDING roundingWords # roundingItem
+  | EVALUATED (DAILY | frequency) # evaluatedItem
+  | USES PLAN text # usesItem
   ;
 
 versionText
@@ -104,6 +113,7 @@ fieldMark
   | KNOWN
   | HIRED
   | LEFT
+  | REMOVED
   ;
 
 calendar
@@ -251,6 +261,32 @@ total
   : TOTAL name title? EQUAL expression
   ;
 
+// ---- coaching ----
+
+trigger
+  : TRIGGER name title? triggerItem*
+  ;
+
+triggerItem
+  : WHEN expression (FOR NUMBER CONSECUTIVE name)? # triggerWhenItem
+  | UNLESS expression # unlessItem
+  | because # triggerBecauseItem
+  | RECOMMEND text TO addressee # recommendItem
+  | TASK text FOR addressee dueIn # taskItem
+  | TRAINING text FOR addressee dueIn? # trainingItem
+  | NUDGE addressee text # nudgeItem
+  | AT MOST (ONCE | NUMBER TIMES) PER duration # throttleItem
+  | ESCALATE TO addressee AFTER NUMBER TIMES IN duration # escalateItem
+  ;
+
+addressee
+  : name (OF name)*
+  ;
+
+dueIn
+  : DUE IN (duration | NUMBER BUSINESS DAYS)
+  ;
+
 // ---- examples ----
 
 example
@@ -259,8 +295,21 @@ example
 
 exampleStep
   : GIVEN reference (EQUAL expression | row+) # givenStep
-  | WHEN PAID FOR period # whenStep
+  | POSTED period ON date (WITHOUT CORRECTIONS)? # postedStep
+  | WHEN PAID FOR period (KNOWN ON date)? # whenStep
+  | EXPECT CORRECTION OF reference (FOR period)? (OF text)? (comparator expression | IS INCOMPLETE) # correctionStep
+  | WHEN EVALUATED ON date # whenEvaluatedStep
+  | EXPECT NO? actionWord text? ((FOR | TO) text)? (DUE date)? # expectActionStep
   | EXPECT reference (dateSpan TO DATE_WORD)? (OF text)? (comparator expression | IS INCOMPLETE) # expectStep
+  ;
+
+actionWord
+  : RECOMMENDATION
+  | TASK
+  | TRAINING
+  | NUDGE
+  | ESCALATION
+  | ACTION
   ;
 
 period
@@ -498,6 +547,8 @@ clauseWord
   | TABLE
   | COMPONENT
   | TOTAL
+  | POLICY
+  | TRIGGER
   | EXAMPLE
   ;
 
@@ -516,11 +567,14 @@ fieldWord
   | ONE
   | FORMAT
   | PER
+  | REMOVED
   ;
 
 fieldName
   : NAME
   | CODE
+  | ACTION
+  | AFTER
   | ALL
   | ALLOWING
   | AMOUNT
@@ -532,19 +586,25 @@ fieldName
   | BECAUSE
   | BEFORE
   | BELOW
+  | BUSINESS
   | BY
   | CAP
   | CARRIED
+  | CONSECUTIVE
   | CONVERTED
+  | CORRECTION
+  | CORRECTIONS
   | COUNT
   | COVERED
   | CURRENCY
+  | DAILY
   | DATED
   | DATE_WORD
   | DAY
   | DAYS
   | DECIMALS
   | DIRECT
+  | DUE
   | EACH
   | EARNED
   | EFFECTIVE
@@ -552,6 +612,9 @@ fieldName
   | ENTITLEMENT
   | EQUALLY
   | ERROR
+  | ESCALATE
+  | ESCALATION
+  | EVALUATED
   | EVERYBODY
   | EVERYONE
   | EXCEPT
@@ -581,18 +644,26 @@ fieldName
   | MONTH
   | MONTHLY
   | MONTHS
+  | MOST
+  | NEXT
+  | NO
+  | NUDGE
   | OF
   | ON
+  | ONCE
   | OUTSIDE
   | PAID
   | PAY
   | PERIOD
   | PERIODS
+  | POSTED
   | PREVIOUS
   | PRORATED
   | QUARTER
   | QUARTERLY
   | RANGE
+  | RECOMMEND
+  | RECOMMENDATION
   | REFUNDED
   | RELIEF
   | REPORTS
@@ -606,10 +677,15 @@ fieldName
   | START
   | STEP
   | SUM
+  | TASK
   | THIS
+  | TIMES
   | TO
   | TRAILING
+  | TRAINING
+  | UNLESS
   | UP
+  | USES
   | VERSION
   | WEEK
   | WEEKLY
@@ -617,6 +693,7 @@ fieldName
   | WHEN
   | WHERE
   | WITHHOLD
+  | WITHOUT
   | WORKING
   | YEAR
   | YEARLY
@@ -624,6 +701,8 @@ fieldName
 
 // ---- words ----
 
+ACTION: 'action';
+AFTER: 'after';
 ALL: 'all';
 ALLOWING: 'allowing';
 AMOUNT: 'amount';
@@ -637,16 +716,21 @@ BECAUSE: 'because';
 BEFORE: 'before';
 BELOW: 'below';
 BETWEEN: 'between';
+BUSINESS: 'business';
 BY: 'by';
 CALENDAR: 'calendar';
 CAP: 'cap';
 CARRIED: 'carried';
 COMPONENT: 'component';
 CONVERTED: 'converted';
+CONSECUTIVE: 'consecutive';
+CORRECTION: 'correction';
+CORRECTIONS: 'corrections';
 COUNT: 'count';
 COVERED: 'covered';
 CREDIT: 'credit';
 CURRENCY: 'currency';
+DAILY: 'daily';
 DATA: 'data';
 DATED: 'dated';
 DATE_WORD: 'date';
@@ -654,6 +738,7 @@ DAY: 'day';
 DAYS: 'days';
 DECIMALS: 'decimals' | 'decimal';
 DIRECT: 'direct';
+DUE: 'due';
 EACH: 'each';
 EARNED: 'earned';
 EFFECTIVE: 'effective';
@@ -663,6 +748,9 @@ ENDS: 'ends';
 EQUALLY: 'equally';
 ENTITLEMENT: 'entitlement';
 ERROR: 'error';
+ESCALATE: 'escalate';
+ESCALATION: 'escalation';
+EVALUATED: 'evaluated';
 EVENT: 'event';
 EVERYBODY: 'everybody';
 EVERYONE: 'everyone';
@@ -711,9 +799,14 @@ MISSING: 'missing';
 MONTH: 'month';
 MONTHLY: 'monthly';
 MONTHS: 'months';
+MOST: 'most';
+NEXT: 'next';
+NO: 'no';
 NOT: 'not';
+NUDGE: 'nudge';
 OF: 'of';
 ON: 'on';
+ONCE: 'once';
 ONE: 'one';
 OPTIONAL: 'optional';
 OR: 'or';
@@ -726,6 +819,8 @@ PER: 'per';
 PERIOD: 'period';
 PERIODS: 'periods';
 PLAN: 'plan';
+POLICY: 'policy';
+POSTED: 'posted';
 PREVIOUS: 'previous';
 PRORATED: 'prorated';
 PROTECTED: 'protected';
@@ -733,8 +828,11 @@ QUARTER: 'quarter';
 QUARTERLY: 'quarterly';
 RANGE: 'range';
 RATE: 'rate';
+RECOMMEND: 'recommend';
+RECOMMENDATION: 'recommendation';
 REFUNDED: 'refunded';
 RELIEF: 'relief';
+REMOVED: 'removed';
 REPORTS: 'reports';
 ROUNDED: 'rounded';
 ROUNDING: 'rounding';
@@ -748,13 +846,19 @@ STARTS: 'starts';
 STEP: 'step';
 SUM: 'sum';
 TABLE: 'table';
+TASK: 'task';
 THEN: 'then';
+TIMES: 'times';
 THIS: 'this';
 TO: 'to';
 TOTAL: 'total';
 TRAILING: 'trailing';
+TRAINING: 'training';
+TRIGGER: 'trigger';
 TRUE: 'true';
+UNLESS: 'unless';
 UP: 'up';
+USES: 'uses';
 VERSION: 'version';
 WEEK: 'week';
 WEEKLY: 'weekly';
@@ -763,6 +867,7 @@ WHEN: 'when';
 WHERE: 'where';
 WITHHOLD: 'withhold';
 WITHIN: 'within';
+WITHOUT: 'without';
 WORKING: 'working';
 YEAR: 'year';
 YEARLY: 'yearly';

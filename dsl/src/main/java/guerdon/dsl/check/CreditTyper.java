@@ -201,6 +201,7 @@ final class CreditTyper {
         record.starts(),
         record.ends(),
         record.known(),
+        record.removed(),
         record.hired(),
         record.left(),
         record.payees());

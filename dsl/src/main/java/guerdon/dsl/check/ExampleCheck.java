@@ -8,6 +8,7 @@ import guerdon.dsl.model.Example.ExampleRow;
 import guerdon.dsl.model.Example.Expectation;
 import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Kind;
+import guerdon.dsl.model.Policy.ExpectedAction;
 import guerdon.dsl.model.RecordField;
 import guerdon.dsl.model.RecordType;
 import guerdon.dsl.model.Type;
@@ -21,6 +22,7 @@ import guerdon.dsl.syntax.SourceSpan;
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.PeriodText;
 import guerdon.dsl.value.Span;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,13 +41,17 @@ final class ExampleCheck {
   private final RecordTypes records;
   private final ExpressionTyper typer;
   private final PlanFrame frame;
+  private final ActionExpectations actions;
 
   ExampleCheck(
       Findings findings,
       Definitions definitions,
       RecordTypes records,
       ExpressionTyper typer,
-      PlanFrame frame) {
+      PlanFrame frame,
+      boolean policy,
+      Map<String, List<ExpectedAction>> expected) {
+    this.actions = new ActionExpectations(findings, frame, policy, expected);
     this.findings = findings;
     this.definitions = definitions;
     this.records = records;
@@ -58,6 +64,8 @@ final class ExampleCheck {
     Map<String, Object> payeeFields = new LinkedHashMap<>();
     Map<String, List<ExampleRow>> rows = new LinkedHashMap<>();
     List<Expectation> expectations = new ArrayList<>();
+    CorrectionCheck corrections = new CorrectionCheck(findings);
+    LocalDate knownOn = null;
     String periodText = null;
     DateRange period = null;
     boolean sound = true;
@@ -71,8 +79,31 @@ final class ExampleCheck {
             sound = false;
           }
           periodText = when.period().value();
-          period = period(when);
-          sound &= period != null || !regular();
+          knownOn = when.knownOn() == null ? null : when.knownOn().value();
+          if (actions.paid(when)) {
+            period = period(when);
+            sound &= period != null || !regular();
+          } else {
+            sound = false;
+          }
+        }
+        case ExampleStep.WhenEvaluated when -> {
+          if (periodText != null) {
+            report(Code.DUPLICATE, when.span(), "An example is evaluated on one day.", null);
+            sound = false;
+          }
+          periodText = when.day().value().toString();
+          period = new DateRange(when.day().value(), when.day().value());
+          sound &= actions.evaluated(when);
+        }
+        case ExampleStep.ExpectAction expect -> sound &= actions.expect(clause.title(), expect);
+        case ExampleStep.Posted posted -> sound &= corrections.posted(posted);
+        case ExampleStep.ExpectCorrection expect -> {
+          Expectation expectation = correction(expect, corrections);
+          sound &= expectation != null;
+          if (expectation != null) {
+            expectations.add(expectation);
+          }
         }
         case ExampleStep.Expect expect -> {
           Expectation expectation = expectation(expect);
@@ -87,25 +118,21 @@ final class ExampleCheck {
           if (name != null) {
             expectations.add(
                 new Expectation(
-                    name, null, payee(expect.payee()), true, null, null, expect.span()));
+                    name, null, payee(expect.payee()), true, null, null, null, expect.span()));
           }
         }
       }
     }
     if (periodText == null) {
-      report(
-          Code.EXAMPLE,
-          clause.title().span(),
-          "This example does not say for which period it is paid.",
-          "Add a line such as `when paid for 2026-06`.");
+      report(Code.EXAMPLE, clause.title().span(), actions.noPeriod(), actions.addPeriod());
       return null;
     }
-    if (expectations.isEmpty() && sound) {
+    if (expectations.isEmpty() && actions.none(clause.title()) && sound) {
       report(
           Code.EXAMPLE,
           clause.title().span(),
           "This example expects nothing, so it proves nothing.",
-          "Add a line such as `expect commission = $500.00`.");
+          actions.addExpectation());
       return null;
     }
     return sound
@@ -117,6 +144,8 @@ final class ExampleCheck {
             rows,
             periodText,
             period,
+            knownOn,
+            corrections.postings(),
             expectations)
         : null;
   }
@@ -359,6 +388,48 @@ final class ExampleCheck {
     return payee == null ? null : payee.value();
   }
 
+  private @Nullable Expectation correction(
+      ExampleStep.ExpectCorrection expect, CorrectionCheck corrections) {
+    String name = target(expect.target());
+    if (name == null || !corrections.isPosted(expect)) {
+      return null;
+    }
+    Definition definition = Objects.requireNonNull(definitions.built(name));
+    boolean pays =
+        definition instanceof Definition.Component || definition instanceof Definition.Total;
+    if (!pays) {
+      report(
+          Code.EXAMPLE,
+          expect.target().span(),
+          "Only what components pay is posted and corrected; `" + name + "` is no component.",
+          null);
+      return null;
+    }
+    Example.Corrected corrected =
+        new Example.Corrected(expect.period() == null ? null : expect.period().value());
+    if (expect.value() == null || expect.operator() == null) {
+      return new Expectation(
+          name, null, payee(expect.payee()), true, null, null, corrected, expect.span());
+    }
+    Expr value = typer.type(expect.value(), Place.PERIOD);
+    if (value == null
+        || !typer
+            .operators()
+            .comparable(
+                Type.MONEY, value.type(), true, expect.operator().sign(), expect.value().span())) {
+      return null;
+    }
+    return new Expectation(
+        name,
+        null,
+        payee(expect.payee()),
+        false,
+        ExpressionTyper.comparison(expect.operator()),
+        value,
+        corrected,
+        expect.span());
+  }
+
   private @Nullable Expectation expectation(ExampleStep.Expect expect) {
     String name = target(expect.target());
     Expr value = typer.type(expect.value(), Place.PERIOD);
@@ -404,6 +475,7 @@ final class ExampleCheck {
         false,
         ExpressionTyper.comparison(expect.operator()),
         value,
+        null,
         expect.span());
   }
 }

@@ -149,7 +149,7 @@ final class RecordTypes {
       for (Name option : field.options()) {
         switch (option.text()) {
           case "key" -> keys.add(built);
-          case "event", "starts", "ends", "known", "hired", "left" ->
+          case "event", "starts", "ends", "known", "removed", "hired", "left" ->
               role(option, built, roles, name);
           default -> {
             // `optional` and `protected` belong to the field itself
@@ -195,6 +195,7 @@ final class RecordTypes {
         roles.get("starts"),
         roles.get("ends"),
         roles.get("known"),
+        roles.get("removed"),
         roles.get("hired"),
         roles.get("left"),
         payees);
@@ -227,18 +228,22 @@ final class RecordTypes {
   }
 
   private void role(Name option, RecordField field, Map<String, RecordField> roles, String data) {
-    if (field.type().kind() != Kind.DATE) {
+    boolean flag = option.text().equals("removed");
+    Kind wanted = flag ? Kind.FLAG : Kind.DATE;
+    if (field.type().kind() != wanted) {
       findings.report(
           Code.DATA,
           option.span(),
           "`"
               + option.text()
-              + "` marks a date, and `"
+              + "` marks a "
+              + wanted.word()
+              + ", and `"
               + field.name()
               + "` is "
               + field.type().phrase()
               + ".",
-          "Mark a field of type date, or remove `" + option.text() + "`.");
+          "Mark a field of type " + wanted.word() + ", or remove `" + option.text() + "`.");
       return;
     }
     RecordField earlier = roles.putIfAbsent(option.text(), field);

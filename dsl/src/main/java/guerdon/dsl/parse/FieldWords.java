@@ -25,7 +25,8 @@ final class FieldWords {
           PlanGrammarLexer.ENDS,
           PlanGrammarLexer.KNOWN,
           PlanGrammarLexer.HIRED,
-          PlanGrammarLexer.LEFT);
+          PlanGrammarLexer.LEFT,
+          PlanGrammarLexer.REMOVED);
   private static final Set<Integer> OTHER_OPTIONS =
       Set.of(
           PlanGrammarLexer.FROM,
@@ -50,7 +51,9 @@ final class FieldWords {
           PlanGrammarLexer.CALENDAR,
           PlanGrammarLexer.CREDIT,
           PlanGrammarLexer.GROUP,
-          PlanGrammarLexer.TABLE);
+          PlanGrammarLexer.TABLE,
+          PlanGrammarLexer.POLICY,
+          PlanGrammarLexer.TRIGGER);
 
   private static final Set<Integer> BEFORE_A_NAME =
       Set.of(

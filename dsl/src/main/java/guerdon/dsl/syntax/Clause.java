@@ -14,8 +14,12 @@ public sealed interface Clause extends Node {
   /** The name the clause introduces; an example is known by its title only. */
   @Nullable Name name();
 
-  /** {@code plan saas_ae "SaaS Account Executive" …}: the head of the plan. */
-  record PlanHead(SourceSpan span, Name name, @Nullable QuotedText title, List<HeadItem> items)
+  /**
+   * {@code plan saas_ae "SaaS Account Executive" …}: the head of the plan, or with {@code policy}
+   * the head of a coaching policy.
+   */
+  record PlanHead(
+      SourceSpan span, boolean policy, Name name, @Nullable QuotedText title, List<HeadItem> items)
       implements Clause {
     public PlanHead {
       items = List.copyOf(items);
@@ -48,6 +52,12 @@ public sealed interface Clause extends Node {
 
     /** {@code rounding half-up to 0.01 per component}. */
     record RoundingRule(SourceSpan span, RoundingWords words) implements HeadItem {}
+
+    /** {@code evaluated weekly}: how often a policy looks. */
+    record Evaluated(SourceSpan span, Name frequency) implements HeadItem {}
+
+    /** {@code uses plan "saas_ae.plan"}: the plan whose values a policy reads. */
+    record Uses(SourceSpan span, QuotedText plan) implements HeadItem {}
   }
 
   /** {@code half-up to 0.01 per component}; {@code per} is null where not written. */
@@ -359,6 +369,14 @@ public sealed interface Clause extends Node {
     }
   }
 
+  /** {@code trigger low_coverage "Two weeks under 3x coverage" when … recommend …}. */
+  record Trigger(SourceSpan span, Name name, @Nullable QuotedText title, List<TriggerItem> items)
+      implements Clause {
+    public Trigger {
+      items = List.copyOf(items);
+    }
+  }
+
   /** {@code example "…" given … when paid for 2026-06 expect …}. */
   record Example(SourceSpan span, QuotedText title, List<ExampleStep> steps) implements Clause {
     public Example {
@@ -384,8 +402,29 @@ public sealed interface Clause extends Node {
       }
     }
 
-    /** {@code when paid for 2026-06}; {@code period} as written. */
-    record WhenPaid(SourceSpan span, QuotedText period) implements ExampleStep {}
+    /**
+     * {@code when paid for 2026-06 known on 2026-07-05}; {@code period} as written, {@code knownOn}
+     * null where every row is seen.
+     */
+    record WhenPaid(SourceSpan span, QuotedText period, @Nullable DateLiteral knownOn)
+        implements ExampleStep {}
+
+    /** {@code posted 2024-02 on 2024-02-29 without corrections}: a period that is paid already. */
+    record Posted(SourceSpan span, QuotedText period, DateLiteral day, boolean corrections)
+        implements ExampleStep {}
+
+    /**
+     * {@code expect correction of salary for 2024-01 = $1,000}; {@code period} is null for all
+     * posted periods, {@code operator} and {@code value} are null in {@code is incomplete}.
+     */
+    record ExpectCorrection(
+        SourceSpan span,
+        Expression.Reference target,
+        @Nullable QuotedText period,
+        @Nullable QuotedText payee,
+        Expression.@Nullable BinaryOperator operator,
+        @Nullable Expression value)
+        implements ExampleStep {}
 
     /**
      * {@code expect commission year to date = $88,500.00}; {@code toDate} is the span word or null;
@@ -403,6 +442,22 @@ public sealed interface Clause extends Node {
     /** {@code expect commission is incomplete}. */
     record ExpectIncomplete(
         SourceSpan span, Expression.Reference target, @Nullable QuotedText payee)
+        implements ExampleStep {}
+
+    /** {@code when evaluated on 2026-03-01}: the day a policy looks. */
+    record WhenEvaluated(SourceSpan span, DateLiteral day) implements ExampleStep {}
+
+    /**
+     * {@code expect task "Pipeline review" for "M-1" due 2026-03-06}, {@code expect no nudge}; what
+     * is not written may be anything.
+     */
+    record ExpectAction(
+        SourceSpan span,
+        boolean none,
+        Name kind,
+        @Nullable QuotedText text,
+        @Nullable QuotedText recipient,
+        @Nullable DateLiteral due)
         implements ExampleStep {}
   }
 }
