@@ -243,7 +243,7 @@ componentItem
   | EXCEPT name WHEN expression PAY expression because? # exceptItem
   | FLOOR expression (PER perWord)? # floorItem
   | CAP expression (PER perWord)? (COMMA EXCESS (FORFEITED | CARRIED | REFUNDED))? # capItem
-  | LIMIT expression PER name # limitItem
+  | LIMIT expression PER limitWord # limitItem
   | ROUNDING roundingWords # componentRounding
   ;
 
@@ -255,6 +255,11 @@ entitlement
 perWord
   : spanWord
   | CREDIT
+  ;
+
+limitWord
+  : HALF YEAR
+  | name
   ;
 
 total
