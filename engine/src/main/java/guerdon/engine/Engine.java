@@ -6,6 +6,7 @@ import guerdon.dsl.model.Policy;
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.PayCalendar;
 import guerdon.dsl.value.PayPeriod;
+import guerdon.engine.drools.DrlMatcher;
 import guerdon.engine.drools.PlanRules;
 import guerdon.engine.evaluate.Given;
 import guerdon.engine.evaluate.Locality;
@@ -55,6 +56,15 @@ public final class Engine implements AutoCloseable {
   public static Engine prepare(Plan plan) {
     Program program = ProgramCompiler.compile(plan);
     return new Engine(program, PlanRules.of(program));
+  }
+
+  /**
+   * Prepares a plan whose DRL file was loaded elsewhere: the loaded rules match, and the engine
+   * computes. Slower by far; evaluate it with one thread.
+   */
+  public static Engine prepare(Plan plan, DrlMatcher matcher) {
+    Program program = ProgramCompiler.compile(plan);
+    return new Engine(program, PlanRules.of(program, matcher));
   }
 
   /**

@@ -52,6 +52,7 @@ final class Guerdon implements Callable<Integer> {
             new TestCommand(console),
             new FormatCommand(console),
             new LetterCommand(console),
+            new DrlCommand(console),
             new RunCommand(console),
             new CorrectCommand(console),
             new ExplainCommand(console),

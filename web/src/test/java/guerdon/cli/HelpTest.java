@@ -21,7 +21,10 @@ final class HelpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"check", "test", "format", "letter", "run", "correct", "explain", "demo", "coach"})
+  @ValueSource(
+      strings = {
+        "check", "test", "format", "letter", "drl", "run", "explain", "demo", "coach", "correct"
+      })
   void helpOfACommandIsTheSameBothWaysAndAsWritten(String command) throws IOException {
     String golden = golden(command + ".help.txt");
     CommandRun.of(command, "--help").exits(0).prints(golden).tells("");

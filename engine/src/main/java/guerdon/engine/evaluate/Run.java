@@ -35,6 +35,7 @@ public final class Run {
   private final Attendance attendance;
   private final Groups groups;
   private final Payouts payouts;
+  private final CaseRules rules;
   private final Map<String, List<Withheld>> withheld = new ConcurrentHashMap<>();
 
   /**
@@ -60,6 +61,7 @@ public final class Run {
     this.values = memos(program.definitions(), payees);
     this.attendance = new Attendance(this, given, payees, periods.size());
     this.groups = new Groups(this, periods.size());
+    this.rules = rules;
     this.payouts = new Payouts(this, rules, memos(program.components().size(), payees));
   }
 
@@ -185,6 +187,11 @@ public final class Run {
   /** What payees have in common in a period. */
   Groups groups() {
     return groups;
+  }
+
+  /** What decides about cases, and where it says so about rows of tables. */
+  CaseRules rules() {
+    return rules;
   }
 
   /** What components pay. */
