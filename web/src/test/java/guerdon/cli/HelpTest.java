@@ -21,9 +21,8 @@ final class HelpTest {
 
   @ParameterizedTest
   @ValueSource(
-  @ValueSource(
       strings = {
-        "check", "test", "format", "letter", "drl", "run", "explain", "demo", "coach", "correct"
+        "check", "test", "format", "letter", "drl", "run", "correct", "explain", "demo", "coach"
       })
   void helpOfACommandIsTheSameBothWaysAndAsWritten(String command) throws IOException {
     String golden = golden(command + ".help.txt");
