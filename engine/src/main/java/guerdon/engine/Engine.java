@@ -100,6 +100,26 @@ public final class Engine implements AutoCloseable {
     return evaluation(payer.result(), credits.records(), credits.given(), credits.withheld());
   }
 
+  /**
+   * Compares what periods were posted with what they pay as things are known now: a raise that
+   * became known in March and holds from January gives a difference for January and one for
+   * February.
+   *
+   * @param posted the facts as they were known when the periods were posted
+   * @param now the facts as they are known now
+   * @throws IllegalArgumentException when the range has no end
+   */
+  public Corrections corrections(
+      Snapshot posted,
+      Snapshot now,
+      PayCalendar calendar,
+      DateRange range,
+      EvaluationOptions options,
+      Progress progress) {
+    Evaluation before = evaluate(posted, calendar, range, options, progress);
+    return Corrections.between(before, evaluate(now, calendar, range, options, progress));
+  }
+
   private Evaluation evaluation(
       Payer.Result paid, long records, long credits, List<Withheld> withheld) {
     return new Evaluation(

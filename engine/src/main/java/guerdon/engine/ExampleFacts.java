@@ -83,11 +83,10 @@ final class ExampleFacts {
     List<Fact> facts = rows.getOrDefault(type.name(), List.of());
     Set<String> present = new LinkedHashSet<>();
     facts.forEach(fact -> present.add(fact.key()));
-    Set<String> allNamed = named();
-    if (speaksOfOwn(facts, allNamed) && present.add(payee)) {
+    if (speaksOfOwn(facts) && present.add(payee)) {
       addPayee(type, payee, example.payeeFields());
     }
-    for (String named : allNamed) {
+    for (String named : named()) {
       if (present.add(named)) {
         addPayee(type, named, Map.of());
       }
@@ -98,12 +97,12 @@ final class ExampleFacts {
    * Whether the example has a payee of its own. One that lists payees and speaks of nobody else has
    * none, who would take part in its pools and contests unseen.
    */
-  private boolean speaksOfOwn(List<Fact> listed, Set<String> allNamed) {
+  private boolean speaksOfOwn(List<Fact> listed) {
     boolean together = plan.definitions().stream().anyMatch(Definition.Award.class::isInstance);
     return !together
         || listed.isEmpty()
         || !example.payeeFields().isEmpty()
-        || allNamed.contains(payee)
+        || named().contains(payee)
         || example.expectations().stream().anyMatch(expected -> expected.payee() == null);
   }
 
@@ -142,8 +141,9 @@ final class ExampleFacts {
     return payee;
   }
 
-  Snapshot snapshot() {
-    return Snapshot.of(plan, rows);
+  /** The facts as they were known on a day; null: all of them. */
+  Snapshot snapshot(@Nullable LocalDate knownOn) {
+    return Snapshot.of(plan, rows, knownOn);
   }
 
   /** The pay periods of the plan; where data would give them and the example has none, its own. */
@@ -165,11 +165,12 @@ final class ExampleFacts {
   }
 
   private Optional<DateRange> parsed() {
-    if (example.period() != null) {
-      return Optional.of(example.period());
-    }
+    return example.period() != null ? Optional.of(example.period()) : parsed(example.periodText());
+  }
+
+  private static Optional<DateRange> parsed(String text) {
     try {
-      return Optional.of(PeriodText.parse(example.periodText()));
+      return Optional.of(PeriodText.parse(text));
     } catch (IllegalArgumentException aLabel) {
       return Optional.empty();
     }
@@ -177,12 +178,20 @@ final class ExampleFacts {
 
   /** The pay period the example is paid for: by its label, else by its last day. */
   Optional<PayPeriod> period(PayCalendar calendar) {
-    Optional<DateRange> days = parsed();
+    return period(calendar, parsed(), example.periodText());
+  }
+
+  /** The pay period of that text. */
+  Optional<PayPeriod> period(PayCalendar calendar, String text) {
+    return period(calendar, parsed(text), text);
+  }
+
+  private Optional<PayPeriod> period(PayCalendar calendar, Optional<DateRange> days, String label) {
     if (days.isPresent()) {
       return calendar.containing(days.get().last());
     }
     return calendar.within(plan.effective()).stream()
-        .filter(period -> period.label().equals(example.periodText()))
+        .filter(period -> period.label().equals(label))
         .findFirst();
   }
 }

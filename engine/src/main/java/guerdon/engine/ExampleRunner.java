@@ -2,6 +2,7 @@ package guerdon.engine;
 
 import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Example;
+import guerdon.dsl.model.Example.Corrected;
 import guerdon.dsl.model.Example.Expectation;
 import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Kind;
@@ -55,7 +56,7 @@ final class ExampleRunner {
 
   ExampleOutcome run() {
     ExampleFacts facts = new ExampleFacts(plan, example);
-    Snapshot snapshot = facts.snapshot();
+    Snapshot snapshot = facts.snapshot(example.knownOn());
     PayCalendar calendar = facts.calendar(snapshot);
     Optional<PayPeriod> period = calendar == null ? Optional.empty() : facts.period(calendar);
     if (calendar == null || period.isEmpty()) {
@@ -75,6 +76,8 @@ final class ExampleRunner {
     }
     Run run = new Run(program, snapshot, calendar, period.get().range(), rules, given);
     Crediter.credit(run, rules, new Workers(1), Progress.NONE).enterInto(run);
+    ExampleCorrections corrections =
+        new ExampleCorrections(program, rules, example, facts, calendar, given);
     List<CheckOutcome> checks = new ArrayList<>();
     for (Expectation expectation : example.expectations()) {
       String key = expectation.payee() == null ? facts.payee() : expectation.payee();
@@ -82,7 +85,7 @@ final class ExampleRunner {
       checks.add(
           payee == null
               ? failed(expectation, "The example has no payee " + key + ".")
-              : check(expectation, run, payee, run.period(period.get())));
+              : check(expectation, run, payee, run.period(period.get()), corrections));
     }
     return new ExampleOutcome(example, checks);
   }
@@ -91,15 +94,23 @@ final class ExampleRunner {
     return new CheckOutcome(expectation, false, words(expectation), "", "", "", null, reason);
   }
 
-  private CheckOutcome check(Expectation expectation, Run run, Payee payee, Period period) {
+  private CheckOutcome check(
+      Expectation expectation,
+      Run run,
+      Payee payee,
+      Period period,
+      ExampleCorrections corrections) {
     Explainer explainer = new Explainer(run, payee);
+    Corrected corrected = expectation.corrected();
     Explanation actual =
-        expectation.toDate() == null
-            ? explainer.definition(expectation.definition(), period)
-            : explainer.toDate(
-                expectation.definition(),
-                expectation.toDate(),
-                periods(run, period, expectation.toDate()));
+        corrected != null
+            ? corrections.of(expectation.definition(), payee.key(), corrected.period())
+            : expectation.toDate() == null
+                ? explainer.definition(expectation.definition(), period)
+                : explainer.toDate(
+                    expectation.definition(),
+                    expectation.toDate(),
+                    periods(run, period, expectation.toDate()));
     if (expectation.incomplete()) {
       boolean missing = actual.value() instanceof Missing;
       return outcome(expectation, missing, "incomplete", actual, "");
@@ -184,8 +195,11 @@ final class ExampleRunner {
   }
 
   private String words(Expectation expectation) {
+    Corrected corrected = expectation.corrected();
     String subject =
-        expectation.definition()
+        (corrected == null ? "" : "correction of ")
+            + expectation.definition()
+            + (corrected == null || corrected.period() == null ? "" : " for " + corrected.period())
             + (expectation.toDate() == null ? "" : " " + expectation.toDate().word() + " to date")
             + (expectation.payee() == null ? "" : " of \"" + expectation.payee() + "\"");
     if (expectation.incomplete()) {

@@ -210,7 +210,7 @@ final class PayoutCurves {
 
     static @Nullable Scene of(PayoutCurves curves, Example example) {
       ExampleFacts facts = new ExampleFacts(curves.plan, example);
-      Snapshot snapshot = facts.snapshot();
+      Snapshot snapshot = facts.snapshot(null);
       PayCalendar calendar = facts.calendar(snapshot);
       PayPeriod period = calendar == null ? null : facts.period(calendar).orElse(null);
       Payee own = snapshot.payee(facts.payee());

@@ -40,7 +40,7 @@ final class PolicyExamples {
       return values;
     }
     ExampleFacts facts = new ExampleFacts(program.plan(), example);
-    Snapshot snapshot = facts.snapshot();
+    Snapshot snapshot = facts.snapshot(null);
     Payee payee = Objects.requireNonNull(snapshot.payee(facts.payee()));
     Given given =
         new Given(
@@ -57,7 +57,8 @@ final class PolicyExamples {
   private CheckOutcome check(ExpectedAction expected, Coaching done) {
     boolean found = done.actions().stream().anyMatch(action -> meets(action, expected));
     return new CheckOutcome(
-        new Expectation(program.plan().name(), null, null, false, null, null, expected.span()),
+        new Expectation(
+            program.plan().name(), null, null, false, null, null, null, expected.span()),
         // What cannot be decided is no proof that nothing is done.
         expected.none() ? !found && done.undecided().isEmpty() : found,
         words(expected),

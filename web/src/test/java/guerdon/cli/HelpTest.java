@@ -21,7 +21,9 @@ final class HelpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"check", "test", "format", "letter", "drl", "run", "explain", "demo", "coach"})
+      strings = {
+        "check", "test", "format", "letter", "drl", "run", "correct", "explain", "demo", "coach"
+      })
   void helpOfACommandIsTheSameBothWaysAndAsWritten(String command) throws IOException {
     String golden = golden(command + ".help.txt");
     CommandRun.of(command, "--help").exits(0).prints(golden).tells("");

@@ -102,6 +102,7 @@ fieldOption
   | FROM text # columnOption
   | ONE OF text (COMMA text)* # choicesOption
   | FORMAT text # formatOption
+  | IN name # currencyOption
   ;
 
 fieldMark
@@ -114,6 +115,7 @@ fieldMark
   | KNOWN
   | HIRED
   | LEFT
+  | REMOVED
   ;
 
 calendar
@@ -393,7 +395,9 @@ example
 
 exampleStep
   : GIVEN reference (EQUAL expression | row+) # givenStep
-  | WHEN PAID FOR period # whenStep
+  | POSTED period ON date (WITHOUT CORRECTIONS)? # postedStep
+  | WHEN PAID FOR period (KNOWN ON date)? # whenStep
+  | EXPECT CORRECTION OF reference (FOR period)? (OF text)? (comparator expression | IS INCOMPLETE) # correctionStep
   | WHEN EVALUATED ON date # whenEvaluatedStep
   | EXPECT NO? actionWord text? ((FOR | TO) text)? (DUE date)? # expectActionStep
   | EXPECT reading? reference (dateSpan TO DATE_WORD)? (OF text)? (comparator expression | IS INCOMPLETE) # expectStep
@@ -513,6 +517,7 @@ value
 valueTail
   : ROUNDED roundingMode? TO NUMBER DECIMALS? # roundedTail
   | PRORATED BY dayCount # proratedTail
+  | CONVERTED (FROM reference)? AT name ON additive (WITHIN duration)? (WHERE comparison)? # convertedTail
   ;
 
 additive
@@ -673,6 +678,7 @@ fieldWord
   | ONE
   | FORMAT
   | PER
+  | REMOVED
   ;
 
 fieldName
@@ -699,6 +705,9 @@ fieldName
   | CARRIED
   | CLAWBACK
   | CONSECUTIVE
+  | CONVERTED
+  | CORRECTION
+  | CORRECTIONS
   | COUNT
   | COVERED
   | CURRENCY
@@ -781,6 +790,7 @@ fieldName
   | PERIODS
   | PLACE
   | PLACES
+  | POSTED
   | PREVIOUS
   | PROPORTION
   | PRIZE
@@ -830,6 +840,7 @@ fieldName
   | WHERE
   | WIN
   | WITHHOLD
+  | WITHOUT
   | WORKING
   | YEAR
   | YEARLY
@@ -862,7 +873,10 @@ CARRIED: 'carried';
 CLAWBACK: 'clawback';
 COMPONENT: 'component';
 CONTEST: 'contest';
+CONVERTED: 'converted';
 CONSECUTIVE: 'consecutive';
+CORRECTION: 'correction';
+CORRECTIONS: 'corrections';
 COUNT: 'count';
 COVERED: 'covered';
 CREDIT: 'credit';
@@ -978,6 +992,7 @@ PLACES: 'places';
 PLAN: 'plan';
 POOL: 'pool';
 POLICY: 'policy';
+POSTED: 'posted';
 PREVIOUS: 'previous';
 PROPORTION: 'proportion';
 PRIZE: 'prize';
@@ -996,6 +1011,7 @@ RECOVERY: 'recovery';
 REFUNDED: 'refunded';
 REMAINDER: 'remainder';
 RELIEF: 'relief';
+REMOVED: 'removed';
 REPORTS: 'reports';
 ROUNDED: 'rounded';
 ROUNDING: 'rounding';
@@ -1036,6 +1052,7 @@ WHERE: 'where';
 WIN: 'win';
 WITHHOLD: 'withhold';
 WITHIN: 'within';
+WITHOUT: 'without';
 WORKING: 'working';
 YEAR: 'year';
 YEARLY: 'yearly';

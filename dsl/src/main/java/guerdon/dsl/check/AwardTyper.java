@@ -170,7 +170,7 @@ final class AwardTyper {
     boolean tellsApart =
         switch (typed.type().kind()) {
           case TEXT, RECORD, PAYEE, FLAG, COUNT -> true;
-          case MONEY, PERCENT, NUMBER, RATIO, DATE -> false;
+          case MONEY, FOREIGN, PERCENT, NUMBER, RATIO, DATE -> false;
         };
     if (!tellsApart) {
       report(

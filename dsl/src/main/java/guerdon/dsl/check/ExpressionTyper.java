@@ -36,6 +36,7 @@ final class ExpressionTyper {
   private final OperatorTypes operators;
   private final AggregateTyper aggregates;
   private final CurrencyCode currency;
+  private final RecordTypes records;
   private final Set<String> foreignCurrencies = new java.util.HashSet<>();
 
   ExpressionTyper(
@@ -50,6 +51,7 @@ final class ExpressionTyper {
     this.operators = operators;
     this.aggregates = new AggregateTyper(findings, definitions, records, names, this);
     this.currency = currency;
+    this.records = records;
   }
 
   NameResolver names() {
@@ -107,6 +109,8 @@ final class ExpressionTyper {
       case Expression.Previous p -> previous(p, place);
       case Expression.OfAward a -> ofAward(a, place);
       case Expression.Prorated p -> prorated(p, place);
+      case Expression.Converted c ->
+          new ConversionTyper(findings, records, this, currency).type(c, place);
       case Expression.PeriodEdge e -> edge(e);
       case Expression.DatePart d -> datePart(d, place);
       case Expression.Elapsed e -> elapsed(e, place);

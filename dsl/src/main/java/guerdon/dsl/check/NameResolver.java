@@ -154,7 +154,8 @@ final class NameResolver {
                     ? Optional.empty()
                     : records.use(java.util.Objects.requireNonNull(current.type().record()));
             case PAYEE -> records.payees();
-            case MONEY, PERCENT, NUMBER, COUNT, RATIO, DATE, TEXT, FLAG -> Optional.empty();
+            case MONEY, PERCENT, NUMBER, COUNT, RATIO, DATE, TEXT, FLAG, FOREIGN ->
+                Optional.empty();
           };
       Name step = path.get(i);
       if (target.isEmpty()) {

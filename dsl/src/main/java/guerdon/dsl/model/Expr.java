@@ -162,6 +162,29 @@ public sealed interface Expr {
       implements Expr {}
 
   /**
+   * An amount in another currency at a rate: 1,000 GBP at the latest rate GBP to USD on or before
+   * the day are $1,220 at 1.22. An amount that is in {@code target} stays what it is; no rate is
+   * missing.
+   */
+  record Convert(Type type, Expr value, Expr currency, String target, Rates rates, Expr date)
+      implements Expr {}
+
+  /**
+   * Where rates stand.
+   *
+   * @param days how old the latest rate may be
+   * @param condition which of the rows count, null for all
+   */
+  record Rates(
+      RecordType record,
+      RecordField from,
+      RecordField to,
+      RecordField rate,
+      RecordField day,
+      int days,
+      @Nullable Expr condition) {}
+
+  /**
    * The first or last day of the pay period ({@code span} null), of the span around it, or of the
    * plan.
    */

@@ -97,6 +97,7 @@ final class ClauseBuilder extends PlanGrammarBaseVisitor<Clause> {
     List<QuotedText> choices = new ArrayList<>();
     QuotedText column = null;
     QuotedText format = null;
+    Name currency = null;
     for (PlanGrammarParser.FieldOptionContext option : context.fieldOption()) {
       switch (option) {
         case PlanGrammarParser.MarkOptionContext mark -> marks.add(name(mark));
@@ -113,6 +114,10 @@ final class ClauseBuilder extends PlanGrammarBaseVisitor<Clause> {
           read.onlyOnce(format, written, "The format of a field");
           format = read.quoted(written.text().start);
         }
+        case PlanGrammarParser.CurrencyOptionContext in -> {
+          read.onlyOnce(currency, in, "The currency of a field");
+          currency = name(in.name());
+        }
         default -> throw new AssertionError("A field option of a new kind: " + option.getText());
       }
     }
@@ -123,7 +128,8 @@ final class ClauseBuilder extends PlanGrammarBaseVisitor<Clause> {
         marks,
         column,
         choices,
-        format);
+        format,
+        currency);
   }
 
   @Override

@@ -85,7 +85,11 @@ final class ClauseWords {
           PlanGrammarLexer.AT,
           PlanGrammarLexer.ESCALATE);
   private static final List<Integer> STEPS =
-      List.of(PlanGrammarLexer.GIVEN, PlanGrammarLexer.WHEN, PlanGrammarLexer.EXPECT);
+      List.of(
+          PlanGrammarLexer.GIVEN,
+          PlanGrammarLexer.POSTED,
+          PlanGrammarLexer.WHEN,
+          PlanGrammarLexer.EXPECT);
 
   /** The words that start the lines of each clause that is made of lines. */
   private static final Map<Integer, List<Integer>> LINES =

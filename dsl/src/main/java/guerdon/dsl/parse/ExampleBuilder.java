@@ -38,7 +38,24 @@ final class ExampleBuilder {
     return switch (context) {
       case PlanGrammarParser.GivenStepContext step -> given(step);
       case PlanGrammarParser.WhenStepContext step ->
-          new ExampleStep.WhenPaid(read.span(step), period(step.period()));
+          new ExampleStep.WhenPaid(
+              read.span(step),
+              period(step.period()),
+              step.date() == null ? null : read.date(step.date().start));
+      case PlanGrammarParser.PostedStepContext step ->
+          new ExampleStep.Posted(
+              read.span(step),
+              period(step.period()),
+              read.date(step.date().start),
+              step.WITHOUT() == null);
+      case PlanGrammarParser.CorrectionStepContext step ->
+          new ExampleStep.ExpectCorrection(
+              read.span(step),
+              expressions.reference(step.reference()),
+              step.period() == null ? null : period(step.period()),
+              clauses.text(step.text()),
+              step.comparator() == null ? null : expressions.comparator(step.comparator()),
+              expressions.buildOrNull(step.expression()));
       case PlanGrammarParser.ExpectStepContext step -> expect(step);
       case PlanGrammarParser.WhenEvaluatedStepContext step ->
           new ExampleStep.WhenEvaluated(read.span(step), read.date(step.date().start));

@@ -170,9 +170,23 @@ final class ExpressionBuilder extends PlanGrammarBaseVisitor<Expression> {
       } else if (tail instanceof PlanGrammarParser.ProratedTailContext prorated
           && !prorated.equals(detached)) {
         value = new Expression.Prorated(span, value, dayCount(prorated.dayCount()));
+      } else if (tail instanceof PlanGrammarParser.ConvertedTailContext converted) {
+        value = converted(span, value, converted);
       }
     }
     return value;
+  }
+
+  private Expression converted(
+      SourceSpan span, Expression value, PlanGrammarParser.ConvertedTailContext tail) {
+    return new Expression.Converted(
+        span,
+        value,
+        tail.reference() == null ? null : reference(tail.reference()),
+        read.name(tail.name().start),
+        build(tail.additive()),
+        tail.duration() == null ? null : duration(tail.duration()),
+        buildOrNull(tail.comparison()));
   }
 
   private Expression rounded(

@@ -80,7 +80,8 @@ public sealed interface Clause extends Node {
   /**
    * {@code arr money optional from "close_value"}: a field of a record type. {@code options} are
    * the words that mark the field, in the order written: key, event, optional, protected, starts,
-   * ends, known, hired, left.
+   * ends, known, hired, left. {@code currency} names the field that holds the currency, in {@code
+   * arr money in currency}.
    */
   record DataField(
       SourceSpan span,
@@ -89,7 +90,8 @@ public sealed interface Clause extends Node {
       List<Name> options,
       @Nullable QuotedText column,
       List<QuotedText> choices,
-      @Nullable QuotedText format)
+      @Nullable QuotedText format,
+      @Nullable Name currency)
       implements Node {
     public DataField {
       options = List.copyOf(options);
@@ -518,8 +520,29 @@ public sealed interface Clause extends Node {
       }
     }
 
-    /** {@code when paid for 2026-06}; {@code period} as written. */
-    record WhenPaid(SourceSpan span, QuotedText period) implements ExampleStep {}
+    /**
+     * {@code when paid for 2026-06 known on 2026-07-05}; {@code period} as written, {@code knownOn}
+     * null where every row is seen.
+     */
+    record WhenPaid(SourceSpan span, QuotedText period, @Nullable DateLiteral knownOn)
+        implements ExampleStep {}
+
+    /** {@code posted 2024-02 on 2024-02-29 without corrections}: a period that is paid already. */
+    record Posted(SourceSpan span, QuotedText period, DateLiteral day, boolean corrections)
+        implements ExampleStep {}
+
+    /**
+     * {@code expect correction of salary for 2024-01 = $1,000}; {@code period} is null for all
+     * posted periods, {@code operator} and {@code value} are null in {@code is incomplete}.
+     */
+    record ExpectCorrection(
+        SourceSpan span,
+        Expression.Reference target,
+        @Nullable QuotedText period,
+        @Nullable QuotedText payee,
+        Expression.@Nullable BinaryOperator operator,
+        @Nullable Expression value)
+        implements ExampleStep {}
 
     /**
      * {@code expect commission year to date = $88,500.00}; {@code toDate} is the span word or null;

@@ -146,6 +146,20 @@ public sealed interface Expression extends Node {
   /** {@code x prorated by calendar days}; {@code dayCount} holds the words after {@code by}. */
   record Prorated(SourceSpan span, Expression value, Name dayCount) implements Expression {}
 
+  /**
+   * {@code opportunity.arr converted at exchange_rates on opportunity.close_date within 10 days
+   * where type = "spot"}; {@code currency} is there in {@code x converted from deal.currency at …}.
+   */
+  record Converted(
+      SourceSpan span,
+      Expression value,
+      @Nullable Expression currency,
+      Name rates,
+      Expression date,
+      @Nullable DurationLiteral within,
+      @Nullable Expression condition)
+      implements Expression {}
+
   /** {@code start of period}, {@code end of year}: the first or last day around the pay period. */
   record PeriodEdge(SourceSpan span, boolean start, Name unit) implements Expression {}
 

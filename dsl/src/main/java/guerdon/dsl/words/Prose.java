@@ -92,6 +92,14 @@ public final class Prose {
       case Expr.Least e -> least(e);
       case Expr.Absolute e -> "the size of " + value(e.value());
       case Expr.Round e -> operand(e.value()) + " (rounded " + Phrases.rounding(e.rounding()) + ")";
+      case Expr.Convert e ->
+          operand(e.value())
+              + ", converted to "
+              + e.target()
+              + " at the rate of "
+              + value(e.date())
+              + " in "
+              + e.rates().record().title();
       case Expr.Prorate e ->
           "the pay period’s part of "
               + operand(e.value())

@@ -97,6 +97,13 @@ final class ExpressionCompiler {
       case Expr.Edge e -> new DateNodes.Edge(e);
       case Expr.DatePart e -> new DateNodes.DatePart(e, compile(e.date()));
       case Expr.Elapsed e -> new DateNodes.Elapsed(e, compile(e.from()), compile(e.to()));
+      case Expr.Convert e ->
+          new ConvertNode(
+              e,
+              compile(e.value()),
+              compile(e.currency()),
+              compile(e.date()),
+              optional(e.rates().condition()));
       case Expr.Prorate e -> new ProrateNode(e, compile(e.value()));
       case Expr.TableValue e -> new TableNodes.Look(e, table(e.table()), all(e.keys()));
       case Expr.Applied e -> applied(e);

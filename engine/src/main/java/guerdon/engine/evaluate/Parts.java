@@ -45,6 +45,7 @@ final class Parts {
       case Expr.Absolute e -> List.of(e.value());
       case Expr.Round e -> List.of(e.value());
       case Expr.Prorate e -> List.of(e.value());
+      case Expr.Convert e -> List.of(e.value(), e.currency(), e.date());
       case Expr.DatePart e -> List.of(e.date());
       case Expr.Elapsed e -> List.of(e.from(), e.to());
       case Expr.TableValue e -> e.keys();

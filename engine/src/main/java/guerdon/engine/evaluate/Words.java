@@ -97,6 +97,14 @@ public final class Words {
           (e.extreme() == Expr.Extreme.MINIMUM ? "min(" : "max(") + list(e.values()) + ")";
       case Expr.Absolute e -> "abs(" + of(e.value()) + ")";
       case Expr.Round e -> inner(e.value()) + " rounded " + e.rounding();
+      case Expr.Convert e ->
+          inner(e.value())
+              + " converted to "
+              + e.target()
+              + " at "
+              + e.rates().record().name()
+              + " on "
+              + inner(e.date());
       case Expr.Prorate e ->
           inner(e.value())
               + " prorated by "

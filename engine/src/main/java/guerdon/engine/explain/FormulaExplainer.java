@@ -3,10 +3,13 @@ package guerdon.engine.explain;
 import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Type;
+import guerdon.dsl.value.Rational;
+import guerdon.dsl.value.ValueFormat;
 import guerdon.engine.calc.Missing;
 import guerdon.engine.evaluate.AggregateNode;
 import guerdon.engine.evaluate.AwardNode;
 import guerdon.engine.evaluate.Context;
+import guerdon.engine.evaluate.ConvertNode;
 import guerdon.engine.evaluate.Credit;
 import guerdon.engine.evaluate.DefinitionNodes;
 import guerdon.engine.evaluate.Node;
@@ -14,6 +17,8 @@ import guerdon.engine.evaluate.PaidOverNode;
 import guerdon.engine.evaluate.Period;
 import guerdon.engine.evaluate.TableNodes;
 import guerdon.engine.explain.Explanation.Kind;
+import guerdon.engine.facts.Fact;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -156,6 +161,7 @@ final class FormulaExplainer {
       case Expr.CreditValue e -> creditValue(e, value);
       case Expr.Previous e -> previous(e, value, node);
       case Expr.Prorate e -> prorated(node, value);
+      case Expr.Convert e when node instanceof ConvertNode convert -> converted(e, value, convert);
       case Expr.PaidOver e when node instanceof PaidOverNode paid -> paidOver(e, value, paid);
       default -> fact(node, value);
     };
@@ -228,6 +234,49 @@ final class FormulaExplainer {
         definition.span(),
         List.of(),
         List.of(),
+        new Derivation.Stated());
+  }
+
+  private Explanation converted(Expr.Convert expr, Object value, ConvertNode node) {
+    ConvertNode.Found found = node.rate(context);
+    Object amount = node.child(0).evaluate(context);
+    Fact row = found.row();
+    List<ExplainedRecord> records = new ArrayList<>();
+    String sentence = value instanceof Missing missing ? Explainer.sentence(missing) : "";
+    if (amount instanceof Rational known && found.rate() instanceof Rational rate) {
+      String from = node.child(1).evaluate(context).toString();
+      sentence =
+          row == null
+              ? "It is in " + expr.target() + "."
+              : "%s %s at %s from %s is %s."
+                  .formatted(
+                      ValueFormat.number(known),
+                      from,
+                      ValueFormat.number(rate),
+                      row.day(expr.rates().day(), LocalDate.MIN),
+                      titles.values().fineMoney(known.times(rate)));
+      if (row != null) {
+        records.add(
+            new ExplainedRecord(
+                from + " to " + expr.target(),
+                row.file(),
+                row.line(),
+                row.day(expr.rates().day(), LocalDate.MIN),
+                rate,
+                ValueFormat.number(rate),
+                "rate"));
+      }
+    }
+    return new Explanation(
+        titles.words(expr),
+        "",
+        Kind.FACT,
+        value,
+        titles.values().fine(expr.type(), value),
+        sentence,
+        null,
+        List.of(),
+        records,
         new Derivation.Stated());
   }
 

@@ -41,11 +41,21 @@ public final class Snapshot {
    * @throws IllegalArgumentException for a record type the plan does not have
    */
   public static Snapshot of(Plan plan, Map<String, List<Fact>> rows) {
+    return of(plan, rows, null);
+  }
+
+  /**
+   * The same as it was known on a day.
+   *
+   * @param knownOn rows that became known after this day are not seen; null: every row is seen
+   */
+  public static Snapshot of(Plan plan, Map<String, List<Fact>> rows, @Nullable LocalDate knownOn) {
     List<FactTable> tables = new ArrayList<>();
     for (RecordType type : plan.records()) {
-      tables.add(FactTable.of(type, rows.getOrDefault(type.name(), List.of())));
+      List<Fact> given = Knowledge.known(type, rows.getOrDefault(type.name(), List.of()), knownOn);
+      tables.add(FactTable.of(type, given));
     }
-    Snapshot snapshot = new Snapshot(tables, plan.payees(), null);
+    Snapshot snapshot = new Snapshot(tables, plan.payees(), knownOn);
     rows.keySet().forEach(snapshot::table);
     return snapshot;
   }
