@@ -8,6 +8,7 @@ import guerdon.dsl.diagnostic.SourceText;
 import guerdon.dsl.model.Plan;
 import guerdon.dsl.parse.ParseResult;
 import guerdon.dsl.parse.PlanParser;
+import guerdon.dsl.review.PlanReview;
 import guerdon.dsl.syntax.PlanText;
 import guerdon.dsl.syntax.SourceSpan;
 import java.io.IOException;
@@ -80,7 +81,7 @@ public final class PlanCompiler {
   public static Compilation compile(SourceText source) {
     ParseResult parsed = PlanParser.parse(source);
     List<Diagnostic> diagnostics = new ArrayList<>(parsed.diagnostics());
-    boolean broken = diagnostics.stream().anyMatch(d -> d.code().severity() == Severity.ERROR);
+    boolean broken = hasErrors(diagnostics);
     PlanChecker.Outcome checked = PlanChecker.check(parsed.tree(), Standard.TREE);
     BrokenClauses brokenClauses = new BrokenClauses(source, parsed.diagnostics());
     for (Diagnostic found : checked.diagnostics()) {
@@ -88,8 +89,18 @@ public final class PlanCompiler {
         diagnostics.add(found);
       }
     }
+    Plan plan = broken ? null : checked.plan();
+    if (plan != null) {
+      List<Diagnostic> reviewed = PlanReview.review(plan, parsed.tree());
+      diagnostics.addAll(reviewed);
+      plan = hasErrors(reviewed) ? null : plan;
+    }
     diagnostics.sort(java.util.Comparator.comparingInt(d -> d.place().start()));
-    return new Compilation(source, broken ? null : checked.plan(), diagnostics);
+    return new Compilation(source, plan, diagnostics);
+  }
+
+  private static boolean hasErrors(List<Diagnostic> diagnostics) {
+    return diagnostics.stream().anyMatch(d -> d.code().severity() == Severity.ERROR);
   }
 
   /**

@@ -197,7 +197,8 @@ componentItem
   : EFFECTIVE date (TO date)? # componentEffective
   | PAY expression (eachCredit (WHERE expression)?)? (LESS (EARNED | PAID))? # payItem
   | GATE expression because? # gateItem
-  | EXCEPT name WHEN expression PAY expression because? # exceptItem
+  | EXCEPT name (OVER name (COMMA name)*)? WHEN expression PAY expression because? # exceptItem
+  | ACCEPT name (COMMA name)* because? # acceptItem
   | FLOOR expression (PER perWord)? # floorItem
   | CAP expression (PER perWord)? (COMMA EXCESS (FORFEITED | CARRIED | REFUNDED))? # capItem
   | LIMIT expression PER name # limitItem
@@ -482,6 +483,7 @@ fieldWord
 fieldName
   : NAME
   | CODE
+  | ACCEPT
   | AMOUNT
   | ANY
   | APPLIED
@@ -569,6 +571,7 @@ fieldName
 
 // ---- words ----
 
+ACCEPT: 'accept';
 AMOUNT: 'amount';
 AND: 'and';
 ANY: 'any';

@@ -36,7 +36,8 @@ final class ClauseWords {
           PlanGrammarLexer.CAP,
           PlanGrammarLexer.LIMIT,
           PlanGrammarLexer.EFFECTIVE,
-          PlanGrammarLexer.ROUNDING);
+          PlanGrammarLexer.ROUNDING,
+          PlanGrammarLexer.ACCEPT);
   private static final List<Integer> STEPS =
       List.of(PlanGrammarLexer.GIVEN, PlanGrammarLexer.WHEN, PlanGrammarLexer.EXPECT);
 

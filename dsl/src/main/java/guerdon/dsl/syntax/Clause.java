@@ -288,14 +288,30 @@ public sealed interface Clause extends Node {
     /** {@code limit 10 per payee}: at most so many credits are paid. */
     record Limit(SourceSpan span, Expression count, Name per) implements ComponentItem {}
 
-    /** {@code except new_hire when … pay … because "…"}. */
+    /**
+     * {@code except new_hire over promotion when … pay … because "…"}; {@code over} names the
+     * exceptions that give way to this one.
+     */
     record Except(
         SourceSpan span,
         Name label,
+        List<Name> over,
         Expression condition,
         Expression amount,
         @Nullable QuotedText because)
-        implements ComponentItem {}
+        implements ComponentItem {
+      public Except {
+        over = List.copyOf(over);
+      }
+    }
+
+    /** {@code accept cliff because "The market pays managers this way"}. */
+    record Accept(SourceSpan span, List<Name> warnings, @Nullable QuotedText because)
+        implements ComponentItem {
+      public Accept {
+        warnings = List.copyOf(warnings);
+      }
+    }
 
     /** {@code rounding half-up to 0.01 per credit}. */
     record RoundingRule(SourceSpan span, RoundingWords words) implements ComponentItem {}

@@ -1,0 +1,121 @@
+package guerdon.dsl.review;
+
+import guerdon.dsl.model.Expr;
+import guerdon.dsl.model.Kind;
+import guerdon.dsl.model.Type;
+import guerdon.dsl.value.CurrencyCode;
+import guerdon.dsl.value.Money;
+import guerdon.dsl.value.Rational;
+import guerdon.dsl.value.ValueFormat;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Names things and values in the words of the plan. */
+final class Wording {
+  private final CurrencyCode currency;
+
+  Wording(CurrencyCode currency) {
+    this.currency = currency;
+  }
+
+  /** {@code attainment = 120% and payee.level = "Trainee"}. */
+  String witness(Map<Expr, ValueSet> way) {
+    List<String> parts = new ArrayList<>();
+    way.forEach((subject, values) -> parts.add(part(subject, values.witness().orElseThrow())));
+    return parts.isEmpty() ? "always" : String.join(" and ", parts);
+  }
+
+  private String part(Expr subject, Object value) {
+    if (value instanceof Boolean flag) {
+      return flag ? subject(subject) : "not " + subject(subject);
+    }
+    if (subject instanceof Expr.Arithmetic a && value instanceof Rational r && r.isZero()) {
+      return subject(a.left()) + " = " + subject(a.right());
+    }
+    if (subject instanceof Expr.Arithmetic a
+        && a.operator() == Expr.Operator.SUBTRACT
+        && value instanceof Rational r) {
+      return subject(a.left()) + (r.signum() > 0 ? " > " : " < ") + subject(a.right());
+    }
+    return subject(subject) + " = " + value(value, subject.type());
+  }
+
+  /** What an expression is called; "a value" where it would take too many words. */
+  String subject(Expr expr) {
+    return switch (expr) {
+      case Expr.Value v -> v.definition();
+      case Expr.CreditValue v -> v.definition();
+      case Expr.Previous p -> "previous " + p.definition();
+      case Expr.RowField f -> f.field().name();
+      case Expr.PayeeField f -> "payee." + f.field().name();
+      case Expr.PayeeKey k -> "payee";
+      case Expr.Lookup l -> subject(l.key()) + "." + l.field().name();
+      case Expr.OfCredit c -> c.part().name().toLowerCase(Locale.ROOT);
+      case Expr.Outer o -> subject(o.value());
+      case Expr.Aggregate a -> aggregate(a);
+      case Expr.DatePart d ->
+          d.part().name().toLowerCase(Locale.ROOT) + " of " + subject(d.date());
+      case Expr.Edge e -> (e.start() ? "start of " : "end of ") + edge(e);
+      case Expr.IsKnown k -> subject(k.value()) + " is known";
+      case Expr.Constant c -> value(c.value(), c.type());
+      case Expr.Compare c -> subject(c.left()) + " " + sign(c) + " " + subject(c.right());
+      case Expr.Elapsed e ->
+          (e.months() ? "months from " : "days from ")
+              + subject(e.from())
+              + " to "
+              + subject(e.to());
+      case Expr.TableValue t -> t.table();
+      default -> "a value";
+    };
+  }
+
+  private static String edge(Expr.Edge edge) {
+    if (edge.plan()) {
+      return "plan";
+    }
+    return edge.span() == null ? "period" : edge.span().word();
+  }
+
+  private static String sign(Expr.Compare compare) {
+    return switch (compare.comparison()) {
+      case EQUAL -> "=";
+      case NOT_EQUAL -> "<>";
+      case LESS -> "<";
+      case LESS_OR_EQUAL -> "<=";
+      case GREATER -> ">";
+      case GREATER_OR_EQUAL -> ">=";
+    };
+  }
+
+  private String aggregate(Expr.Aggregate a) {
+    String source =
+        switch (a.source()) {
+          case Expr.Source.Credits c -> c.credit();
+          case Expr.Source.Rows r -> r.record().name();
+          case Expr.Source.Payees p -> "payees";
+        };
+    return a.function().name().toLowerCase(Locale.ROOT) + " of " + source;
+  }
+
+  String value(Object value, Type type) {
+    return switch (value) {
+      case Rational r when type.kind() == Kind.MONEY -> money(r);
+      case Rational r when type.kind() == Kind.PERCENT || type.kind() == Kind.RATIO ->
+          ValueFormat.percent(r);
+      case Rational r when type.kind() == Kind.DATE && r.isInteger() ->
+          LocalDate.ofEpochDay(r.longValueExact()).toString();
+      case Rational r -> ValueFormat.number(r);
+      case String text -> "\"" + text + "\"";
+      default -> value.toString();
+    };
+  }
+
+  /** An amount as people write it: without decimals where it has none. */
+  String money(Rational amount) {
+    String text = ValueFormat.money(new Money(amount, currency));
+    return amount.isInteger() ? text.replaceFirst("[.]0+$", "") : text;
+  }
+}
