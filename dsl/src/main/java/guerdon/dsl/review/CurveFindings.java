@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 final class CurveFindings {
   private static final Rational CENT = Rational.of(1, 100);
 
-  private final Reviewed reviewed;
   private final Component component;
   private final PayoutCurve curve;
   private final List<Point> points;
@@ -28,19 +27,18 @@ final class CurveFindings {
   private final Wording wording;
 
   CurveFindings(
-      Reviewed reviewed,
+      Wording wording,
       Component component,
       PayoutCurve curve,
       List<Point> points,
       SampleValues values,
       Expr driver) {
-    this.reviewed = reviewed;
     this.component = component;
     this.curve = curve;
     this.points = points;
     this.values = values;
     this.driver = driver;
-    this.wording = reviewed.wording();
+    this.wording = wording;
   }
 
   List<Diagnostic> all() {
@@ -252,6 +250,7 @@ final class CurveFindings {
     return values.used().entrySet().stream()
         .filter(entry -> !entry.getKey().equals(driver))
         .filter(entry -> !wording.subject(entry.getKey()).equals("a value"))
+        .filter(entry -> !(entry.getKey() instanceof Expr.Aggregate))
         .limit(4)
         .map(this::assumption)
         .collect(Collectors.joining(", "));

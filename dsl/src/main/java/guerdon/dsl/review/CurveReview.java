@@ -1,7 +1,6 @@
 package guerdon.dsl.review;
 
 import guerdon.dsl.diagnostic.Code;
-import guerdon.dsl.diagnostic.Diagnostic;
 import guerdon.dsl.model.CalendarSource;
 import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Definition.Component;
@@ -9,9 +8,9 @@ import guerdon.dsl.model.Definition.Match;
 import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Kind;
 import guerdon.dsl.review.PayoutCurve.Point;
-import guerdon.dsl.value.Rational;
 import guerdon.dsl.value.Span;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,11 +30,14 @@ final class CurveReview {
   private static final int MOST_WORK = 3_000_000;
 
   private final Reviewed reviewed;
+  private final Contexts contexts;
   private final @Nullable Span paid;
+  private final Set<List<Object>> toldPlaces = new HashSet<>();
   private int work;
 
-  CurveReview(Reviewed reviewed) {
+  CurveReview(Reviewed reviewed, Contexts contexts) {
     this.reviewed = reviewed;
+    this.contexts = contexts;
     this.paid =
         reviewed.plan().calendar() instanceof CalendarSource.Fixed fixed
             ? fixed.calendar().span().orElse(null)
@@ -52,7 +54,7 @@ final class CurveReview {
         reached.stream()
             .map(definitions::get)
             .filter(d -> d != null && !d.equals(component))
-            .sorted(java.util.Comparator.comparingInt(d -> reviewed.position(d.name())))
+            .sorted(Comparator.comparingInt(d -> reviewed.position(d.name())))
             .toList();
     List<Kink> kinks = Kinks.of(component, needed, definitions);
     int cost = kinks.size() * 4 * (needed.size() + 10);
@@ -68,9 +70,11 @@ final class CurveReview {
         List<Point> points = curve.points(kinks);
         if (!points.isEmpty()) {
           CurveFindings findings =
-              new CurveFindings(reviewed, component, curve, points, values, driver);
+              new CurveFindings(
+                  reviewed.wording(), component, curve, points, values, driver);
           findings.all().stream()
               .filter(found -> told.add(found.code()) && !accepted.accepts(found.code()))
+              .filter(found -> toldPlaces.add(List.of(found.code(), found.place())))
               .forEach(reviewed::report);
         }
       }
@@ -102,11 +106,12 @@ final class CurveReview {
 
   /** One made-up payee, or one for each text of the first table that is keyed by a text. */
   private List<SampleValues> choices(Component component, List<Definition> needed) {
-    SampleValues plain = SampleValues.of(reviewed.plan());
+    SampleValues plain = SampleValues.of(reviewed.plan(), contexts.of(component));
     List<Expr> all = new ArrayList<>(Parts.expressions(component.amount()));
     needed.forEach(d -> all.addAll(Parts.expressions(d)));
     for (Expr expr : all) {
       Map<Expr, Set<Object>> texts = texts(expr);
+      texts.keySet().removeIf(plain::isChosen);
       if (!texts.isEmpty()) {
         Map.Entry<Expr, Set<Object>> first = texts.entrySet().iterator().next();
         return first.getValue().stream()

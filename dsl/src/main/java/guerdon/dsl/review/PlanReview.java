@@ -33,7 +33,7 @@ public final class PlanReview {
     RowReview rows = new RowReview(reviewed, contexts);
     DivisionReview divisions = new DivisionReview(reviewed, contexts);
     ExceptionReview exceptions = new ExceptionReview(reviewed, contexts);
-    CurveReview curves = new CurveReview(reviewed);
+    CurveReview curves = new CurveReview(reviewed, contexts);
     Map<String, Accepted> accepted = new HashMap<>();
     dead.population();
     for (Definition definition : plan.definitions()) {

@@ -90,7 +90,7 @@ final class Sample {
       case Expr.CreditValue v -> values.get(v.definition());
       case Expr.Previous p -> p.initial() == null ? null : evaluate(p.initial());
       case Expr.Arithmetic a -> arithmetic(a);
-      case Expr.Negate n -> number(n.value()) instanceof Rational r ? r.negate() : null;
+      case Expr.Negate n -> evaluate(n.value()) instanceof Rational r ? r.negate() : null;
       case Expr.Compare c -> compare(c);
       case Expr.And a -> both(a);
       case Expr.Or o -> either(o);
@@ -103,7 +103,7 @@ final class Sample {
               ? evaluate(b ? i.then() : i.otherwise())
               : null;
       case Expr.Least l -> least(l);
-      case Expr.Absolute a -> number(a.value()) instanceof Rational r ? r.abs() : null;
+      case Expr.Absolute a -> evaluate(a.value()) instanceof Rational r ? r.abs() : null;
       // A curve without its smallest steps.
       case Expr.Round r -> evaluate(r.value());
       case Expr.Prorate p -> prorated(p);
@@ -158,7 +158,7 @@ final class Sample {
     if (Boolean.FALSE.equals(left) || Boolean.FALSE.equals(right)) {
       return false;
     }
-    return left == null || right == null ? null : Boolean.TRUE;
+    return (left == null || right == null) ? null : Boolean.TRUE;
   }
 
   private @Nullable Boolean either(Expr.Or o) {
@@ -167,7 +167,7 @@ final class Sample {
     if (Boolean.TRUE.equals(left) || Boolean.TRUE.equals(right)) {
       return true;
     }
-    return left == null || right == null ? null : Boolean.FALSE;
+    return (left == null || right == null) ? null : Boolean.FALSE;
   }
 
   private @Nullable Boolean in(Expr.In in) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,8 @@ final class SampleValues {
     this.chosen = chosen;
   }
 
-  static SampleValues of(Plan plan) {
+  /** What examples give, and texts and flags that hold wherever a component pays. */
+  static SampleValues of(Plan plan, Cases context) {
     Map<String, Object> values = new HashMap<>();
     for (Example example : plan.examples()) {
       example
@@ -44,12 +46,32 @@ final class SampleValues {
                 }
               });
     }
-    return new SampleValues(values, Map.of());
+    Map<Expr, Object> chosen = new HashMap<>();
+    if (context.known() && !context.ways().isEmpty()) {
+      context
+          .ways()
+          .getFirst()
+          .forEach(
+              (subject, set) -> {
+                Set<Object> only = set.only();
+                if (only != null) {
+                  set.witness().ifPresent(value -> chosen.put(subject, value));
+                }
+              });
+    }
+    return new SampleValues(values, chosen);
   }
 
   /** The same with a value chosen for one thing. */
   SampleValues with(Expr subject, Object value) {
-    return new SampleValues(examples, Map.of(subject, value));
+    Map<Expr, Object> more = new HashMap<>(chosen);
+    more.put(subject, value);
+    return new SampleValues(examples, more);
+  }
+
+  /** Whether the value of something follows from where a component pays. */
+  boolean isChosen(Expr subject) {
+    return chosen.containsKey(subject);
   }
 
   @Nullable Object example(String measure) {
