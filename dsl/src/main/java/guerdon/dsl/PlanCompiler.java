@@ -108,6 +108,25 @@ public final class PlanCompiler {
    * exception.
    */
   public static Compilation compile(String name, byte[] bytes) {
+    PlanBytes read = read(name, bytes);
+    return read.diagnostics().isEmpty()
+        ? compile(read.source())
+        : new Compilation(read.source(), null, read.diagnostics());
+  }
+
+  /**
+   * The text of a plan file.
+   *
+   * @param diagnostics why the bytes are no text; empty when they are
+   */
+  public record PlanBytes(SourceText source, List<Diagnostic> diagnostics) {
+    public PlanBytes {
+      diagnostics = List.copyOf(diagnostics);
+    }
+  }
+
+  /** Reads the bytes of a plan file as text. */
+  public static PlanBytes read(String name, byte[] bytes) {
     try {
       String text =
           StandardCharsets.UTF_8
@@ -116,7 +135,7 @@ public final class PlanCompiler {
               .onUnmappableCharacter(CodingErrorAction.REPORT)
               .decode(ByteBuffer.wrap(bytes))
               .toString();
-      return compile(new SourceText(name, text));
+      return new PlanBytes(new SourceText(name, text), List.of());
     } catch (CharacterCodingException e) {
       String readable = new String(bytes, StandardCharsets.UTF_8);
       int at = Math.max(0, readable.indexOf('\uFFFD'));
@@ -126,7 +145,7 @@ public final class PlanCompiler {
               new SourceSpan(at, Math.min(at + 1, readable.length())),
               "The file is not UTF-8 text from here on.",
               "Save it as UTF-8.");
-      return new Compilation(new SourceText(name, readable), null, List.of(diagnostic));
+      return new PlanBytes(new SourceText(name, readable), List.of(diagnostic));
     }
   }
 

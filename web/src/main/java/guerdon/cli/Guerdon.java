@@ -50,6 +50,7 @@ final class Guerdon implements Callable<Integer> {
     Stream.of(
             new CheckCommand(console),
             new TestCommand(console),
+            new FormatCommand(console),
             new RunCommand(console),
             new ExplainCommand(console),
             new DemoCommand(console, launcher, demoCompany))

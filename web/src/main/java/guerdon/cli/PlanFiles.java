@@ -2,6 +2,7 @@ package guerdon.cli;
 
 import guerdon.dsl.PlanCompiler;
 import guerdon.dsl.PlanCompiler.Compilation;
+import guerdon.dsl.PlanCompiler.PlanBytes;
 import guerdon.dsl.diagnostic.Code;
 import guerdon.dsl.diagnostic.Diagnostic;
 import guerdon.dsl.diagnostic.SourceText;
@@ -64,23 +65,35 @@ final class PlanFiles {
    * @throws Refused when it cannot be read
    */
   Compilation compile(Path file) {
+    PlanBytes read = read(file);
+    return read.diagnostics().isEmpty()
+        ? PlanCompiler.compile(read.source())
+        : new Compilation(read.source(), null, read.diagnostics());
+  }
+
+  /**
+   * Reads the text of a plan file.
+   *
+   * @throws Refused when it cannot be read
+   */
+  PlanBytes read(Path file) {
     String name = Printable.path(file);
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-      return bytes.length > MOST_BYTES ? tooLarge(name) : PlanCompiler.compile(name, bytes);
+      return bytes.length > MOST_BYTES ? tooLarge(name) : PlanCompiler.read(name, bytes);
     } catch (IOException e) {
       throw refused(name + " cannot be read (" + e.getClass().getSimpleName() + ").");
     }
   }
 
-  private static Compilation tooLarge(String name) {
+  private static PlanBytes tooLarge(String name) {
     Diagnostic diagnostic =
         new Diagnostic(
             Code.LIMIT,
             new SourceSpan(0, 0),
             "The file is larger than " + (MOST_BYTES >> 20) + " MiB, too large for a plan.",
             "Split the plan, or read long tables as data.");
-    return new Compilation(new SourceText(name, ""), null, List.of(diagnostic));
+    return new PlanBytes(new SourceText(name, ""), List.of(diagnostic));
   }
 
   private List<Path> within(Path folder) {

@@ -163,11 +163,15 @@ group
 // ---- tables ----
 
 table
-  : TABLE name title? tableKind? BY reference (COMMA reference)* row+ outside?
+  : TABLE name title? tableKind? tableKeys? row+ outside?
   ;
 
 tableKind
   : name
+  ;
+
+tableKeys
+  : BY reference (COMMA reference)*
   ;
 
 outside
@@ -181,7 +185,7 @@ row
 cell
   : (ANY | MINUS) # anyCell
   | UP TO value # upToCell
-  | OVER value # overCell
+  | OVER value (UP TO value)? # overCell
   | BELOW value # belowCell
   | reservedWord # wordCell
   | expression (TO value | AND OVER | BACKSLASH name)? # valueCell
@@ -747,7 +751,7 @@ GREATER_OR_EQUAL: '>=';
 // Signs of other languages; told with the sign meant.
 FOREIGN: '==' | '!=' | '=<' | '=>' | '&&' | '\u2260' | '\u2264' | '\u2265' | '\u2212' | '\u2013' | '\u00D7' | '\u00F7';
 
-COMMENT: '--' ~[\r\n]* -> skip;
+COMMENT: '--' ~[\r\n]* -> channel(HIDDEN);
 BLANK: [ \t\r\n]+ -> skip;
 STRAY: .;
 

@@ -42,11 +42,8 @@ final class BandCheck {
   boolean check(String table, TableKind kind, List<Row> rows, List<Type> keyTypes) {
     this.keyTypes = keyTypes;
     int keys = keyTypes.size();
-    if (!risingBands(rows)) {
+    if (!risingBands(rows, findings)) {
       return false;
-    }
-    if (kind == TableKind.INTERPOLATED) {
-      return points(table, rows, keys);
     }
     if (kind == TableKind.MARGINAL && !onlyBands(table, rows)) {
       return false;
@@ -54,7 +51,7 @@ final class BandCheck {
     return everyValueOnce(table, kind, rows, keys);
   }
 
-  private boolean risingBands(List<Row> rows) {
+  static boolean risingBands(List<Row> rows, Findings findings) {
     for (Row row : rows) {
       for (Match match : row.matches()) {
         boolean empty =
@@ -71,44 +68,6 @@ final class BandCheck {
           return false;
         }
       }
-    }
-    return true;
-  }
-
-  private boolean points(String table, List<Row> rows, int keys) {
-    if (keys != 1) {
-      findings.report(
-          Code.TABLE_KIND,
-          place,
-          "Table `" + table + "` is interpolated along " + keys + " keys; a line has one.",
-          "Key it by one value, or make it `step`.");
-      return false;
-    }
-    Rational before = null;
-    for (Row row : rows) {
-      if (!(row.matches().getFirst() instanceof Match.Exactly point)
-          || !(point.value() instanceof Rational at)) {
-        findings.report(
-            Code.TABLE_SHAPE,
-            row.span(),
-            "An interpolated table lists points, and this is not one.",
-            "Write a single value such as `85%`.");
-        return false;
-      }
-      if (before != null && at.compareTo(before) <= 0) {
-        findings.report(
-            Code.BAND_ORDER,
-            row.span(),
-            "The points of an interpolated table rise, and this one does not.",
-            "Sort the rows; give each point once.");
-        return false;
-      }
-      before = at;
-    }
-    if (rows.size() < 2) {
-      findings.report(
-          Code.TABLE_SHAPE, place, "A line through points needs two points or more.", null);
-      return false;
     }
     return true;
   }
@@ -326,7 +285,8 @@ final class BandCheck {
     return String.join(" with ", words);
   }
 
-  private static String value(Object value, Type type) {
+  /** A key's value as a plan writes it. */
+  static String value(Object value, Type type) {
     if (!(value instanceof Rational r)) {
       return "\"" + value + "\"";
     }

@@ -344,7 +344,9 @@ final class ExampleCheck {
         known
             ? "`" + name.text() + "` has no single value that could be expected."
             : "The plan computes nothing called `" + name.text() + "`.",
-        Suggestions.didYouMean(name.text(), new TreeSet<>(definitions.names())));
+        known
+            ? "Expect a measure that reads it."
+            : Suggestions.didYouMean(name.text(), new TreeSet<>(definitions.names())));
     return null;
   }
 

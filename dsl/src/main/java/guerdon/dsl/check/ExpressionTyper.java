@@ -191,10 +191,15 @@ final class ExpressionTyper {
     Type type = null;
     for (Expression argument : call.arguments()) {
       Expr typed = type(argument, place);
-      if (typed == null || !numeric(typed, argument.span(), "`" + name + "`")) {
+      boolean dates = typed != null && typed.type().kind() == Kind.DATE && needed == 2;
+      if (typed == null || (!dates && !numeric(typed, argument.span(), "`" + name + "`"))) {
         return null;
       }
-      type = type == null ? typed.type() : operators.sum(type, typed.type(), name, call.span());
+      if (type != null && (dates || type.kind() == Kind.DATE)) {
+        type = operators.comparable(type, typed.type(), true, name, call.span()) ? type : null;
+      } else {
+        type = type == null ? typed.type() : operators.sum(type, typed.type(), name, call.span());
+      }
       if (type == null) {
         return null;
       }
@@ -363,13 +368,30 @@ final class ExpressionTyper {
     return false;
   }
 
-  static List<String> choices(Expr field) {
-    return switch (field) {
+  /** The texts a value is known to be among; none where that is not known. */
+  private List<String> choices(Expr value) {
+    return switch (value) {
       case Expr.RowField f -> f.field().choices();
       case Expr.PayeeField f -> f.field().choices();
       case Expr.Lookup f -> f.field().choices();
+      case Expr.Value v -> choices(definitions.built(v.definition()));
+      case Expr.CreditValue v -> choices(definitions.built(v.definition()));
       default -> List.of();
     };
+  }
+
+  private List<String> choices(@Nullable Definition definition) {
+    if (definition instanceof Definition.Measure measure) {
+      return choices(measure.value());
+    }
+    if (definition instanceof Definition.Input input && input.initial() == null) {
+      return switch (input.source()) {
+        case Definition.InputSource.OfPayee source -> source.field().choices();
+        case Definition.InputSource.OfRow source -> source.value().choices();
+        case Definition.InputSource.Weighted source -> List.of();
+      };
+    }
+    return List.of();
   }
 
   private static String quoted(List<String> texts) {

@@ -17,6 +17,7 @@ import guerdon.dsl.syntax.SourceSpan;
 import guerdon.dsl.value.Rational;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class TableTyper {
   private static final String KINDS =
       "`marginal` pays each slice at its own rate, `whole` pays the reached rate on everything,"
-          + " `step` gives the reached value, `interpolated` draws a line through points";
+          + " `step` gives the reached value, `stacked` adds up all reached values, `interpolated`"
+          + " draws a line through points, `proportional` pays full bands and a part of the last";
 
   private final Findings findings;
   private final ExpressionTyper typer;
@@ -43,6 +45,18 @@ final class TableTyper {
           clause.name().span(),
           "Table `" + clause.name().text() + "` has no rows.",
           "Write a header and at least one row between pipes.");
+      return null;
+    }
+    if (kind != null && clause.keys().isEmpty()) {
+      findings.report(
+          Code.TABLE_SHAPE,
+          clause.name().span(),
+          "Table `" + clause.name().text() + "` does not say by what it is looked up.",
+          "Name its key: `table "
+              + clause.name().text()
+              + " "
+              + kind.name().toLowerCase(Locale.ROOT)
+              + " by …`.");
       return null;
     }
     List<PlainRow> plain = TableGrid.rows(clause, findings);
@@ -67,15 +81,18 @@ final class TableTyper {
     if (!sound || type == null) {
       return null;
     }
-    Outside outside = outside(clause, kind);
     List<Type> keys = new ArrayList<>();
     for (Type key : keyTypes) {
       keys.add(key == null ? Type.TEXT : key);
     }
-    boolean bandsFit =
-        new BandCheck(findings, clause.name().span())
-            .check(clause.name().text(), kind, typed, keys);
-    if (!bandsFit || (kind == TableKind.INTERPOLATED && outside == null)) {
+    if (!rowsFit(clause, kind, typed, keys)) {
+      return null;
+    }
+    boolean beyond =
+        kind == TableKind.INTERPOLATED
+            || (kind == TableKind.PROPORTIONAL && ProportionCheck.ends(typed, keys));
+    Outside outside = outside(clause, kind, beyond);
+    if (beyond && outside == null) {
       return null;
     }
     return new Definition.Table(
@@ -104,6 +121,8 @@ final class TableTyper {
       case "whole" -> TableKind.WHOLE;
       case "step" -> TableKind.STEP;
       case "interpolated" -> TableKind.INTERPOLATED;
+      case "stacked" -> TableKind.STACKED;
+      case "proportional" -> TableKind.PROPORTIONAL;
       default -> {
         findings.report(
             Code.TABLE_KIND,
@@ -115,13 +134,27 @@ final class TableTyper {
     };
   }
 
-  private @Nullable Outside outside(Clause.Table clause, TableKind kind) {
-    if (kind != TableKind.INTERPOLATED) {
+  private boolean rowsFit(Clause.Table clause, TableKind kind, List<Row> rows, List<Type> keys) {
+    String name = clause.name().text();
+    SourceSpan place = clause.name().span();
+    return switch (kind) {
+      case MARGINAL, WHOLE, STEP -> new BandCheck(findings, place).check(name, kind, rows, keys);
+      case INTERPOLATED -> new PointCheck(findings, place).check(name, rows, keys);
+      case STACKED -> new ThresholdCheck(findings, place).check(name, rows, keys);
+      case PROPORTIONAL -> new ProportionCheck(findings, place).check(name, rows, keys);
+    };
+  }
+
+  private @Nullable Outside outside(Clause.Table clause, TableKind kind, boolean beyond) {
+    boolean points = kind == TableKind.INTERPOLATED;
+    if (!beyond) {
       if (clause.outside() != null) {
         findings.report(
             Code.TABLE_OUTSIDE,
             clause.outside().span(),
-            "Only an interpolated table says what holds outside its points.",
+            kind == TableKind.PROPORTIONAL
+                ? "The last band has no end, so nothing lies outside the bands."
+                : "Only an interpolated or proportional table says what holds outside its rows.",
             "Remove `outside`.");
       }
       return null;
@@ -130,9 +163,16 @@ final class TableTyper {
       findings.report(
           Code.TABLE_OUTSIDE,
           clause.name().span(),
-          "Table `" + clause.name().text() + "` does not say what it gives outside its points.",
-          "Add `outside flat` (the value of the nearest point), `outside extended` (the line goes"
-              + " on) or `outside error`.");
+          "Table `"
+              + clause.name().text()
+              + (points
+                  ? "` does not say what it gives outside its points."
+                  : "` does not say what it gives above its last band."),
+          points
+              ? "Add `outside flat` (the value of the nearest point), `outside extended` (the line"
+                  + " goes on) or `outside error`."
+              : "Add `outside flat` (nothing more), `outside extended` (more in proportion, as in"
+                  + " the last band) or `outside error`.");
       return null;
     }
     return switch (clause.outside().text()) {
@@ -252,6 +292,7 @@ final class TableTyper {
         second != null && second.value() instanceof Rational r ? Optional.of(r) : Optional.empty();
     return switch (band.kind()) {
       case FROM_TO -> new Match.Band(low, true, high.orElse(null), false);
+      case OVER_UP_TO -> new Match.Band(low, false, high.orElse(null), true);
       case UP_TO -> new Match.Band(null, false, low, true);
       case BELOW -> new Match.Band(null, false, low, false);
       case OVER -> new Match.Band(low, false, null, false);

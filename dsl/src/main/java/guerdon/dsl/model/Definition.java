@@ -166,14 +166,23 @@ public sealed interface Definition {
     }
   }
 
+  /** How a table pays, from the rows that its keys reach. */
   enum TableKind {
+    /** Each slice of an amount at the rate of its own band. */
     MARGINAL,
+    /** The value of the one row reached, as a rate on everything. */
     WHOLE,
+    /** The value of the one row reached. */
     STEP,
-    INTERPOLATED
+    /** A line, or a surface, through points. */
+    INTERPOLATED,
+    /** The values of all thresholds reached, added up. */
+    STACKED,
+    /** The amounts of all bands passed, and a part of the last. */
+    PROPORTIONAL
   }
 
-  /** What an interpolated table gives outside its points. */
+  /** What an interpolated table gives outside its points, a proportional one above its bands. */
   enum Outside {
     FLAT,
     EXTENDED,

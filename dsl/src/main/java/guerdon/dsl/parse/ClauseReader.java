@@ -7,6 +7,7 @@ import guerdon.dsl.syntax.Clause;
 import guerdon.dsl.syntax.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -165,6 +166,13 @@ final class ClauseReader {
       // Told when the clause it stands in is read alone.
       return null;
     }
+  }
+
+  /** The tree of tokens that are known to fit the grammar, clause by clause. */
+  static PlanGrammarParser.DocumentContext fitting(List<CommonToken> tokens) {
+    PlanGrammarParser.DocumentContext read = parse(tokens, PredictionMode.SLL);
+    // SLL may refuse a text that fits; LL does not.
+    return read != null ? read : Objects.requireNonNull(parse(tokens, PredictionMode.LL));
   }
 
   /** Returns null where the tokens do not fit the grammar. */

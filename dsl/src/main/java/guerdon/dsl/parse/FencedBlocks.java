@@ -1,5 +1,8 @@
 package guerdon.dsl.parse;
 
+import guerdon.dsl.syntax.SourceSpan;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,6 +37,28 @@ final class FencedBlocks {
       start = end;
     }
     return found ? Optional.of(plan.toString()) : Optional.empty();
+  }
+
+  /** Returns where the plan blocks of a document stand, each from its first line to its last. */
+  static List<SourceSpan> spans(String document) {
+    List<SourceSpan> spans = new ArrayList<>();
+    int block = -1;
+    int start = 0;
+    while (start < document.length()) {
+      int end = endOfLine(document, start);
+      String line = document.substring(start, end).strip();
+      if (block < 0 && opensPlan(line)) {
+        block = end;
+      } else if (block >= 0 && line.startsWith(FENCE)) {
+        spans.add(new SourceSpan(block, start));
+        block = -1;
+      }
+      start = end;
+    }
+    if (block >= 0) {
+      spans.add(new SourceSpan(block, document.length()));
+    }
+    return spans;
   }
 
   private static boolean opensPlan(String line) {

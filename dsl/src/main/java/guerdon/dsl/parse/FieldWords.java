@@ -145,7 +145,8 @@ final class FieldWords {
     }
     boolean ownLine = startsLine(i) && !startsLine(i + 1);
     boolean typeAfterNext = isType(i + 2) && !startsLine(i + 2);
-    return (ownLine && !typeAfterNext) || (isType(i + 1) && !isType(i + 2));
+    boolean endsLine = startsLine(i + 1) && !startsLine(i);
+    return (ownLine && !typeAfterNext) || (isType(i + 1) && !isType(i + 2) && !endsLine);
   }
 
   private boolean startsClause(int i) {

@@ -57,9 +57,7 @@ public final class PlanParser {
       return;
     }
     Optional<String> planText =
-        source.name().endsWith(MARKDOWN)
-            ? FencedBlocks.planText(source.text())
-            : Optional.of(source.text());
+        isMarkdown(source) ? FencedBlocks.planText(source.text()) : Optional.of(source.text());
     if (planText.isEmpty()) {
       report(
           Code.SYNTAX,
@@ -77,6 +75,11 @@ public final class PlanParser {
     } else if (diagnostics.isEmpty()) {
       report(Code.SYNTAX, 0, SyntaxMessages.FIRST_WORD, "Write `plan` and a name first.");
     }
+  }
+
+  /** Whether plan text stands only in blocks of a document. */
+  static boolean isMarkdown(SourceText source) {
+    return source.name().endsWith(MARKDOWN);
   }
 
   private void report(Code code, int offset, String message, String repair) {

@@ -29,6 +29,7 @@ final class PlanTokens {
 
   private final SourceText source;
   private final List<CommonToken> tokens = new ArrayList<>();
+  private final List<CommonToken> comments = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
   private PlanTokens(SourceText source) {
@@ -40,6 +41,11 @@ final class PlanTokens {
     PlanGrammarLexer lexer = new PlanGrammarLexer(CharStreams.fromString(planText));
     lexer.removeErrorListeners();
     for (Token token = lexer.nextToken(); token.getType() != Token.EOF; ) {
+      if (token.getChannel() != Token.DEFAULT_CHANNEL) {
+        plan.comments.add((CommonToken) token);
+        token = lexer.nextToken();
+        continue;
+      }
       if (plan.tokens.size() == Limits.TOKENS) {
         plan.tooMany((CommonToken) token);
         return plan;
@@ -53,6 +59,11 @@ final class PlanTokens {
 
   List<CommonToken> tokens() {
     return tokens;
+  }
+
+  /** What the grammar does not see: comments, in the order of the text. */
+  List<CommonToken> comments() {
+    return comments;
   }
 
   List<Diagnostic> diagnostics() {

@@ -32,6 +32,7 @@ final class SyntaxMessages {
           TableMessages::openRow,
           TableMessages::bandSign,
           TableMessages::noRows,
+          TableMessages::missingBy,
           SyntaxMessages::notADate,
           SyntaxMessages::notACurrency,
           SyntaxMessages::notAFrequency,

@@ -10,6 +10,7 @@ import guerdon.dsl.syntax.Expression.Reference;
 import guerdon.dsl.syntax.Name;
 import guerdon.dsl.syntax.SourceSpan;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Builds tables: their kind, their rows between pipes and the cells of those. */
 final class TableBuilder {
@@ -27,7 +28,7 @@ final class TableBuilder {
         clauses.name(context.name()),
         clauses.title(context.title()),
         clauses.nameOrNull(context.tableKind()),
-        context.reference().stream().map(expressions::reference).toList(),
+        keys(context.tableKeys()),
         rows(context.row()),
         context.outside() == null ? null : read.name(context.outside().stop));
   }
@@ -43,7 +44,7 @@ final class TableBuilder {
     return switch (context) {
       case PlanGrammarParser.AnyCellContext cell -> new Cell.Any(span);
       case PlanGrammarParser.UpToCellContext cell -> band(span, BandKind.UP_TO, cell.value());
-      case PlanGrammarParser.OverCellContext cell -> band(span, BandKind.OVER, cell.value());
+      case PlanGrammarParser.OverCellContext cell -> over(span, cell);
       case PlanGrammarParser.BelowCellContext cell -> band(span, BandKind.BELOW, cell.value());
       case PlanGrammarParser.WordCellContext cell -> new Cell.Value(span, word(cell));
       case PlanGrammarParser.ValueCellContext cell -> value(span, cell);
@@ -61,6 +62,22 @@ final class TableBuilder {
       case "false" -> new Expression.FlagLiteral(span, false);
       default -> new Reference(span, List.of(read.name(cell.start)));
     };
+  }
+
+  private List<Reference> keys(PlanGrammarParser.@Nullable TableKeysContext context) {
+    return context == null
+        ? List.of()
+        : context.reference().stream().map(expressions::reference).toList();
+  }
+
+  private Cell over(SourceSpan span, PlanGrammarParser.OverCellContext cell) {
+    return cell.UP() == null
+        ? band(span, BandKind.OVER, cell.value(0))
+        : new Cell.Band(
+            span,
+            BandKind.OVER_UP_TO,
+            expressions.build(cell.value(0)),
+            expressions.build(cell.value(1)));
   }
 
   private Cell band(SourceSpan span, BandKind kind, PlanGrammarParser.ValueContext bound) {

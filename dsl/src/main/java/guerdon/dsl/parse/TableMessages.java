@@ -70,6 +70,19 @@ final class TableMessages {
         "Draw them with `|`; the first row names the columns.");
   }
 
+  /** Some tables have no key, so nothing but the word that follows tells that `by` was meant. */
+  static @Nullable Diagnostic missingBy(Misfit misfit) {
+    boolean key =
+        misfit.clauseWord() == PlanGrammarLexer.TABLE
+            && misfit.index() == 3
+            && misfit.isWord(0)
+            && !misfit.startsLine(0)
+            && misfit.isMendedBy(PlanGrammarLexer.BY);
+    return key
+        ? misfit.report(misfit.span(0), "`by` is missing before `" + misfit.text(0) + "`.", null)
+        : null;
+  }
+
   static @Nullable Diagnostic bandSign(Misfit misfit) {
     if (!misfit.expected().has(PlanGrammarParser.RULE_cell)) {
       return null;

@@ -222,8 +222,8 @@ public sealed interface Clause extends Node {
     record Any(SourceSpan span) implements Cell {}
 
     /**
-     * {@code 0% to 100%} (a in, b out), {@code up to x}, {@code over x}, {@code x and over}, {@code
-     * below x}.
+     * {@code 0% to 100%} (a in, b out), {@code over 0 up to 10} (a out, b in), {@code up to x},
+     * {@code over x}, {@code x and over}, {@code below x}.
      */
     record Band(SourceSpan span, BandKind kind, Expression first, @Nullable Expression second)
         implements Cell {}
@@ -235,6 +235,7 @@ public sealed interface Clause extends Node {
   /** The ways a band is written. */
   enum BandKind {
     FROM_TO,
+    OVER_UP_TO,
     UP_TO,
     OVER,
     AND_OVER,

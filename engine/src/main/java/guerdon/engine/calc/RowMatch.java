@@ -23,7 +23,8 @@ public final class RowMatch {
     return true;
   }
 
-  private static boolean holds(Match match, Object key) {
+  /** Whether a match holds a key. */
+  public static boolean holds(Match match, Object key) {
     return switch (match) {
       case Match.Any any -> true;
       case Match.Exactly exactly -> exactly.value().equals(key);

@@ -3,6 +3,7 @@ package guerdon.engine.evaluate;
 import guerdon.dsl.model.Expr;
 import guerdon.dsl.value.Rational;
 import guerdon.engine.calc.Missing;
+import java.time.LocalDate;
 
 /** Compiled arithmetic: exact, and missing where a part is missing or a divisor is zero. */
 final class ArithmeticNodes {
@@ -110,7 +111,7 @@ final class ArithmeticNodes {
     }
   }
 
-  /** The least or greatest; missing where any of them is. */
+  /** The least or greatest number, the earliest or latest day; missing where any of them is. */
   static final class Least extends Node {
     private final Expr.Extreme extreme;
     private final Node[] values;
@@ -123,18 +124,24 @@ final class ArithmeticNodes {
 
     @Override
     public Object evaluate(Context context) {
-      Rational best = null;
+      Object best = null;
       for (Node value : values) {
         Object known = value.evaluate(context);
-        if (!(known instanceof Rational number)) {
+        if (known instanceof Missing) {
           return known;
         }
-        best =
-            best == null
-                ? number
-                : extreme == Expr.Extreme.MINIMUM ? best.min(number) : best.max(number);
+        best = best == null ? known : better(best, known);
       }
       return best == null ? new Missing("there is nothing to choose from") : best;
+    }
+
+    private Object better(Object best, Object next) {
+      boolean least = extreme == Expr.Extreme.MINIMUM;
+      if (best instanceof LocalDate day && next instanceof LocalDate other) {
+        return day.isBefore(other) == least ? day : other;
+      }
+      Rational number = (Rational) best;
+      return least ? number.min((Rational) next) : number.max((Rational) next);
     }
   }
 }

@@ -2,13 +2,18 @@ package guerdon.engine.evaluate;
 
 import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Definition.Match;
-import guerdon.dsl.model.Kind;
+import guerdon.dsl.model.Definition.Outside;
+import guerdon.dsl.model.Definition.TableKind;
 import guerdon.dsl.value.Rational;
+import guerdon.engine.calc.BandParts;
 import guerdon.engine.calc.Missing;
 import guerdon.engine.calc.RowMatch;
+import guerdon.engine.calc.RowShare;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A table with its values compiled: a row's value is computed only when the row is reached. */
@@ -21,14 +26,21 @@ public final class CompiledTable {
   private final List<Match.Band> bands = new ArrayList<>();
   private final List<Integer> bandRows = new ArrayList<>();
   private final int[] bySpecificity;
-  private final int line;
+  private final List<RowGroup> groups;
+  private final List<PointGrid> grids;
   private final ValueWords words;
 
   CompiledTable(Definition.Table table, List<Node> values, ValueWords words) {
     this.table = table;
     this.values = List.copyOf(values);
     this.words = words;
-    this.line = lineKey(table);
+    boolean between =
+        table.kind() == TableKind.INTERPOLATED || table.kind() == TableKind.PROPORTIONAL;
+    this.groups = between ? RowGroup.of(table) : List.of();
+    this.grids =
+        table.kind() == TableKind.INTERPOLATED
+            ? groups.stream().map(PointGrid::new).toList()
+            : List.of();
     this.bySpecificity =
         IntStream.range(0, table.rows().size())
             .boxed()
@@ -45,17 +57,6 @@ public final class CompiledTable {
 
   private long anys(int row) {
     return table.rows().get(row).matches().stream().filter(Match.Any.class::isInstance).count();
-  }
-
-  /** The key along which an interpolated table draws its line: the last that is a number. */
-  private static int lineKey(Definition.Table table) {
-    for (int key = table.keyTypes().size() - 1; key >= 0; key--) {
-      Kind kind = table.keyTypes().get(key).kind();
-      if (kind.isNumeric()) {
-        return key;
-      }
-    }
-    return 0;
   }
 
   public Definition.Table definition() {
@@ -86,27 +87,70 @@ public final class CompiledTable {
     return NO_ROW;
   }
 
-  int line() {
-    return line;
+  /**
+   * Which rows some keys reach, and how much of each: a list of {@link RowShare}, or {@link
+   * Missing}.
+   */
+  Object reach(Object[] keys) {
+    return switch (table.kind()) {
+      case MARGINAL -> throw new IllegalStateException(table.name() + " slices amounts");
+      case WHOLE, STEP -> {
+        int row = row(keys);
+        yield row == NO_ROW ? noRow(keys) : List.of(RowShare.all(row));
+      }
+      case STACKED -> stacked(keys);
+      case INTERPOLATED -> points(keys);
+      case PROPORTIONAL -> bandParts(keys);
+    };
   }
 
-  /** The rows that hold the other keys, by their position on the line. */
-  List<Integer> points(Object[] keys) {
-    List<Integer> points = new ArrayList<>();
+  private List<RowShare> stacked(Object[] keys) {
+    List<RowShare> reached = new ArrayList<>();
     for (int row = 0; row < table.rows().size(); row++) {
-      if (RowMatch.holds(table.rows().get(row).matches(), keys, line)) {
-        points.add(row);
+      if (RowMatch.holds(table.rows().get(row).matches(), keys, NO_KEY)) {
+        reached.add(RowShare.all(row));
       }
     }
-    points.sort(Comparator.comparing(this::position));
-    return points;
+    return reached;
   }
 
-  /** Where on the line a row's point lies. */
+  private Object points(Object[] keys) {
+    for (PointGrid grid : grids) {
+      if (grid.holds(keys)) {
+        Optional<List<RowShare>> found = grid.at(keys, outside());
+        return found.isPresent() ? found.get() : noRow(keys);
+      }
+    }
+    return noRow(keys);
+  }
+
+  private Object bandParts(Object[] keys) {
+    for (RowGroup group : groups) {
+      if (group.holds(keys)) {
+        int axis = group.axes().getFirst();
+        List<Match.Band> line = new ArrayList<>();
+        group.rows().forEach(row -> line.add((Match.Band) group.match(row, axis)));
+        Optional<List<RowShare>> parts = BandParts.of(line, (Rational) keys[axis], outside());
+        return parts.isEmpty()
+            ? noRow(keys)
+            : parts.get().stream()
+                .map(part -> new RowShare(group.rows().get(part.row()), part.weight()))
+                .toList();
+      }
+    }
+    return noRow(keys);
+  }
+
+  private Outside outside() {
+    return Objects.requireNonNullElse(table.outside(), Outside.ERROR);
+  }
+
+  /** Where along the only key that is a number a row's point lies. */
   public Rational position(int row) {
-    if (table.rows().get(row).matches().get(line) instanceof Match.Exactly point
-        && point.value() instanceof Rational position) {
-      return position;
+    for (Match match : table.rows().get(row).matches()) {
+      if (match instanceof Match.Exactly point && point.value() instanceof Rational position) {
+        return position;
+      }
     }
     throw new IllegalStateException(table.name() + " is interpolated and row " + row + " no point");
   }

@@ -1,16 +1,14 @@
 package guerdon.engine.evaluate;
 
-import guerdon.dsl.model.Definition.Outside;
 import guerdon.dsl.model.Definition.TableKind;
 import guerdon.dsl.model.Expr;
 import guerdon.dsl.value.Rational;
 import guerdon.dsl.value.RationalSum;
-import guerdon.engine.calc.Interpolation;
 import guerdon.engine.calc.MarginalSlices;
 import guerdon.engine.calc.Missing;
+import guerdon.engine.calc.RowShare;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class TableNodes {
   private TableNodes() {}
 
-  /** The value of a whole, step or interpolated table for its keys. */
+  /** The value of a table for its keys. */
   public static final class Look extends Node {
     private final CompiledTable table;
 
@@ -34,77 +32,50 @@ public final class TableNodes {
     @Override
     public Object evaluate(Context context) {
       Object[] keys = new Object[children().size()];
-      for (int at = 0; at < keys.length; at++) {
-        keys[at] = child(at).evaluate(context);
-        if (keys[at] instanceof Missing) {
-          return keys[at];
-        }
+      Missing unknown = keys(context, keys);
+      if (unknown != null) {
+        return unknown;
       }
-      return table.definition().kind() == TableKind.INTERPOLATED
-          ? onLine(context, keys)
-          : inRow(context, keys);
-    }
-
-    private Object inRow(Context context, Object[] keys) {
-      int row = table.row(keys);
-      return row < 0 ? table.noRow(keys) : table.value(row).evaluate(context);
-    }
-
-    private Object onLine(Context context, Object[] keys) {
-      Line line = line(keys);
-      if (line == null) {
-        return table.noRow(keys);
-      }
-      Object left = table.value(line.left).evaluate(context);
-      if (line.left == line.right || !(left instanceof Rational y1)) {
-        return left;
-      }
-      Object right = table.value(line.right).evaluate(context);
-      if (!(right instanceof Rational y2)) {
-        return right;
-      }
-      Rational position = (Rational) keys[table.line()];
-      return Interpolation.onLine(
-          position, table.position(line.left), y1, table.position(line.right), y2);
-    }
-
-    private @Nullable Line line(Object[] keys) {
-      List<Integer> points = table.points(keys);
-      if (points.isEmpty()) {
-        return null;
-      }
-      List<Rational> positions = points.stream().map(table::position).toList();
-      Outside outside = Objects.requireNonNullElse(table.definition().outside(), Outside.ERROR);
-      return Interpolation.segment(positions, (Rational) keys[table.line()], outside)
-          .map(segment -> new Line(points.get(segment.left()), points.get(segment.right())))
-          .orElse(null);
-    }
-
-    /** The rows that decide the value for some keys: one, or two with a line between; for words. */
-    public List<Integer> rowsFor(Context context) {
-      Object[] keys = new Object[children().size()];
-      for (int at = 0; at < keys.length; at++) {
-        keys[at] = child(at).evaluate(context);
-        if (keys[at] instanceof Missing) {
-          return List.of();
-        }
-      }
-      if (table.definition().kind() != TableKind.INTERPOLATED) {
+      if (table.definition().kind() == TableKind.STEP
+          || table.definition().kind() == TableKind.WHOLE) {
         int row = table.row(keys);
-        return row < 0 ? List.of() : List.of(row);
+        return row < 0 ? table.noRow(keys) : table.value(row).evaluate(context);
       }
-      Line line = line(keys);
-      return line == null
-          ? List.of()
-          : line.left == line.right ? List.of(line.left) : List.of(line.left, line.right);
+      return table.reach(keys) instanceof List<?> shares ? sum(context, shares) : table.noRow(keys);
     }
 
-    /** Where on the line of an interpolated table the keys lie, or why that is not known. */
-    public Object position(Context context) {
-      return child(table.line()).evaluate(context);
+    private @Nullable Missing keys(Context context, Object[] keys) {
+      for (int at = 0; at < keys.length; at++) {
+        keys[at] = child(at).evaluate(context);
+        if (keys[at] instanceof Missing missing) {
+          return missing;
+        }
+      }
+      return null;
     }
 
-    private record Line(int left, int right) {}
+    private Object sum(Context context, List<?> shares) {
+      RationalSum sum = new RationalSum();
+      for (Object part : shares) {
+        RowShare share = (RowShare) part;
+        Object value = table.value(share.row()).evaluate(context);
+        if (!(value instanceof Rational known)) {
+          return value;
+        }
+        sum.addScaled(known, share.weight());
+      }
+      return sum.total();
+    }
+
+    /** The rows that decide the value, with how much of each it takes; for words. */
+    public List<RowShare> reached(Context context) {
+      Object[] keys = new Object[children().size()];
+      List<RowShare> reached = new ArrayList<>();
+      if (keys(context, keys) == null && table.reach(keys) instanceof List<?> shares) {
+        shares.forEach(share -> reached.add((RowShare) share));
+      }
+      return reached;
+    }
   }
 
   /** A marginal table applied to an amount: each slice at its own rate. */
@@ -183,7 +154,7 @@ public final class TableNodes {
     }
   }
 
-  /** A whole, step or interpolated table applied to an amount: the amount times the value. */
+  /** Any other table applied to an amount: the amount times the table's value. */
   public static final class Times extends Node {
     private final Node value;
     private final Node amount;

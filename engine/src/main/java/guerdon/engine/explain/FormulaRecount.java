@@ -80,12 +80,17 @@ final class FormulaRecount {
   }
 
   private Object least(Expr.Least e) {
+    boolean least = e.extreme() == Expr.Extreme.MINIMUM;
     Object best = of(e.values().getFirst());
     for (Expr next : e.values()) {
-      if (!(of(next) instanceof Rational x) || !(best instanceof Rational y)) {
+      Object other = of(next);
+      if (other instanceof Rational x && best instanceof Rational y) {
+        best = least ? y.min(x) : y.max(x);
+      } else if (other instanceof LocalDate x && best instanceof LocalDate y) {
+        best = y.isBefore(x) == least ? y : x;
+      } else {
         return UNSEEN;
       }
-      best = e.extreme() == Expr.Extreme.MINIMUM ? y.min(x) : y.max(x);
     }
     return best;
   }

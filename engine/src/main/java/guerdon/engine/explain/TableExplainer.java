@@ -2,10 +2,12 @@ package guerdon.engine.explain;
 
 import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Definition.Match;
+import guerdon.dsl.model.Definition.TableKind;
 import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Type;
 import guerdon.dsl.value.Rational;
 import guerdon.engine.calc.Missing;
+import guerdon.engine.calc.RowShare;
 import guerdon.engine.evaluate.CompiledTable;
 import guerdon.engine.evaluate.Context;
 import guerdon.engine.evaluate.Node;
@@ -99,17 +101,14 @@ final class TableExplainer {
         new Derivation.Product(slice.amount(), slice.rate()));
   }
 
-  /** The row, or the two points, that gave a value. */
+  /** The rows that gave a value. */
   Explanation look(TableNodes.Look node, Object value) {
     Definition.Table table = node.table().definition();
-    List<Integer> rows = node.rowsFor(context);
+    List<RowShare> shares = node.reached(context);
+    boolean line = isLine(table, shares);
     List<Explanation> children = new ArrayList<>();
-    List<Object> rowValues = new ArrayList<>();
-    for (int row : rows) {
-      Node result = node.table().value(row);
-      Object given = result.evaluate(context);
-      rowValues.add(given);
-      children.add(row(table, row, result, given));
+    for (RowShare share : shares) {
+      children.add(row(node.table(), line ? RowShare.all(share.row()) : share));
     }
     for (Node key : node.children()) {
       children.add(new FormulaExplainer(explainer, context).explain(key, key.evaluate(context)));
@@ -122,36 +121,69 @@ final class TableExplainer {
         titles.values().of(table.type(), value),
         value instanceof Missing missing
             ? Explainer.sentence(missing)
-            : sentence(table, rows, node),
+            : sentence(table, shares, node),
         table.span(),
         children,
         List.of(),
-        derivation(node, rows, rowValues));
+        line ? onLine(node, shares) : rows(table, shares, value));
   }
 
-  private Explanation row(Definition.Table table, int row, Node result, Object given) {
-    Definition.Row found = table.rows().get(row);
-    List<String> matches = new ArrayList<>();
-    for (int key = 0; key < table.keyTypes().size(); key++) {
-      matches.add(match(table.keyTypes().get(key), found.matches().get(key)));
-    }
-    boolean plain = result.expr() instanceof Expr.Constant;
+  /** Whether the value lies on the line between two points. */
+  private static boolean isLine(Definition.Table table, List<RowShare> shares) {
+    return table.kind() == TableKind.INTERPOLATED
+        && shares.size() == 2
+        && table.keyTypes().stream().filter(type -> type.kind().isNumeric()).count() == 1;
+  }
+
+  private static Derivation rows(Definition.Table table, List<RowShare> shares, Object value) {
+    boolean single = shares.size() == 1 && shares.getFirst().isAll();
+    boolean adds = table.kind() != TableKind.WHOLE && table.kind() != TableKind.STEP;
+    return value instanceof Rational && (single || adds)
+        ? new Derivation.SumOfChildren(Kind.SLICE)
+        : new Derivation.Stated();
+  }
+
+  private Explanation row(CompiledTable compiled, RowShare share) {
+    Definition.Table table = compiled.definition();
+    Definition.Row found = table.rows().get(share.row());
+    Node result = compiled.value(share.row());
+    Object given = result.evaluate(context);
+    String words = matches(table, found);
+    String text = titles.values().of(table.type(), given);
+    boolean part = !share.isAll() && given instanceof Rational;
+    Object value = part ? ((Rational) given).times(share.weight()) : given;
+    String sentence =
+        !part
+            ? words + " gives " + text
+            : titles.percent(share.weight())
+                + (table.kind() == TableKind.PROPORTIONAL ? " of the band " : " of the point ")
+                + words
+                + ", which gives "
+                + text;
     return new Explanation(
-        "Row " + String.join(", ", matches),
+        "Row " + words,
         "",
         Kind.SLICE,
-        given,
-        titles.values().of(table.type(), given),
-        String.join(", ", matches) + " gives " + titles.values().of(table.type(), given),
+        value,
+        titles.values().of(table.type(), value),
+        sentence,
         found.span(),
-        plain
+        result.expr() instanceof Expr.Constant
             ? List.of()
             : List.of(new FormulaExplainer(explainer, context).explain(result, given)),
         List.of(),
-        new Derivation.Stated());
+        part ? new Derivation.Product((Rational) given, share.weight()) : new Derivation.Stated());
   }
 
-  private String sentence(Definition.Table table, List<Integer> rows, TableNodes.Look node) {
+  private String matches(Definition.Table table, Definition.Row row) {
+    List<String> matches = new ArrayList<>();
+    for (int key = 0; key < table.keyTypes().size(); key++) {
+      matches.add(match(table.keyTypes().get(key), row.matches().get(key)));
+    }
+    return String.join(", ", matches);
+  }
+
+  private String sentence(Definition.Table table, List<RowShare> shares, TableNodes.Look node) {
     StringBuilder keys = new StringBuilder();
     for (int key = 0; key < node.children().size(); key++) {
       Object value = node.child(key).evaluate(context);
@@ -160,21 +192,34 @@ final class TableExplainer {
           .append(' ')
           .append(titles.values().of(table.keyTypes().get(key), value));
     }
-    return rows.size() == 2
-        ? "On the line between two points at " + keys + "."
-        : "The row that holds " + keys + ".";
+    return switch (table.kind()) {
+      case INTERPOLATED ->
+          shares.size() == 1
+              ? "The row that holds " + keys + "."
+              : shares.size() == 2
+                  ? "On the line between two points at " + keys + "."
+                  : "Between " + shares.size() + " points at " + keys + ".";
+      case STACKED ->
+          shares.isEmpty()
+              ? "No threshold is reached with " + keys + "."
+              : "All thresholds reached with " + keys + ", added up.";
+      case PROPORTIONAL ->
+          shares.isEmpty()
+              ? "No band is entered with " + keys + "."
+              : "The bands passed with " + keys + ", and the part of the last.";
+      case MARGINAL, WHOLE, STEP -> "The row that holds " + keys + ".";
+    };
   }
 
-  private Derivation derivation(TableNodes.Look node, List<Integer> rows, List<Object> values) {
-    if (rows.size() == 1 && values.getFirst() instanceof Rational) {
-      return new Derivation.SumOfChildren(Kind.SLICE);
-    }
-    if (rows.size() == 2
-        && values.get(0) instanceof Rational y1
-        && values.get(1) instanceof Rational y2
-        && node.position(context) instanceof Rational at) {
-      return new Derivation.Line(
-          at, node.table().position(rows.get(0)), y1, node.table().position(rows.get(1)), y2);
+  private Derivation onLine(TableNodes.Look node, List<RowShare> shares) {
+    int first = shares.get(0).row();
+    int second = shares.get(1).row();
+    if (node.table().value(first).evaluate(context) instanceof Rational y1
+        && node.table().value(second).evaluate(context) instanceof Rational y2) {
+      Rational x1 = node.table().position(first);
+      Rational x2 = node.table().position(second);
+      Rational at = x1.plus(x2.minus(x1).times(shares.get(1).weight()));
+      return new Derivation.Line(at, x1, y1, x2, y2);
     }
     return new Derivation.Stated();
   }
@@ -199,6 +244,7 @@ final class TableExplainer {
     if (high == null) {
       return band.lowIncluded() ? from + " and over" : "over " + from;
     }
-    return from + " to " + titles.values().of(type, high);
+    String to = titles.values().of(type, high);
+    return band.lowIncluded() ? from + " to " + to : "over " + from + " up to " + to;
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package guerdon.dsl.format;
+
+import org.jspecify.annotations.NullMarked;
