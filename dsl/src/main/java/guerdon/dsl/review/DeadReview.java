@@ -116,8 +116,13 @@ final class DeadReview {
     if (condition instanceof Expr.Constant || context.never()) {
       return;
     }
-    if (conditions.holds(condition).and(context).never()) {
-      dead(place, what + " " + never);
+    Cases holds = conditions.holds(condition);
+    if (holds.and(context).never()) {
+      reviewed.report(
+          Code.DEAD,
+          place,
+          what + " " + never + ": " + reviewed.wording().conflict(context, holds) + ".",
+          "Mend one of the conditions, or remove the clause.");
     } else if (conditions.fails(condition).and(context).never()) {
       reviewed.report(
           Code.CONSTANT,

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Names things and values in the words of the plan. */
 final class Wording {
@@ -26,6 +28,38 @@ final class Wording {
     List<String> parts = new ArrayList<>();
     way.forEach((subject, values) -> parts.add(part(subject, values.witness().orElseThrow())));
     return parts.isEmpty() ? "always" : String.join(" and ", parts);
+  }
+
+  /** Why a condition cannot hold where something else does: {@code payee.role is always "AE"}. */
+  String conflict(Cases context, Cases condition) {
+    if (context.ways().size() == 1 && condition.ways().size() == 1) {
+      Map<Expr, ValueSet> known = context.ways().getFirst();
+      for (Map.Entry<Expr, ValueSet> asked : condition.ways().getFirst().entrySet()) {
+        ValueSet holds = known.get(asked.getKey());
+        if (holds != null && holds.and(asked.getValue()).isEmpty()) {
+          return "`" + subject(asked.getKey()) + "` " + range(holds, asked.getKey().type());
+        }
+      }
+    }
+    return "its conditions exclude each other";
+  }
+
+  private String range(ValueSet values, Type type) {
+    Set<Object> only = values.only();
+    if (only != null) {
+      String listed = only.stream().map(v -> value(v, type)).collect(Collectors.joining(", "));
+      return only.size() == 1 ? "is always " + listed + " here" : "is one of " + listed + " here";
+    }
+    List<String> bounds = new ArrayList<>();
+    if (values.low() != null) {
+      bounds.add((values.lowIncluded() ? "at least " : "above ") + value(values.low(), type));
+    }
+    if (values.high() != null) {
+      bounds.add((values.highIncluded() ? "at most " : "below ") + value(values.high(), type));
+    }
+    return bounds.isEmpty()
+        ? "cannot be that here"
+        : "is always " + String.join(" and ", bounds) + " here";
   }
 
   private String part(Expr subject, Object value) {
