@@ -102,6 +102,83 @@ class EntitlementsTest {
         monthly(GATED.formatted(""), DEALS).pays("A", "c"));
   }
 
+  private static Worked curve(String pay) {
+    return Worked.paid(
+            "monthly",
+            """
+            measure month : money sum of won
+            measure to_date : money if month is known then sum_to_date else $0
+            measure sum_to_date : money previous sum_to_date or $0 + month
+            component advance : money
+              gate end of period < 2026-04-30
+              pay %s
+              floor $0
+            component rest : money
+              gate end of period = 2026-04-30
+              pay 10%% of to_date - sum of advance year to date before this period
+            """
+                .formatted(pay))
+        .with("people", "id | role\nA | AE")
+        .won("1 A 1000 2026-01-10", "2 A -500 2026-02-10", "3 A 800 2026-03-10")
+        .paidFor("2026-01-01", "2026-04-30");
+  }
+
+  @Test
+  void anyAmountCanBePaidAsAnEntitlementWhoseFallIsCaughtUpLater() {
+    // 9% of 1,000, 500, 1,300 to date: 90, 45, 117.
+    Worked worked = curve("9% of to_date as entitlement year to date less paid");
+    assertEquals("{2026-01=90, 2026-02=0, 2026-03=27, 2026-04=0}", worked.pays("A", "advance"));
+  }
+
+  @Test
+  void lessEarnedForgetsAFallThatTheFloorKeptFromBeingTakenBack() {
+    Worked worked = curve("9% of to_date as entitlement year to date less earned");
+    assertEquals("{2026-01=90, 2026-02=0, 2026-03=72, 2026-04=0}", worked.pays("A", "advance"));
+  }
+
+  @Test
+  void whatAnotherComponentPaidBeforeIsTakenOff() {
+    Worked worked = curve("9% of to_date as entitlement year to date less paid");
+    assertEquals("{2026-01=0, 2026-02=0, 2026-03=0, 2026-04=13}", worked.pays("A", "rest"));
+  }
+
+  @Test
+  void payAddsUpOverWindowsOfPeriods() {
+    Worked worked =
+        Worked.paid(
+                "monthly",
+                """
+                component c : money pay 10% of sum_won
+                measure sum_won : money sum of won
+                component year : money pay $1 * 1 + two + quarter + last gate end of period = 2026-04-30
+                measure two : money sum of c over last 2 periods before this period
+                measure quarter : money sum of c over previous quarter before this period
+                measure last : money sum of c over previous period
+                """)
+            .with("people", "id | role\nA | AE")
+            .won("1 A 1000 2026-01-10", "2 A 100 2026-02-10", "3 A 20 2026-03-10")
+            .paidFor("2026-01-01", "2026-04-30");
+    // 1 + 2 + (100 + 10 + 2) + 2
+    assertEquals("{2026-01=0, 2026-02=0, 2026-03=0, 2026-04=117}", worked.pays("A", "year"));
+  }
+
+  @Test
+  void aComponentMayLookAtWhatItPaidBefore() {
+    Worked worked =
+        Worked.paid(
+                "monthly",
+                """
+                component c : money
+                  gate sum of c year to date before this period < $15
+                  pay 1% of month
+                measure month : money sum of won
+                """)
+            .with("people", "id | role\nA | AE")
+            .won("1 A 1000 2026-01-10", "2 A 1000 2026-02-10", "3 A 1000 2026-03-10")
+            .paidFor("2026-01-01", "2026-04-30");
+    assertEquals("{2026-01=10, 2026-02=10, 2026-03=0, 2026-04=0}", worked.pays("A", "c"));
+  }
+
   @Test
   void aPeriodThatWasIncompleteIsCaughtUp() {
     String clauses =

@@ -40,6 +40,7 @@ class RealDataPlansTest {
   @CsvSource({
     "aw1_quarterly_tiers, adventureworks",
     "aw3_manager_override, adventureworks",
+    "aw5_ytd_curve, adventureworks",
     "crm1_price_realisation, crm",
   })
   void planPaysEveryReferenceLineAndNoOther(String id, String family) throws IOException {

@@ -199,7 +199,7 @@ component
 
 componentItem
   : EFFECTIVE date (TO date)? # componentEffective
-  | PAY expression (eachCredit (WHERE expression)?)? (LESS (EARNED | PAID))? # payItem
+  | PAY expression (eachCredit (WHERE expression)?)? entitlement? (LESS (EARNED | PAID))? # payItem
   | GATE expression because? # gateItem
   | EXCEPT name (OVER name (COMMA name)*)? WHEN expression PAY expression because? # exceptItem
   | ACCEPT name (COMMA name)* because? # acceptItem
@@ -207,6 +207,11 @@ componentItem
   | CAP expression (PER perWord)? (COMMA EXCESS (FORFEITED | CARRIED | REFUNDED))? # capItem
   | LIMIT expression PER name # limitItem
   | ROUNDING roundingWords # componentRounding
+  ;
+
+// An amount to date, of which a period pays what it rose by.
+entitlement
+  : AS ENTITLEMENT dateSpan? TO DATE_WORD
   ;
 
 perWord
@@ -375,7 +380,7 @@ aggregate
 
 aggregateModifier
   : scope
-  | window
+  | window (BEFORE THIS PERIOD)?
   | WHERE expression
   ;
 
@@ -491,8 +496,10 @@ fieldName
   | AMOUNT
   | ANY
   | APPLIED
+  | AS
   | AVERAGE
   | BECAUSE
+  | BEFORE
   | BELOW
   | BY
   | CAP
@@ -510,6 +517,7 @@ fieldName
   | EARNED
   | EFFECTIVE
   | END
+  | ENTITLEMENT
   | ERROR
   | EVERYBODY
   | EVERYONE
@@ -559,6 +567,7 @@ fieldName
   | START
   | STEP
   | SUM
+  | THIS
   | TO
   | TRAILING
   | UP
@@ -580,8 +589,10 @@ AMOUNT: 'amount';
 AND: 'and';
 ANY: 'any';
 APPLIED: 'applied';
+AS: 'as';
 AVERAGE: 'average';
 BECAUSE: 'because';
+BEFORE: 'before';
 BELOW: 'below';
 BETWEEN: 'between';
 BY: 'by';
@@ -606,6 +617,7 @@ EFFECTIVE: 'effective';
 ELSE: 'else';
 END: 'end';
 ENDS: 'ends';
+ENTITLEMENT: 'entitlement';
 ERROR: 'error';
 EVENT: 'event';
 EVERYBODY: 'everybody';
@@ -687,6 +699,7 @@ STEP: 'step';
 SUM: 'sum';
 TABLE: 'table';
 THEN: 'then';
+THIS: 'this';
 TO: 'to';
 TOTAL: 'total';
 TRAILING: 'trailing';

@@ -40,6 +40,7 @@ final class AggregateTyper {
   private final RecordTypes records;
   private final NameResolver names;
   private final ExpressionTyper typer;
+  private final PaidOverTyper paidOver;
 
   AggregateTyper(
       Findings findings,
@@ -52,6 +53,7 @@ final class AggregateTyper {
     this.records = records;
     this.names = names;
     this.typer = typer;
+    this.paidOver = new PaidOverTyper(findings, definitions, this);
   }
 
   /** A source with the place its condition stands in, and the scope it brings along. */
@@ -73,6 +75,13 @@ final class AggregateTyper {
           aggregate.function().span(),
           "`" + aggregate.function().text() + " of` is not known.",
           Suggestions.didYouMean(aggregate.function().text(), FUNCTIONS.keySet()));
+      return null;
+    }
+    if (function == Function.SUM && paidOver.isMeant(aggregate)) {
+      return paidOver.type(aggregate);
+    }
+    if (aggregate.window() instanceof Expression.Window.Before before) {
+      PaidOverTyper.reportBefore(before, findings);
       return null;
     }
     Found found = source(aggregate, function);
@@ -117,7 +126,7 @@ final class AggregateTyper {
     };
   }
 
-  private static Type windowed(Type type, Window window) {
+  static Type windowed(Type type, Window window) {
     return switch (window) {
       case Window.Around around ->
           around.span() == null
@@ -384,7 +393,12 @@ final class AggregateTyper {
     if (written == null) {
       return new Window.Around(null);
     }
-    if (!found.dated()) {
+    return window(written, found.dated(), place);
+  }
+
+  /** The days a window means; reports those that are none. */
+  @Nullable Window window(Expression.Window written, boolean dated, Place place) {
+    if (!dated) {
       findings.report(
           Code.DATA,
           written.span(),
@@ -407,6 +421,7 @@ final class AggregateTyper {
           typer.days(t.duration()).map(Window.TrailingDays::new).orElse(null);
       case Expression.Window.Since s -> since(s, place);
       case Expression.Window.PlanToDate p -> new Window.PlanToDate();
+      case Expression.Window.Before b -> window(b.whole(), true, place);
     };
   }
 

@@ -256,8 +256,12 @@ final class ComponentTyper {
 
   private @Nullable Entitlement entitlement(
       ComponentItem.Pay pay, Expr amount, Definition.@Nullable Credit credit) {
-    boolean toDate = amount.type().window() == WindowKind.TO_DATE;
+    boolean gathered = amount.type().window() == WindowKind.TO_DATE;
+    boolean toDate = gathered || pay.toDate() != null;
     Name less = pay.less();
+    if (pay.toDate() != null && !statedToDate(pay.toDate(), amount)) {
+      return null;
+    }
     if (less != null && !toDate) {
       report(
           Code.UNIT,
@@ -267,7 +271,9 @@ final class ComponentTyper {
               + "` takes earlier pay off an amount to date, and this amount is "
               + OperatorTypes.window(amount.type())
               + ".",
-          "Gather the amount `year to date`, or remove `less " + less.text() + "`.");
+          "Gather the amount `year to date`, say `as entitlement year to date`, or remove `less "
+              + less.text()
+              + "`.");
       return null;
     }
     if (!toDate) {
@@ -281,7 +287,42 @@ final class ComponentTyper {
           "Pay it once per period, or take the credit's own amount.");
       return null;
     }
-    return new Entitlement(amount.type().windowSpan(), less != null && less.text().equals("paid"));
+    Span span =
+        pay.toDate() == null
+            ? amount.type().windowSpan()
+            : Span.fromWord(pay.toDate().text()).orElse(null);
+    return new Entitlement(span, less != null && less.text().equals("paid"));
+  }
+
+  /** Whether an amount may be an entitlement over the span that is written beside it. */
+  private boolean statedToDate(Name written, Expr amount) {
+    Span span = Span.fromWord(written.text()).orElse(null);
+    Span paid = frame.paid();
+    if (amount.type().window() == WindowKind.TO_DATE && amount.type().windowSpan() != span) {
+      report(
+          Code.UNIT,
+          written.span(),
+          "This amount is "
+              + OperatorTypes.window(amount.type())
+              + ", not "
+              + (span == null ? "plan" : span.word())
+              + " to date.",
+          "Name the span the amount is gathered over.");
+      return false;
+    }
+    if (span != null && paid != null && span.months() < paid.months()) {
+      report(
+          Code.UNIT,
+          written.span(),
+          "The plan pays by the "
+              + paid.word()
+              + ", so nothing rises within one "
+              + span.word()
+              + ".",
+          "Write a longer span, such as `year to date`.");
+      return false;
+    }
+    return true;
   }
 
   private void gate(ComponentItem.Gate item, List<Gate> gates) {

@@ -64,6 +64,10 @@ final class Definitions {
     return declarations.definitions.get(name) instanceof Clause.Group;
   }
 
+  boolean isComponent(String name) {
+    return declarations.definitions.get(name) instanceof Clause.Component;
+  }
+
   Set<String> names() {
     return declarations.definitionNames();
   }

@@ -180,6 +180,12 @@ public sealed interface Expr {
     }
   }
 
+  /**
+   * What a component paid the payee at hand over the periods of a window; {@code before} leaves the
+   * period at hand out. A period whose pay is missing has paid nothing.
+   */
+  record PaidOver(Type type, String component, Window window, boolean before) implements Expr {}
+
   /** How an aggregate puts values together; average, minimum and maximum of nothing are missing. */
   enum Function {
     SUM,

@@ -77,7 +77,17 @@ final class ComponentBuilder {
         expressions.build(item.expression(0)),
         item.eachCredit() == null ? null : clauses.name(item.eachCredit().name()),
         expressions.buildOrNull(item.expression(1)),
+        toDate(item.entitlement()),
         item.LESS() == null ? null : read.name(item.stop));
+  }
+
+  private @Nullable Name toDate(PlanGrammarParser.@Nullable EntitlementContext context) {
+    if (context == null) {
+      return null;
+    }
+    return context.dateSpan() == null
+        ? new Name(read.span(context), "plan")
+        : read.words(context.dateSpan());
   }
 
   private @Nullable Name per(PlanGrammarParser.@Nullable PerWordContext context) {

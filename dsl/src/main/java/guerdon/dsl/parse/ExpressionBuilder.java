@@ -288,6 +288,9 @@ final class ExpressionBuilder extends PlanGrammarBaseVisitor<Expression> {
       } else if (modifier.window() != null) {
         read.onlyOnce(window, modifier, "The time an aggregate covers");
         window = parts.window(modifier.window());
+        if (modifier.BEFORE() != null) {
+          window = new Window.Before(read.span(modifier), window);
+        }
       } else {
         read.onlyOnce(condition, modifier, "The condition of an aggregate");
         condition = build(modifier.expression());

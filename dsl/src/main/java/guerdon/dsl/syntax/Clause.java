@@ -263,13 +263,16 @@ public sealed interface Clause extends Node {
 
     /**
      * {@code pay spif for each credit in deals where …}; {@code credit} is null for a component
-     * paid per period; {@code less} is {@code earned} or {@code paid} in {@code pay … less earned}.
+     * paid per period; {@code toDate} is {@code year} in {@code pay … as entitlement year to date},
+     * {@code plan} for the whole plan; {@code less} is {@code earned} or {@code paid} in {@code pay
+     * … less earned}.
      */
     record Pay(
         SourceSpan span,
         Expression amount,
         @Nullable Name credit,
         @Nullable Expression condition,
+        @Nullable Name toDate,
         @Nullable Name less)
         implements ComponentItem {}
 

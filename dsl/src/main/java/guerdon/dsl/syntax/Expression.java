@@ -206,6 +206,9 @@ public sealed interface Expression extends Node {
     /** {@code since 2026-01-01} or {@code since payee.hired_on}. */
     record Since(SourceSpan span, Expression date) implements Window {}
 
+    /** {@code year to date before this period}: the window without the period at hand. */
+    record Before(SourceSpan span, Window whole) implements Window {}
+
     /** {@code to date}: since the plan became effective. */
     record PlanToDate(SourceSpan span) implements Window {}
   }

@@ -99,6 +99,7 @@ final class ExpressionCompiler {
       case Expr.Prorate e -> new ProrateNode(e, compile(e.value()));
       case Expr.TableValue e -> new TableNodes.Look(e, table(e.table()), all(e.keys()));
       case Expr.Applied e -> applied(e);
+      case Expr.PaidOver e -> new PaidOverNode(e, position(e.component()));
       case Expr.Aggregate e -> aggregate(e);
     };
   }

@@ -22,6 +22,7 @@ final class Parts {
       case Expr.PayeeKey e -> List.of();
       case Expr.OfCredit e -> List.of();
       case Expr.Edge e -> List.of();
+      case Expr.PaidOver e -> List.of();
       case Expr.Previous e -> list(e.initial());
       case Expr.Lookup e -> List.of(e.key());
       case Expr.Outer e -> List.of(e.value());

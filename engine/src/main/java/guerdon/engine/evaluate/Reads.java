@@ -59,6 +59,7 @@ final class Reads {
     return switch (expr) {
       case Expr.PayeeField e -> true;
       case Expr.PayeeKey e -> true;
+      case Expr.PaidOver e -> true;
       case Expr.Outer e -> true;
       case Expr.Prorate e -> e.coveredOnly() || ofPayee(e.value());
       case Expr.Value e -> !isSamePerPayee(e.definition());
@@ -233,6 +234,7 @@ final class Reads {
       case Expr.Value e -> collectDefinition(e.definition(), ofOthers, found);
       case Expr.CreditValue e -> collectDefinition(e.definition(), ofOthers, found);
       case Expr.Previous e -> collectDefinition(e.definition(), ofOthers, found);
+      case Expr.PaidOver e -> collectDefinition(e.component(), ofOthers, found);
       case Expr.TableValue e -> rows(e.table()).forEach(row -> collect(row, ofOthers, found));
       case Expr.Applied e -> rows(e.table()).forEach(row -> collect(row, ofOthers, found));
       default -> {
@@ -295,6 +297,7 @@ final class Reads {
     boolean own =
         switch (expr) {
           case Expr.Previous e -> true;
+          case Expr.PaidOver e -> true;
           case Expr.Value e -> readsEarlier(e.definition(), seen);
           case Expr.CreditValue e -> readsEarlier(e.definition(), seen);
           case Expr.TableValue e -> readsEarlier(e.table(), seen);

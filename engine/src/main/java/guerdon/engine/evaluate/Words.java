@@ -101,6 +101,11 @@ public final class Words {
           (e.months() ? "months" : "days") + " from " + inner(e.from()) + " to " + inner(e.to());
       case Expr.TableValue e -> names.apply(e.table()) + "(" + list(e.keys()) + ")";
       case Expr.Applied e -> names.apply(e.table()) + " applied to " + inner(e.amount());
+      case Expr.PaidOver e ->
+          "sum of "
+              + names.apply(e.component())
+              + window(e.window())
+              + (e.before() ? " before this period" : "");
       case Expr.Aggregate e -> aggregate(e);
     };
   }

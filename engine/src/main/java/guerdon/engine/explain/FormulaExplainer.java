@@ -9,9 +9,11 @@ import guerdon.engine.evaluate.Context;
 import guerdon.engine.evaluate.Credit;
 import guerdon.engine.evaluate.DefinitionNodes;
 import guerdon.engine.evaluate.Node;
+import guerdon.engine.evaluate.PaidOverNode;
 import guerdon.engine.evaluate.Period;
 import guerdon.engine.evaluate.TableNodes;
 import guerdon.engine.explain.Explanation.Kind;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,6 +154,7 @@ final class FormulaExplainer {
       case Expr.CreditValue e -> creditValue(e, value);
       case Expr.Previous e -> previous(e, value, node);
       case Expr.Prorate e -> prorated(node, value);
+      case Expr.PaidOver e when node instanceof PaidOverNode paid -> paidOver(e, value, paid);
       default -> fact(node, value);
     };
   }
@@ -222,6 +225,42 @@ final class FormulaExplainer {
         sentence,
         definition.span(),
         List.of(),
+        List.of(),
+        new Derivation.Stated());
+  }
+
+  private Explanation paidOver(Expr.PaidOver expr, Object value, PaidOverNode node) {
+    Definition definition = titles.definition(expr.component());
+    List<Explanation> earlier = new ArrayList<>();
+    for (Period at : node.periods(context)) {
+      int position = context.run().program().position(expr.component());
+      Object paid = context.run().value(position, context.payee(), at);
+      earlier.add(
+          new Explanation(
+              definition.title() + " of " + at.label(),
+              definition.name(),
+              Kind.EARLIER,
+              paid,
+              titles.value(definition, paid),
+              paid instanceof Missing missing ? Explainer.sentence(missing) : "",
+              null,
+              List.of(),
+              List.of(),
+              new Derivation.Stated()));
+    }
+    return new Explanation(
+        definition.title() + (expr.before() ? " paid before" : " paid"),
+        "",
+        Kind.EARLIER,
+        value,
+        titles.values().fine(expr.type(), value),
+        earlier.isEmpty()
+            ? "Nothing was paid before."
+            : "What it paid in "
+                + earlier.size()
+                + (earlier.size() == 1 ? " period." : " periods."),
+        definition.span(),
+        earlier,
         List.of(),
         new Derivation.Stated());
   }

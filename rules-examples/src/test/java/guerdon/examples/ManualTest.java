@@ -1,0 +1,101 @@
+package guerdon.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import guerdon.dsl.PlanCompiler;
+import guerdon.dsl.PlanCompiler.Compilation;
+import guerdon.dsl.diagnostic.SourceText;
+import guerdon.dsl.model.Plan;
+import guerdon.engine.Engine;
+import guerdon.engine.ExampleOutcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What the manual shows works: every block of a plan in it compiles, and its examples come out as
+ * they say.
+ *
+ * <p>A block fenced with {@code plan prelude} stands before the blocks that follow it on the page;
+ * one that begins with {@code plan} is whole by itself.
+ */
+class ManualTest {
+  private static final Path MANUAL = Path.of("../docs/language");
+  private static final String FENCE = "```";
+
+  private record Block(String page, int line, String text, boolean prelude) {}
+
+  @TestFactory
+  Stream<DynamicTest> blockOfTheManualWorksAsItSays() throws IOException {
+    List<DynamicTest> tests = new ArrayList<>();
+    try (Stream<Path> pages = Files.list(MANUAL)) {
+      for (Path page : pages.filter(p -> p.toString().endsWith(".md")).sorted().toList()) {
+        String prelude = "";
+        for (Block block : blocks(page)) {
+          if (block.prelude()) {
+            prelude = block.text();
+            continue;
+          }
+          String text = isWhole(block.text()) ? block.text() : prelude + "\n" + block.text();
+          String name = block.page() + ":" + block.line();
+          tests.add(DynamicTest.dynamicTest(name, () -> run(name, text)));
+        }
+      }
+    }
+    assertFalse(tests.isEmpty());
+    return tests.stream();
+  }
+
+  private static boolean isWhole(String text) {
+    return text.lines()
+        .filter(line -> !line.isBlank() && !line.startsWith("--"))
+        .findFirst()
+        .filter(line -> line.startsWith("plan "))
+        .isPresent();
+  }
+
+  private static void run(String name, String text) {
+    Compilation compilation = PlanCompiler.compile(new SourceText(name, text));
+    assertFalse(compilation.hasErrors(), () -> compilation.diagnostics().toString());
+    Plan plan = compilation.plan();
+    assertNotNull(plan);
+    try (Engine engine = Engine.prepare(plan)) {
+      for (ExampleOutcome outcome : engine.runExamples()) {
+        assertTrue(outcome.passed(), () -> outcome.toString());
+      }
+    }
+  }
+
+  private static List<Block> blocks(Path page) {
+    List<Block> blocks = new ArrayList<>();
+    try {
+      List<String> lines = Files.readAllLines(page);
+      String name = String.valueOf(page.getFileName());
+      int start = -1;
+      for (int i = 0; i < lines.size(); i++) {
+        String line = lines.get(i);
+        if (line.equals(FENCE + "plan") || line.equals(FENCE + "plan prelude")) {
+          start = i + 1;
+        } else if (line.equals(FENCE) && start >= 0) {
+          String text = String.join("\n", lines.subList(start, i)) + "\n";
+          boolean prelude = lines.get(start - 1).endsWith("prelude");
+          blocks.add(new Block(name, start + 1, text, prelude));
+          start = -1;
+        }
+      }
+      assertEquals(-1, start, name + " leaves a block open");
+      return blocks;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
