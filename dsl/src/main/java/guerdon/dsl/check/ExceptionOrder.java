@@ -67,13 +67,11 @@ final class ExceptionOrder {
       for (Except higher : exceptions) {
         if (over.getOrDefault(higher.label(), Set.of()).contains(except.label())) {
           condition =
-              new Expr.And(
-                  Type.FLAG, condition, new Expr.Not(Type.FLAG, higher.condition()));
+              new Expr.And(Type.FLAG, condition, new Expr.Not(Type.FLAG, higher.condition()));
         }
       }
       ordered.add(
-          new Except(
-              except.label(), condition, except.amount(), except.because(), except.span()));
+          new Except(except.label(), condition, except.amount(), except.because(), except.span()));
     }
     return ordered;
   }

@@ -46,8 +46,7 @@ final class Conditions {
     }
     int next = depth + 1;
     return switch (condition) {
-      case Expr.Constant c ->
-          c.value().equals(wanted) ? Cases.ALWAYS : Cases.NEVER;
+      case Expr.Constant c -> c.value().equals(wanted) ? Cases.ALWAYS : Cases.NEVER;
       case Expr.Not n -> cases(n.value(), !wanted, next);
       case Expr.And a ->
           wanted
@@ -90,8 +89,7 @@ final class Conditions {
     boolean swap = written.left().toString().compareTo(written.right().toString()) > 0;
     Expr first = swap ? written.right() : written.left();
     Expr second = swap ? written.left() : written.right();
-    Expr difference =
-        new Expr.Arithmetic(Type.NUMBER, Expr.Operator.SUBTRACT, first, second);
+    Expr difference = new Expr.Arithmetic(Type.NUMBER, Expr.Operator.SUBTRACT, first, second);
     return Cases.one(
         difference, ValueSet.of(swap ? mirrored(comparison) : comparison, Rational.ZERO));
   }

@@ -168,8 +168,7 @@ final class CurveFindings {
     if (cap == null || main.key().type().kind() == Kind.MONEY || !isRatio(main.key())) {
       return Optional.empty();
     }
-    Optional<Rational> target =
-        curve.place(new Kink(main.key(), Rational.ONE, cap.span(), false));
+    Optional<Rational> target = curve.place(new Kink(main.key(), Rational.ONE, cap.span(), false));
     if (target.isEmpty() || target.get().signum() <= 0) {
       return Optional.empty();
     }
@@ -199,11 +198,7 @@ final class CurveFindings {
   }
 
   private Kink mainKink() {
-    return points.stream()
-        .map(Point::kink)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElseThrow();
+    return points.stream().map(Point::kink).filter(Objects::nonNull).findFirst().orElseThrow();
   }
 
   /** A place of the curve by the key that bends it there. */

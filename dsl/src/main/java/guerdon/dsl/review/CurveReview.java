@@ -70,8 +70,7 @@ final class CurveReview {
         List<Point> points = curve.points(kinks);
         if (!points.isEmpty()) {
           CurveFindings findings =
-              new CurveFindings(
-                  reviewed.wording(), component, curve, points, values, driver);
+              new CurveFindings(reviewed.wording(), component, curve, points, values, driver);
           findings.all().stream()
               .filter(found -> told.add(found.code()) && !accepted.accepts(found.code()))
               .filter(found -> toldPlaces.add(List.of(found.code(), found.place())))

@@ -107,12 +107,7 @@ final class DeadReview {
   }
 
   private void line(
-      SourceSpan place,
-      String what,
-      Expr condition,
-      Cases context,
-      String never,
-      String always) {
+      SourceSpan place, String what, Expr condition, Cases context, String never, String always) {
     if (condition instanceof Expr.Constant || context.never()) {
       return;
     }
@@ -151,7 +146,10 @@ final class DeadReview {
         if (!taken.never() && conditions.holds(a.condition()).and(taken).never()) {
           dead(
               reviewed.nameOf(definition),
-              "The `" + reviewed.wording().subject(a) + " where …` in `" + definition.name()
+              "The `"
+                  + reviewed.wording().subject(a)
+                  + " where …` in `"
+                  + definition.name()
                   + "` never finds any");
         }
       }

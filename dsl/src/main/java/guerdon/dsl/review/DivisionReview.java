@@ -35,8 +35,7 @@ final class DivisionReview {
   void review(Definition definition) {
     boolean divides =
         Parts.expressions(definition).stream()
-            .anyMatch(
-                e -> e instanceof Expr.Arithmetic a && a.operator() == Expr.Operator.DIVIDE);
+            .anyMatch(e -> e instanceof Expr.Arithmetic a && a.operator() == Expr.Operator.DIVIDE);
     if (divides) {
       visit(definition, definition, contexts.of(definition));
     }
@@ -103,13 +102,11 @@ final class DivisionReview {
       reviewed.report(
           Code.DIVISOR,
           place,
-          "`" + words + "` is 0 where there is nothing to count, and nothing can be divided by"
+          "`"
+              + words
+              + "` is 0 where there is nothing to count, and nothing can be divided by"
               + " 0; then what depends on it is not paid.",
-          "Say what holds then: `if "
-              + words
-              + " > 0 then … else …`, or `max("
-              + words
-              + ", 1)`.");
+          "Say what holds then: `if " + words + " > 0 then … else …`, or `max(" + words + ", 1)`.");
     }
   }
 
@@ -146,9 +143,7 @@ final class DivisionReview {
   }
 
   private static boolean guarded(Expr divisor, Cases guards) {
-    return guards
-        .and(Cases.one(divisor, ValueSet.only(Set.of(Rational.ZERO))))
-        .never();
+    return guards.and(Cases.one(divisor, ValueSet.only(Set.of(Rational.ZERO)))).never();
   }
 
   /** Whether every component that reads a measure pays only where the divisor is not zero. */

@@ -29,7 +29,8 @@ final class Kinks {
     for (Definition definition : needed) {
       switch (definition) {
         case Definition.Measure m -> kinks.in(m.value(), m.span(), false);
-        case Definition.Table t -> t.rows().forEach(row -> kinks.in(row.value(), row.span(), false));
+        case Definition.Table t ->
+            t.rows().forEach(row -> kinks.in(row.value(), row.span(), false));
         default -> {
           // has no curve of its own
         }
@@ -54,8 +55,7 @@ final class Kinks {
             others.add(new Kink(c.right(), bound, origin, stated));
           } else {
             Expr difference =
-                new Expr.Arithmetic(
-                    c.left().type(), Expr.Operator.SUBTRACT, c.left(), c.right());
+                new Expr.Arithmetic(c.left().type(), Expr.Operator.SUBTRACT, c.left(), c.right());
             others.add(new Kink(difference, Rational.ZERO, origin, stated));
           }
         }

@@ -13,8 +13,8 @@ import java.util.Map;
 /**
  * Reads a checked plan as a careful reviewer would: the one door to this package.
  *
- * <p>Example: of a table that pays 1.5% of everything from 95% of quota it tells at how many dollars
- * pay jumps there, with the payout curve. What it cannot prove it does not say, but for two
+ * <p>Example: of a table that pays 1.5% of everything from 95% of quota it tells at how many
+ * dollars pay jumps there, with the payout curve. What it cannot prove it does not say, but for two
  * exceptions that may both apply. Of very large plans only a part is drawn: at most 300 definitions
  * below a component, 200 bends in a curve and three million steps in all.
  */

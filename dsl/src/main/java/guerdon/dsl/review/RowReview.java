@@ -54,8 +54,7 @@ final class RowReview {
           };
       if (!table.isEmpty()) {
         context = context == null ? contexts.of(definition) : context;
-        uses.computeIfAbsent(table, t -> new ArrayList<>())
-            .add(new Use(keys, context, accepted));
+        uses.computeIfAbsent(table, t -> new ArrayList<>()).add(new Use(keys, context, accepted));
       }
     }
   }
@@ -121,9 +120,7 @@ final class RowReview {
             || holdsBelowZero(table, i)
             || !Signs.mayBeNegative(key, reviewed.definitions())
             || use.context()
-                .and(
-                    Cases.one(
-                        key, ValueSet.of(Expr.Comparison.LESS, Rational.ZERO)))
+                .and(Cases.one(key, ValueSet.of(Expr.Comparison.LESS, Rational.ZERO)))
                 .never()) {
           continue;
         }
@@ -140,11 +137,7 @@ final class RowReview {
                   + ", where `"
                   + table.name()
                   + "` has no row; then what depends on it is not paid.",
-              "Start with a row `below …`, or add a gate `"
-                  + name
-                  + " >= "
-                  + zero
-                  + "`.");
+              "Start with a row `below …`, or add a gate `" + name + " >= " + zero + "`.");
         }
         return;
       }

@@ -46,8 +46,7 @@ record ValueSet(
   }
 
   static ValueSet wholeBetween(long least, long most) {
-    return new ValueSet(
-        Rational.of(least), true, Rational.of(most), true, true, null, Set.of());
+    return new ValueSet(Rational.of(least), true, Rational.of(most), true, true, null, Set.of());
   }
 
   static ValueSet without(Object value) {

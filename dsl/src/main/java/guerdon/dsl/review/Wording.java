@@ -90,8 +90,7 @@ final class Wording {
       case Expr.OfCredit c -> c.part().name().toLowerCase(Locale.ROOT);
       case Expr.Outer o -> subject(o.value());
       case Expr.Aggregate a -> aggregate(a);
-      case Expr.DatePart d ->
-          d.part().name().toLowerCase(Locale.ROOT) + " of " + subject(d.date());
+      case Expr.DatePart d -> d.part().name().toLowerCase(Locale.ROOT) + " of " + subject(d.date());
       case Expr.Edge e -> (e.start() ? "start of " : "end of ") + edge(e);
       case Expr.IsKnown k -> subject(k.value()) + " is known";
       case Expr.Constant c -> value(c.value(), c.type());
