@@ -138,14 +138,42 @@ credit
 creditItem
   : AMOUNT expression # amountItem
   | DATED expression # datedItem
-  | TO SPLITS OF name # splitsItem
-  | TO reference creditShare? # payeeItem
+  | TO FIRST OF recipient (COMMA recipient)* # firstItem
+  | TO ALL OF recipient (COMMA recipient)* # allItem
+  | TO EQUALLY reference (COMMA reference)* # equallyItem
+  | TO SPLITS OF name (BY WEIGHT)? (ALLOWING OVER PERCENT)? # splitsItem
+  | TO recipient # recipientItem
   | WITHHOLD WHEN expression because? # withholdItem
   ;
 
+recipient
+  : who creditShare? (LESS LOWER LEVELS)? (WHEN expression)?
+  ;
+
+who
+  : MANAGERS OF reference levelLimit? # managersWho
+  | MANAGER OF reference # managerWho
+  | EVERYONE BELOW reference levelLimit? # belowWho
+  | reference # payeeWho
+  ;
+
+levelLimit
+  : UP TO NUMBER LEVELS
+  ;
+
 creditShare
+  : portion namedPortion*
+  | namedPortion+
+  ;
+
+portion
   : PERCENT
   | LPAREN expression RPAREN
+  | SHARE value
+  ;
+
+namedPortion
+  : (CREDIT | RELIEF | PAY) (PERCENT | LPAREN expression RPAREN)
   ;
 
 measure
@@ -493,6 +521,8 @@ fieldName
   : NAME
   | CODE
   | ACCEPT
+  | ALL
+  | ALLOWING
   | AMOUNT
   | ANY
   | APPLIED
@@ -517,6 +547,7 @@ fieldName
   | EARNED
   | EFFECTIVE
   | END
+  | EQUALLY
   | ENTITLEMENT
   | ERROR
   | EVERYBODY
@@ -525,6 +556,7 @@ fieldName
   | EXCESS
   | EXPECT
   | EXTENDED
+  | FIRST
   | FISCAL
   | FLAT
   | FLOOR
@@ -538,6 +570,9 @@ fieldName
   | LESS
   | LEVELS
   | LIMIT
+  | LOWER
+  | MANAGER
+  | MANAGERS
   | MAXIMUM
   | MINIMUM
   | MISSING
@@ -557,11 +592,13 @@ fieldName
   | QUARTERLY
   | RANGE
   | REFUNDED
+  | RELIEF
   | REPORTS
   | ROUNDED
   | ROUNDING
   | SAME
   | SELF
+  | SHARE
   | SINCE
   | SPLITS
   | START
@@ -574,6 +611,7 @@ fieldName
   | VERSION
   | WEEK
   | WEEKLY
+  | WEIGHT
   | WHEN
   | WHERE
   | WITHHOLD
@@ -585,6 +623,8 @@ fieldName
 // ---- words ----
 
 ACCEPT: 'accept';
+ALL: 'all';
+ALLOWING: 'allowing';
 AMOUNT: 'amount';
 AND: 'and';
 ANY: 'any';
@@ -617,6 +657,7 @@ EFFECTIVE: 'effective';
 ELSE: 'else';
 END: 'end';
 ENDS: 'ends';
+EQUALLY: 'equally';
 ENTITLEMENT: 'entitlement';
 ERROR: 'error';
 EVENT: 'event';
@@ -628,6 +669,7 @@ EXCESS: 'excess';
 EXPECT: 'expect';
 EXTENDED: 'extended';
 FALSE: 'false';
+FIRST: 'first';
 FISCAL: 'fiscal';
 FLAT: 'flat';
 FLOOR: 'floor';
@@ -656,6 +698,9 @@ LEFT: 'left';
 LESS: 'less';
 LEVELS: 'levels' | 'level';
 LIMIT: 'limit';
+LOWER: 'lower';
+MANAGER: 'manager';
+MANAGERS: 'managers';
 MAXIMUM: 'maximum';
 MEASURE: 'measure';
 MINIMUM: 'minimum';
@@ -686,11 +731,13 @@ QUARTERLY: 'quarterly';
 RANGE: 'range';
 RATE: 'rate';
 REFUNDED: 'refunded';
+RELIEF: 'relief';
 REPORTS: 'reports';
 ROUNDED: 'rounded';
 ROUNDING: 'rounding';
 SAME: 'same';
 SELF: 'self';
+SHARE: 'share';
 SINCE: 'since';
 SPLITS: 'splits';
 START: 'start';
@@ -708,6 +755,7 @@ UP: 'up';
 VERSION: 'version';
 WEEK: 'week';
 WEEKLY: 'weekly';
+WEIGHT: 'weight';
 WHEN: 'when';
 WHERE: 'where';
 WITHHOLD: 'withhold';

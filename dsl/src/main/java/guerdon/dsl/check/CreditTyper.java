@@ -2,16 +2,16 @@ package guerdon.dsl.check;
 
 import guerdon.dsl.diagnostic.Code;
 import guerdon.dsl.model.Definition;
-import guerdon.dsl.model.Definition.Recipient;
 import guerdon.dsl.model.Definition.Withhold;
 import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Kind;
-import guerdon.dsl.model.RecordField;
+import guerdon.dsl.model.Recipient;
 import guerdon.dsl.model.RecordType;
 import guerdon.dsl.syntax.Clause;
 import guerdon.dsl.syntax.Clause.CreditItem;
 import guerdon.dsl.syntax.Expression;
 import guerdon.dsl.syntax.Name;
+import guerdon.dsl.syntax.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,33 +21,45 @@ import org.jspecify.annotations.Nullable;
 final class CreditTyper {
   private final Findings findings;
   private final RecordTypes records;
+  private final Definitions definitions;
   private final ExpressionTyper typer;
 
-  CreditTyper(Findings findings, RecordTypes records, ExpressionTyper typer) {
+  CreditTyper(
+      Findings findings, RecordTypes records, Definitions definitions, ExpressionTyper typer) {
     this.findings = findings;
     this.records = records;
+    this.definitions = definitions;
     this.typer = typer;
   }
 
   Definition.@Nullable Credit build(Clause.Credit clause) {
-    Name dataName = clause.data() == null ? clause.variable() : clause.data();
-    Optional<RecordType> found = records.use(dataName.text());
-    if (found.isEmpty()) {
-      findings.report(
-          Code.UNKNOWN,
-          dataName.span(),
-          "No data is called `" + dataName.text() + "`.",
-          Optional.ofNullable(Suggestions.didYouMean(dataName.text(), allNames()))
-              .orElse("Declare it with `data`, or write `for each x in` and the data."));
+    Definition.Credit base = null;
+    Name credits = clause.data();
+    if (credits != null && isOfCredits(clause.variable(), credits)) {
+      base = definitions.use(credits) instanceof Definition.Credit credit ? credit : null;
+      if (base == null) {
+        return null;
+      }
+    }
+    RecordType record = base == null ? record(clause) : base.source();
+    if (record == null) {
       return null;
     }
-    RecordType record = renamed(found.get(), clause);
-    Place place = Place.creditClause(record);
+    Place place =
+        base == null ? Place.creditClause(record) : Place.credit(base.name(), base.source());
+    RecipientTyper recipientTyper =
+        new RecipientTyper(
+            findings,
+            records,
+            definitions,
+            typer,
+            new RecipientTyper.CreditPlace(
+                record, place, Place.share(clause.name().text(), record)));
     boolean sound = true;
     Expr condition = null;
     if (clause.condition() != null) {
       condition = typer.condition(clause.condition(), place);
-      sound = condition != null;
+      sound = condition != null && isEarly(condition, clause.condition());
     }
     Expr amount = null;
     Expr date = null;
@@ -65,23 +77,18 @@ final class CreditTyper {
           date = date(d, place);
           sound &= date != null;
         }
-        case CreditItem.ToPayee t -> {
-          Recipient recipient = payee(t, place);
-          sound &= recipient != null;
-          if (recipient != null) {
-            recipients.add(recipient);
+        case CreditItem.To t -> {
+          List<Recipient> chosen = recipientTyper.to(t);
+          sound &= chosen != null;
+          if (chosen != null) {
+            recipients.addAll(chosen);
           }
         }
-        case CreditItem.ToSplits t -> {
-          Recipient recipient = splits(t, record);
-          sound &= recipient != null;
-          if (recipient != null) {
-            recipients.add(recipient);
-          }
-        }
+        case CreditItem.ToEqually t -> sound &= add(recipientTyper.equally(t), recipients);
+        case CreditItem.ToSplits t -> sound &= add(recipientTyper.splits(t), recipients);
         case CreditItem.Withhold w -> {
           Expr when = typer.condition(w.condition(), place);
-          sound &= when != null;
+          sound &= when != null && isEarly(when, w.condition());
           if (when != null) {
             withholds.add(new Withhold(when, w.because() == null ? "" : w.because().value()));
           }
@@ -90,13 +97,12 @@ final class CreditTyper {
     }
     boolean hasAmount = clause.items().stream().anyMatch(CreditItem.Amount.class::isInstance);
     boolean hasDate = clause.items().stream().anyMatch(CreditItem.Dated.class::isInstance);
-    boolean hasRecipient =
-        clause.items().stream()
-            .anyMatch(i -> i instanceof CreditItem.ToPayee || i instanceof CreditItem.ToSplits);
+    boolean hasRecipient = clause.items().stream().anyMatch(CreditTyper::isRecipient);
     sound &= present(hasAmount, clause, "what amount is credited", "amount " + record.variable());
     sound &=
         present(hasDate, clause, "on which day the credit counts", "dated " + record.variable());
     sound &= present(hasRecipient, clause, "who gets the credit", "to " + record.variable());
+    sound &= isChoiceStated(clause);
     if (!sound || amount == null || date == null) {
       return null;
     }
@@ -105,11 +111,71 @@ final class CreditTyper {
         DefinitionBuilder.title(clause.name(), clause.title()),
         clause.span(),
         record,
+        base == null ? null : base.name(),
         condition,
         amount,
         date,
         recipients,
         withholds);
+  }
+
+  private static boolean add(@Nullable Recipient recipient, List<Recipient> recipients) {
+    if (recipient != null) {
+      recipients.add(recipient);
+    }
+    return recipient != null;
+  }
+
+  private static boolean isRecipient(CreditItem item) {
+    return switch (item) {
+      case CreditItem.To to -> true;
+      case CreditItem.ToEqually to -> true;
+      case CreditItem.ToSplits to -> true;
+      case CreditItem.Amount amount -> false;
+      case CreditItem.Dated dated -> false;
+      case CreditItem.Withhold withhold -> false;
+    };
+  }
+
+  /** {@code for each credit in deals}: the credits of another clause instead of records. */
+  private boolean isOfCredits(Name variable, Name data) {
+    return variable.text().equals("credit") && definitions.creditNames().contains(data.text());
+  }
+
+  /** Two lines of which one has a condition could both hold: the plan says which then counts. */
+  private boolean isChoiceStated(Clause.Credit clause) {
+    List<CreditItem> lines = clause.items().stream().filter(CreditTyper::isRecipient).toList();
+    for (CreditItem line : lines) {
+      boolean conditional =
+          line instanceof CreditItem.To to
+              && to.choice() == CreditItem.Choice.EACH
+              && to.recipients().stream().anyMatch(r -> r.condition() != null);
+      if (conditional && lines.size() > 1) {
+        findings.report(
+            Code.MISSING_CLAUSE,
+            line.span(),
+            "It is open whether the other recipients get the credit, too, when this one does.",
+            "Write them in one line: `to first of …, …` for the first that applies, or `to all of"
+                + " …, …` for all that do.");
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private @Nullable RecordType record(Clause.Credit clause) {
+    Name dataName = clause.data() == null ? clause.variable() : clause.data();
+    Optional<RecordType> found = records.use(dataName.text());
+    if (found.isEmpty()) {
+      findings.report(
+          Code.UNKNOWN,
+          dataName.span(),
+          "No data is called `" + dataName.text() + "`.",
+          Optional.ofNullable(Suggestions.didYouMean(dataName.text(), allNames()))
+              .orElse("Declare it with `data`, or write `for each x in` and the data."));
+      return null;
+    }
+    return renamed(found.get(), clause);
   }
 
   private java.util.Set<String> allNames() {
@@ -140,6 +206,10 @@ final class CreditTyper {
         record.payees());
   }
 
+  private boolean isEarly(Expr expr, Expression written) {
+    return isKnownEarly(expr, definitions, findings, written.span());
+  }
+
   private boolean once(boolean first, CreditItem item, String word) {
     if (!first) {
       findings.report(
@@ -164,7 +234,7 @@ final class CreditTyper {
 
   private @Nullable Expr amount(CreditItem.Amount item, Place place) {
     Expr amount = typer.type(item.value(), place);
-    if (amount == null) {
+    if (amount == null || !isEarly(amount, item.value())) {
       return null;
     }
     if (!amount.type().kind().isNumeric() || amount.type().per() != null) {
@@ -180,7 +250,7 @@ final class CreditTyper {
 
   private @Nullable Expr date(CreditItem.Dated item, Place place) {
     Expr date = typer.type(item.value(), place);
-    if (date == null) {
+    if (date == null || !isEarly(date, item.value())) {
       return null;
     }
     if (date.type().kind() != Kind.DATE) {
@@ -194,75 +264,50 @@ final class CreditTyper {
     return date;
   }
 
-  private @Nullable Recipient payee(CreditItem.ToPayee item, Place place) {
-    Expr payee = typer.type(item.payee(), place);
-    Expression written = item.share();
-    Expr share = written == null ? null : typer.type(written, place);
-    if (payee == null || (written != null && share == null)) {
-      return null;
-    }
-    if (payee.type().kind() != Kind.PAYEE) {
+  /**
+   * Whether an expression is known when credits are given, before anything is gathered or paid;
+   * reports one that is not.
+   */
+  static boolean isKnownEarly(
+      Expr expr, Definitions definitions, Findings findings, SourceSpan place) {
+    String late = late(expr, definitions);
+    if (late != null) {
       findings.report(
           Code.TYPE,
-          item.payee().span(),
-          "Credit goes to a payee, and this is " + payee.type().phrase() + ".",
-          "Declare the field with the type `payee`.");
-      return null;
+          place,
+          "Credits are given before anything is gathered or paid, and " + late + " is known later.",
+          "Read the record, the credit, fields of the payee, parameters or tables.");
     }
-    boolean wrongShare =
-        share != null && share.type().kind() != Kind.PERCENT && share.type().kind() != Kind.RATIO;
-    if (wrongShare && written != null && share != null) {
-      findings.report(
-          Code.TYPE,
-          written.span(),
-          "A share of a credit is a percentage, and this is " + share.type().phrase() + ".",
-          null);
-      return null;
-    }
-    return new Recipient.ToPayee(payee, share);
+    return late == null;
   }
 
-  private @Nullable Recipient splits(CreditItem.ToSplits item, RecordType record) {
-    Optional<RecordType> found = records.use(item.data().text());
-    if (found.isEmpty()) {
-      findings.report(
-          Code.UNKNOWN,
-          item.data().span(),
-          "No data is called `" + item.data().text() + "`.",
-          Suggestions.didYouMean(item.data().text(), records.names()));
-      return null;
+  private static @Nullable String late(Object part, Definitions definitions) {
+    switch (part) {
+      case Expr.Value value -> {
+        return definitions.built(value.definition()) instanceof Definition.Parameter
+            ? null
+            : "`" + value.definition() + "`";
+      }
+      case Expr.Previous previous -> {
+        return "`" + previous.definition() + "`";
+      }
+      case Expr.Aggregate aggregate -> {
+        return "a sum or count";
+      }
+      default -> {
+        // its parts decide
+      }
     }
-    RecordType splits = found.get();
-    Optional<RecordField> reference =
-        splits.fields().stream().filter(f -> record.name().equals(f.type().record())).findFirst();
-    List<RecordField> payees = splits.payeeFields();
-    List<RecordField> shares =
-        splits.fields().stream().filter(f -> f.type().kind() == Kind.PERCENT).toList();
-    if (reference.isEmpty() || payees.size() != 1 || shares.size() != 1) {
-      findings.report(
-          Code.DATA,
-          item.data().span(),
-          "`"
-              + splits.name()
-              + "` cannot split `"
-              + record.name()
-              + "`: it needs one field that refers to "
-              + record.variable()
-              + ", one payee and one percent.",
-          "Declare `"
-              + record.variable()
-              + " "
-              + record.name()
-              + "`, `payee payee` and `share"
-              + " percent` on it.");
-      return null;
+    List<?> parts =
+        part instanceof List<?> list
+            ? list
+            : part instanceof Expr && part instanceof Record node ? TreeParts.of(node) : List.of();
+    for (Object inner : parts) {
+      String found = late(inner, definitions);
+      if (found != null) {
+        return found;
+      }
     }
-    List<RecordField> owners = record.payeeFields();
-    return new Recipient.ToSplits(
-        splits,
-        reference.get(),
-        payees.getFirst(),
-        shares.getFirst(),
-        owners.size() == 1 ? owners.getFirst() : null);
+    return null;
   }
 }

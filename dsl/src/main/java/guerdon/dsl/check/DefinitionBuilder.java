@@ -44,7 +44,7 @@ final class DefinitionBuilder {
     return switch (clause) {
       case Clause.Input c -> new InputTyper(findings, records, typer).build(c);
       case Clause.Parameter c -> new ParameterTyper(findings, records, typer, frame).build(c);
-      case Clause.Credit c -> new CreditTyper(findings, records, typer).build(c);
+      case Clause.Credit c -> new CreditTyper(findings, records, definitions, typer).build(c);
       case Clause.Measure c -> measure(c);
       case Clause.Group c -> group(c);
       case Clause.Table c -> new TableTyper(findings, typer).build(c);

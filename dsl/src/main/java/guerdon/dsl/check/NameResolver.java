@@ -43,7 +43,7 @@ final class NameResolver {
           .orElse(null);
     }
     if (place.credit() != null) {
-      Expr part = creditPart(path);
+      Expr part = creditPart(path, amountType(place));
       if (part != null) {
         return part;
       }
@@ -54,6 +54,12 @@ final class NameResolver {
         return readable(own.get(), record, head)
             ? follow(new Expr.RowField(own.get().type(), own.get()), path, 1)
             : null;
+      }
+    }
+    if (place.credit() != null && !definitions.isDeclared(word)) {
+      Expr part = furtherCreditPart(path, amountType(place));
+      if (part != null) {
+        return part;
       }
     }
     if (word.equals("payee")) {
@@ -71,19 +77,41 @@ final class NameResolver {
     return definition(reference, place, typer);
   }
 
+  /** What a credit counts: money as a rule; the type of its amount where it is known by now. */
+  private Type amountType(Place place) {
+    String credit = place.credit();
+    return credit != null && definitions.built(credit) instanceof Definition.Credit known
+        ? known.amount().type()
+        : Type.MONEY;
+  }
+
   private static boolean isRecord(RecordType record, String word) {
     return record.variable().equals(word) || record.name().equals(word);
   }
 
-  private @Nullable Expr creditPart(List<Name> path) {
+  private @Nullable Expr creditPart(List<Name> path, Type amount) {
     boolean qualified = path.size() == 2 && path.getFirst().text().equals("credit");
     if (path.size() != 1 && !qualified) {
       return null;
     }
     return switch (path.getLast().text()) {
-      case "amount" -> new Expr.OfCredit(Type.MONEY, Expr.CreditPart.AMOUNT);
+      case "amount" -> new Expr.OfCredit(amount, Expr.CreditPart.AMOUNT);
       case "date" -> new Expr.OfCredit(Type.DATE, Expr.CreditPart.DATE);
       case "share" -> new Expr.OfCredit(Type.PERCENT, Expr.CreditPart.SHARE);
+      default -> null;
+    };
+  }
+
+  /** Parts whose names a record or the plan may use for something else. */
+  private static @Nullable Expr furtherCreditPart(List<Name> path, Type amount) {
+    boolean qualified = path.size() == 2 && path.getFirst().text().equals("credit");
+    if (path.size() != 1 && !qualified) {
+      return null;
+    }
+    return switch (path.getLast().text()) {
+      case "relief" -> new Expr.OfCredit(amount, Expr.CreditPart.RELIEF);
+      case "pay" -> new Expr.OfCredit(amount, Expr.CreditPart.PAY);
+      case "level" -> new Expr.OfCredit(Type.COUNT, Expr.CreditPart.LEVEL);
       default -> null;
     };
   }

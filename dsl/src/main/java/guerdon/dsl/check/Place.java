@@ -46,4 +46,9 @@ record Place(
   static Place credit(String credit, RecordType record) {
     return new Place(record, credit, true, false, false);
   }
+
+  /** The share of a credit: its record, and the payee who gets it. */
+  static Place share(String credit, RecordType record) {
+    return new Place(record, credit, true, false, false);
+  }
 }

@@ -95,12 +95,16 @@ public sealed interface Definition {
   /**
    * A credit clause: each record of {@code source} for which {@code condition} holds gives credits
    * of {@code amount} dated {@code date} to one or more payees.
+   *
+   * @param from the credit clause whose credits it looks at, one after another; null when it looks
+   *     at the records themselves
    */
   record Credit(
       String name,
       String title,
       SourceSpan span,
       RecordType source,
+      @Nullable String from,
       @Nullable Expr condition,
       Expr amount,
       Expr date,
@@ -111,24 +115,6 @@ public sealed interface Definition {
       recipients = List.copyOf(recipients);
       withholds = List.copyOf(withholds);
     }
-  }
-
-  /** Who gets a credit. */
-  sealed interface Recipient {
-    /** The payee an expression gives, with a share of the amount (null: all of it). */
-    record ToPayee(Expr payee, @Nullable Expr share) implements Recipient {}
-
-    /**
-     * The rows of {@code splits} that refer to the record: each names a payee and a share; a record
-     * without rows goes whole to {@code fallback}.
-     */
-    record ToSplits(
-        RecordType splits,
-        RecordField reference,
-        RecordField payee,
-        RecordField share,
-        @Nullable RecordField fallback)
-        implements Recipient {}
   }
 
   /** A record for which the condition holds earns nothing, and the explanation says why. */

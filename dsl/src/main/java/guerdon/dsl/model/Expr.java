@@ -60,10 +60,16 @@ public sealed interface Expr {
   enum CreditPart {
     AMOUNT,
     DATE,
-    SHARE
+    SHARE,
+    /** The part of the amount that relieves quota. */
+    RELIEF,
+    /** The part of the amount that is paid on. */
+    PAY,
+    /** 0 for who is credited directly, 1 for the manager, 2 for the manager's manager. */
+    LEVEL
   }
 
-  /** The amount, date or share of the credit at hand. */
+  /** A part of the credit at hand. */
   record OfCredit(Type type, CreditPart part) implements Expr {}
 
   /**

@@ -25,6 +25,7 @@ final class ClauseBuilder extends PlanGrammarBaseVisitor<Clause> {
   private final TableBuilder tables;
   private final ComponentBuilder components;
   private final ExampleBuilder examples;
+  private final RecipientBuilder recipients;
 
   ClauseBuilder(SourceText source, List<Diagnostic> diagnostics) {
     this.read = new LiteralReader(source, diagnostics);
@@ -33,6 +34,7 @@ final class ClauseBuilder extends PlanGrammarBaseVisitor<Clause> {
     this.tables = new TableBuilder(read, expressions);
     this.components = new ComponentBuilder(this, read, expressions, heads);
     this.examples = new ExampleBuilder(this, read, expressions, tables);
+    this.recipients = new RecipientBuilder(read, expressions);
   }
 
   Clause build(PlanGrammarParser.ClauseContext context) {
@@ -219,25 +221,16 @@ final class ClauseBuilder extends PlanGrammarBaseVisitor<Clause> {
           new CreditItem.Amount(span, expressions.build(item.expression()));
       case PlanGrammarParser.DatedItemContext item ->
           new CreditItem.Dated(span, expressions.build(item.expression()));
-      case PlanGrammarParser.SplitsItemContext item ->
-          new CreditItem.ToSplits(span, read.name(item.SPLITS().getSymbol()), name(item.name()));
-      case PlanGrammarParser.PayeeItemContext item ->
-          new CreditItem.ToPayee(
-              span, expressions.reference(item.reference()), share(item.creditShare()));
+      case PlanGrammarParser.SplitsItemContext item -> recipients.splits(item);
+      case PlanGrammarParser.EquallyItemContext item -> recipients.equally(item);
+      case PlanGrammarParser.FirstItemContext item -> recipients.first(item);
+      case PlanGrammarParser.AllItemContext item -> recipients.all(item);
+      case PlanGrammarParser.RecipientItemContext item -> recipients.to(item);
       case PlanGrammarParser.WithholdItemContext item ->
           new CreditItem.Withhold(
               span, expressions.build(item.expression()), because(item.because()));
       default -> throw new AssertionError("A line of a credit of a new kind: " + context.getText());
     };
-  }
-
-  private @Nullable Expression share(PlanGrammarParser.@Nullable CreditShareContext context) {
-    if (context == null) {
-      return null;
-    }
-    return context.PERCENT() == null
-        ? expressions.build(context.expression())
-        : expressions.percent(context.PERCENT());
   }
 
   @Override

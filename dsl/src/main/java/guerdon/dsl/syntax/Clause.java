@@ -153,12 +153,41 @@ public sealed interface Clause extends Node {
     /** {@code dated opportunity.close_date}. */
     record Dated(SourceSpan span, Expression value) implements CreditItem {}
 
-    /** {@code to opportunity.owner}, {@code to opportunity.owner 50%}. */
-    record ToPayee(SourceSpan span, Expression.Reference payee, @Nullable Expression share)
-        implements CreditItem {}
+    /** How the recipients of one line are chosen. */
+    enum Choice {
+      /** The one recipient of the line. */
+      EACH,
+      /** {@code to first of}: the first whose condition holds. */
+      FIRST,
+      /** {@code to all of}: all whose condition holds. */
+      ALL
+    }
 
-    /** {@code to splits of opportunity}: the rows of a data that name a payee and a share. */
-    record ToSplits(SourceSpan span, Name data, Name variable) implements CreditItem {}
+    /**
+     * {@code to opportunity.owner 50%}, {@code to managers of opportunity.owner 3%}, {@code to
+     * first of a when …, b}.
+     */
+    record To(SourceSpan span, Choice choice, List<CreditRecipient> recipients)
+        implements CreditItem {
+      public To {
+        recipients = List.copyOf(recipients);
+      }
+    }
+
+    /** {@code to equally deal.first_rep, deal.second_rep}. */
+    record ToEqually(SourceSpan span, List<Expression.Reference> payees) implements CreditItem {
+      public ToEqually {
+        payees = List.copyOf(payees);
+      }
+    }
+
+    /**
+     * {@code to splits of opportunity by weight allowing over 100%}: the rows of a data that name a
+     * payee and a share.
+     */
+    record ToSplits(
+        SourceSpan span, Name data, Name variable, boolean byWeight, boolean allowingOver)
+        implements CreditItem {}
 
     /** {@code withhold when … because "…"}. */
     record Withhold(SourceSpan span, Expression condition, @Nullable QuotedText because)

@@ -67,6 +67,7 @@ final class TreeText {
       case Boolean flag -> flag.toString();
       case BandKind kind -> kind.toString();
       case MeasureWord word -> word.toString();
+      case guerdon.dsl.syntax.Clause.CreditItem.Choice choice -> choice.toString();
       case List<?> list ->
           list.stream().map(TreeText::inLine).collect(Collectors.joining(" ", "[", "]"));
       default ->

@@ -5,6 +5,7 @@ import guerdon.engine.drools.Condition.FieldEquals;
 import guerdon.engine.drools.Condition.Holds;
 import guerdon.engine.evaluate.CompiledCredit;
 import guerdon.engine.evaluate.Context;
+import guerdon.engine.evaluate.Credit;
 import guerdon.engine.evaluate.Crediting;
 import guerdon.engine.evaluate.Node;
 import guerdon.engine.evaluate.Program;
@@ -38,6 +39,10 @@ final class CreditRules {
 
   CreditRules(Program program) {
     for (CompiledCredit clause : program.credits()) {
+      if (clause.from() >= 0) {
+        rules.add(ofCredits(clause));
+        continue;
+      }
       List<Condition> indexed = new ArrayList<>();
       List<Condition> asked = new ArrayList<>();
       for (Node condition : clause.conditions()) {
@@ -56,6 +61,35 @@ final class CreditRules {
       rules.add(new MatchRule(name, entry, indexed, credits(clause)));
       rules.add(new MatchRule(name + WITH_GAPS, entry + WITH_GAPS, asked, credits(clause)));
     }
+  }
+
+  /** The rule of a clause that looks at credits instead of records. */
+  private static MatchRule ofCredits(CompiledCredit clause) {
+    List<Condition> asked = new ArrayList<>();
+    for (Node condition : clause.conditions()) {
+      asked.add(
+          new Holds(Words.plain(condition.expr()), fact -> ((CreditFact) fact).passes(condition)));
+    }
+    String name = entryPoint(clause);
+    return new MatchRule(
+        name,
+        name,
+        asked,
+        (fact, firing) -> {
+          CreditFact matched = (CreditFact) fact;
+          Credit base = matched.credit();
+          Crediting crediting = firing.supplied(Crediting.class);
+          if (matched.isUndecided()) {
+            crediting.creditUnlessRuledOut(clause, base.fact(), matched.context(), base.problem());
+          } else {
+            crediting.credit(clause, base.fact(), matched.context(), base.problem());
+          }
+        });
+  }
+
+  /** Where the credits stand that a further clause looks at. */
+  static String entryPoint(CompiledCredit clause) {
+    return "credit " + clause.definition().name();
   }
 
   List<MatchRule> rules() {
@@ -83,7 +117,7 @@ final class CreditRules {
       Context at = alone ? matched.alone() : matched.seenBy(clause);
       Crediting crediting = firing.supplied(Crediting.class);
       if (matched.isUndecided()) {
-        crediting.creditUnlessRuledOut(clause, matched.fact(), at);
+        crediting.creditUnlessRuledOut(clause, matched.fact(), at, null);
       } else {
         crediting.credit(clause, matched.fact(), at, null);
       }

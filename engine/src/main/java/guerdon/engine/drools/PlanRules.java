@@ -2,6 +2,8 @@ package guerdon.engine.drools;
 
 import guerdon.engine.evaluate.Case;
 import guerdon.engine.evaluate.CaseRules;
+import guerdon.engine.evaluate.CompiledCredit;
+import guerdon.engine.evaluate.Credit;
 import guerdon.engine.evaluate.Crediting;
 import guerdon.engine.evaluate.Program;
 import guerdon.engine.evaluate.Run;
@@ -44,6 +46,17 @@ public final class PlanRules implements CaseRules, AutoCloseable {
     }
     try (RuleSession session = base.session()) {
       byEntryPoint.forEach((name, facts) -> session.evaluate(name, facts, crediting));
+      for (CompiledCredit clause : run.program().credits()) {
+        if (clause.from() >= 0) {
+          List<CreditFact> facts = new ArrayList<>();
+          for (Credit credit : crediting.credits()) {
+            if (credit.clause() == clause.from()) {
+              facts.add(new CreditFact(run, credit));
+            }
+          }
+          session.evaluate(CreditRules.entryPoint(clause), facts, crediting);
+        }
+      }
     }
   }
 

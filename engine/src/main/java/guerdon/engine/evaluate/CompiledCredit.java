@@ -3,17 +3,18 @@ package guerdon.engine.evaluate;
 import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Expr;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A credit clause, compiled.
  *
  * @param clause the position among the credit clauses of the plan
+ * @param from the position of the clause whose credits it looks at; -1 when it looks at records
  * @param conditions the parts of its condition that must all hold
  * @param readsPeriod whether it asks for the pay period of the credit
  */
 public record CompiledCredit(
     int clause,
+    int from,
     Definition.Credit definition,
     List<Node> conditions,
     Node amount,
@@ -40,18 +41,10 @@ public record CompiledCredit(
         && readsRecordOnly(amount)
         && readsRecordOnly(date)
         && withholds.stream().allMatch(CompiledCredit::readsRecordOnly)
-        && recipients.stream().allMatch(CompiledCredit::readsRecordOnly);
+        && recipients.stream().allMatch(CompiledRecipient::readsRecordOnly);
   }
 
-  private static boolean readsRecordOnly(CompiledRecipient recipient) {
-    return switch (recipient) {
-      case CompiledRecipient.ToPayee r ->
-          readsRecordOnly(r.payee()) && (r.share() == null || readsRecordOnly(r.share()));
-      case CompiledRecipient.ToSplits r -> true;
-    };
-  }
-
-  private static boolean readsRecordOnly(Node node) {
+  static boolean readsRecordOnly(Node node) {
     boolean own =
         switch (node.expr()) {
           case Expr.RowField e -> true;
@@ -66,14 +59,5 @@ public record CompiledCredit(
           default -> false;
         };
     return own && node.children().stream().allMatch(CompiledCredit::readsRecordOnly);
-  }
-
-  /** Who gets the credit of a record. */
-  public sealed interface CompiledRecipient {
-    /** A payee with a share; null is all of it. */
-    record ToPayee(Node payee, @Nullable Node share) implements CompiledRecipient {}
-
-    /** The rows that refer to the record. */
-    record ToSplits(Definition.Recipient.ToSplits splits) implements CompiledRecipient {}
   }
 }

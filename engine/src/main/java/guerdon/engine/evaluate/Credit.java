@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Order {@code SO43659} of $20,565.62, dated 2011-05-31, credited whole to payee 279.
  */
 public final class Credit {
-  /** By date (unknown dates first), then record key, then payee. */
+  /** By date (unknown dates first), then record key, payee, level and amount. */
   static final Comparator<Credit> ORDER =
       Comparator.comparingInt((Credit credit) -> credit.day)
           .thenComparing(credit -> credit.fact)
-          .thenComparing(credit -> credit.payeeKey == null ? "" : credit.payeeKey);
+          .thenComparing(credit -> credit.payeeKey == null ? "" : credit.payeeKey)
+          .thenComparingInt(Credit::level)
+          .thenComparing(credit -> credit.amount instanceof Rational known ? known : Rational.ZERO);
 
   private static final int UNDATED = Integer.MIN_VALUE;
 
@@ -31,7 +33,17 @@ public final class Credit {
   private final int day;
   private final Object amount;
   private final Object share;
+  private final @Nullable Parts parts;
   private final @Nullable Missing problem;
+
+  /**
+   * What most credits have in common with their amount: those of a manager or of an overlay differ.
+   *
+   * @param level 0 for who is credited directly, 1 for the manager, 2 for the manager's manager
+   * @param relief the amount that relieves quota, or why it is missing
+   * @param pay the amount that is paid on, or why it is missing
+   */
+  record Parts(int level, Object relief, Object pay) {}
 
   /**
    * @param clause the position of the credit clause among those of the plan
@@ -39,9 +51,10 @@ public final class Credit {
    * @param payee null when nobody of that key is among the payees
    * @param date null when it is unknown, which is then the problem
    * @param amount a number, or why it is missing
+   * @param parts null for a direct credit that relieves quota and is paid on as a whole
    * @param problem why it cannot be known whether or when there is a credit
    */
-  public Credit(
+  Credit(
       int clause,
       Fact fact,
       @Nullable String payeeKey,
@@ -49,6 +62,7 @@ public final class Credit {
       @Nullable LocalDate date,
       Object amount,
       Object share,
+      @Nullable Parts parts,
       @Nullable Missing problem) {
     this.clause = clause;
     this.fact = fact;
@@ -58,6 +72,7 @@ public final class Credit {
     this.day = date == null ? UNDATED : Days.number(date);
     this.amount = amount;
     this.share = share;
+    this.parts = parts;
     this.problem = problem;
   }
 
@@ -93,6 +108,21 @@ public final class Credit {
   /** A {@link Rational}, or the reason why it is missing. */
   public Object share() {
     return share;
+  }
+
+  /** 0 for who is credited directly, 1 for the manager, 2 for the manager's manager. */
+  public int level() {
+    return parts == null ? 0 : parts.level;
+  }
+
+  /** The amount that relieves quota: a {@link Rational}, or the reason why it is missing. */
+  public Object relief() {
+    return parts == null ? amount : parts.relief;
+  }
+
+  /** The amount that is paid on: a {@link Rational}, or the reason why it is missing. */
+  public Object pay() {
+    return parts == null ? amount : parts.pay;
   }
 
   public @Nullable Missing problem() {

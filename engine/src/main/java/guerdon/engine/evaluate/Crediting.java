@@ -1,11 +1,10 @@
 package guerdon.engine.evaluate;
 
-import guerdon.dsl.model.Definition;
 import guerdon.dsl.value.Rational;
 import guerdon.engine.calc.Missing;
-import guerdon.engine.evaluate.CompiledCredit.CompiledRecipient;
+import guerdon.engine.evaluate.Recipients.Given;
+import guerdon.engine.evaluate.Recipients.Shares;
 import guerdon.engine.facts.Fact;
-import guerdon.engine.facts.Payee;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +37,13 @@ public final class Crediting {
     return Context.ofRecord(run, run.anyPeriod(), fact, null);
   }
 
+  /** The context in which a further clause looks at a credit: with the payee who is credited. */
+  public static Context context(Run run, Credit credit) {
+    LocalDate day = credit.date();
+    Period period = day == null ? null : run.periodOn(day);
+    return Context.of(run, credit.payee(), period == null ? run.anyPeriod() : period).at(credit);
+  }
+
   /** The context in which a clause looks at a record: as of the day of the credit it may give. */
   public static Context context(Run run, CompiledCredit clause, Fact fact) {
     Context undated = alone(run, fact);
@@ -55,9 +61,11 @@ public final class Crediting {
    * rules it out.
    *
    * @param at the record's context
+   * @param before what was not known even before; null when nothing
    */
-  public void creditUnlessRuledOut(CompiledCredit clause, Fact fact, Context at) {
-    Missing problem = null;
+  public void creditUnlessRuledOut(
+      CompiledCredit clause, Fact fact, Context at, @Nullable Missing before) {
+    Missing problem = before;
     for (Node condition : clause.conditions()) {
       Object holds = condition.evaluate(at);
       if (Boolean.FALSE.equals(holds)) {
@@ -99,13 +107,11 @@ public final class Crediting {
             clause.amount().evaluate(at),
             problem,
             because);
-    boolean anybody = false;
-    for (CompiledRecipient recipient : clause.recipients()) {
-      anybody |= recipient(entry, recipient, at);
-    }
-    if (!anybody) {
+    List<Given> recipients = Recipients.of(run, clause, at, entry.amount, entry.date);
+    recipients.forEach(given -> write(entry, given));
+    if (recipients.isEmpty()) {
       // What is credited to nobody at all still counts among everybody's.
-      write(entry, null, Rational.ONE);
+      write(entry, new Given(null, 0, entry.amount, Rational.ONE, null, null));
     }
   }
 
@@ -117,64 +123,41 @@ public final class Crediting {
       @Nullable Missing problem,
       @Nullable String because) {}
 
-  /** Credits one recipient; says whether there is one. */
-  private boolean recipient(Entry entry, CompiledRecipient recipient, Context at) {
-    return switch (recipient) {
-      case CompiledRecipient.ToPayee r -> {
-        if (!(r.payee().evaluate(at) instanceof String key)) {
-          yield false;
-        }
-        write(entry, key, r.share() == null ? Rational.ONE : r.share().evaluate(at));
-        yield true;
-      }
-      case CompiledRecipient.ToSplits r -> splits(entry, r.splits());
-    };
-  }
-
-  private boolean splits(Entry entry, Definition.Recipient.ToSplits splits) {
-    List<Fact> rows =
-        run.snapshot()
-            .table(splits.splits().name())
-            .referring(splits.reference(), entry.fact.key());
-    if (rows.isEmpty()) {
-      Object key = splits.fallback() == null ? null : entry.fact.value(splits.fallback());
-      if (key instanceof String text) {
-        write(entry, text, Rational.ONE);
-      }
-      return key instanceof String;
-    }
-    for (Fact row : rows) {
-      Object share = row.value(splits.share());
-      write(
-          entry,
-          row.value(splits.payee()) instanceof String text ? text : null,
-          share == null ? FieldNodes.empty(row, splits.share().name()) : share);
-    }
-    return true;
-  }
-
-  private void write(Entry entry, @Nullable String payeeKey, Object share) {
-    Object amount = share(entry.amount, share);
+  private void write(Entry entry, Given given) {
+    Object amount = times(given.base(), given.share());
+    String payeeKey = given.payeeKey();
     if (entry.because != null) {
       withheld.add(
           new Withheld(
               entry.clause.clause(), entry.fact, payeeKey, entry.date, amount, entry.because));
       return;
     }
-    Payee payee = payeeKey == null ? null : run.snapshot().payee(payeeKey);
+    Shares shares = given.shares();
+    Credit.Parts parts = null;
+    if (shares != null) {
+      parts =
+          new Credit.Parts(
+              given.level(),
+              times(given.base(), shares.relief()),
+              times(given.base(), shares.pay()));
+    } else if (given.level() > 0) {
+      parts = new Credit.Parts(given.level(), amount, amount);
+    }
     credits.add(
         new Credit(
             entry.clause.clause(),
             entry.fact,
             payeeKey,
-            payee,
+            payeeKey == null ? null : run.snapshot().payee(payeeKey),
             entry.date,
             amount,
-            share,
-            entry.problem));
+            given.share(),
+            parts,
+            entry.problem == null ? given.problem() : entry.problem));
   }
 
-  private static Object share(Object amount, Object share) {
+  /** A share of an amount, or what is missing of the two. */
+  static Object times(Object amount, Object share) {
     if (!(amount instanceof Rational whole)) {
       return amount;
     }

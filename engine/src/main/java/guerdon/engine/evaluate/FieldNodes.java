@@ -1,6 +1,7 @@
 package guerdon.engine.evaluate;
 
 import guerdon.dsl.model.Expr;
+import guerdon.dsl.value.Rational;
 import guerdon.engine.calc.Missing;
 import guerdon.engine.facts.Fact;
 import guerdon.engine.facts.Payee;
@@ -158,6 +159,9 @@ final class FieldNodes {
       return switch (part) {
         case AMOUNT -> credit.amount();
         case SHARE -> credit.share();
+        case RELIEF -> credit.relief();
+        case PAY -> credit.pay();
+        case LEVEL -> Rational.of(credit.level());
         case DATE -> {
           LocalDate date = credit.date();
           yield date == null ? new Missing("the date of " + credit.fact() + " is not known") : date;

@@ -3,6 +3,7 @@ package guerdon.engine.evaluate;
 import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Plan;
+import guerdon.dsl.model.Recipient;
 import guerdon.dsl.model.RecordField;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,9 +36,10 @@ public record Locality(Map<String, RecordField> owners) {
     }
     Map<String, RecordField> owners = new LinkedHashMap<>();
     for (CompiledCredit clause : credits) {
-      List<Definition.Recipient> recipients = clause.definition().recipients();
-      if (recipients.size() != 1
-          || !(recipients.getFirst() instanceof Definition.Recipient.ToPayee payee)
+      List<Recipient> recipients = clause.definition().recipients();
+      if (clause.definition().from() != null
+          || recipients.size() != 1
+          || !(recipients.getFirst() instanceof Recipient.ToPayee payee)
           || !(payee.payee() instanceof Expr.RowField field)) {
         return Optional.empty();
       }

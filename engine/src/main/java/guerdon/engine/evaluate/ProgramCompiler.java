@@ -3,11 +3,11 @@ package guerdon.engine.evaluate;
 import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Definition.BoundScope;
 import guerdon.dsl.model.Definition.InputSource;
-import guerdon.dsl.model.Definition.Recipient;
 import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Plan;
+import guerdon.dsl.model.Recipient;
 import guerdon.engine.evaluate.CompiledComponent.Reading;
-import guerdon.engine.evaluate.CompiledCredit.CompiledRecipient;
+import guerdon.engine.evaluate.CompiledRecipient.CompiledPortion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -100,6 +100,7 @@ public final class ProgramCompiler {
     }
     return new CompiledCredit(
         expressions.clause(credit.name()),
+        expressions.clause(credit.from()),
         credit,
         conditions,
         expressions.compile(credit.amount()),
@@ -121,10 +122,26 @@ public final class ProgramCompiler {
   private CompiledRecipient recipient(Recipient recipient) {
     return switch (recipient) {
       case Recipient.ToPayee r ->
-          new CompiledRecipient.ToPayee(
-              expressions.compile(r.payee()), expressions.optional(r.share()));
+          new CompiledRecipient.ToPayee(expressions.compile(r.payee()), portion(r.portion()));
       case Recipient.ToSplits r -> new CompiledRecipient.ToSplits(r);
+      case Recipient.ToManagers r ->
+          new CompiledRecipient.ToManagers(r, expressions.compile(r.payee()), portion(r.portion()));
+      case Recipient.ToBelow r ->
+          new CompiledRecipient.ToBelow(r, expressions.compile(r.payee()), portion(r.portion()));
+      case Recipient.Equally r ->
+          new CompiledRecipient.Equally(r.payees().stream().map(expressions::compile).toList());
+      case Recipient.When r ->
+          new CompiledRecipient.When(expressions.compile(r.condition()), recipient(r.recipient()));
+      case Recipient.FirstOf r ->
+          new CompiledRecipient.FirstOf(r.recipients().stream().map(this::recipient).toList());
     };
+  }
+
+  private CompiledPortion portion(Recipient.Portion portion) {
+    return new CompiledPortion(
+        expressions.optional(portion.credit()),
+        expressions.optional(portion.relief()),
+        expressions.optional(portion.pay()));
   }
 
   private Node component(Definition.Component d) {

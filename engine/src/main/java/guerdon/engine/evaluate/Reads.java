@@ -5,13 +5,16 @@ import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Expr.Scope;
 import guerdon.dsl.model.Expr.Source;
 import guerdon.dsl.model.Plan;
+import guerdon.dsl.model.Recipient;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the definitions of a plan read: of the payee, of credits, of components. */
 final class Reads {
@@ -188,14 +191,7 @@ final class Reads {
     if (credit.condition() != null) {
       parts.add(credit.condition());
     }
-    for (Definition.Recipient recipient : credit.recipients()) {
-      if (recipient instanceof Definition.Recipient.ToPayee payee) {
-        parts.add(payee.payee());
-        if (payee.share() != null) {
-          parts.add(payee.share());
-        }
-      }
-    }
+    credit.recipients().forEach(recipient -> collect(recipient, parts));
     credit.withholds().forEach(withhold -> parts.add(withhold.condition()));
     for (Expr part : parts) {
       if (ofPeriod(part)) {
@@ -203,6 +199,30 @@ final class Reads {
       }
     }
     return false;
+  }
+
+  private static void collect(Recipient recipient, List<Expr> parts) {
+    switch (recipient) {
+      case Recipient.ToPayee r -> collect(r.payee(), r.portion(), parts);
+      case Recipient.ToManagers r -> collect(r.payee(), r.portion(), parts);
+      case Recipient.ToBelow r -> collect(r.payee(), r.portion(), parts);
+      case Recipient.Equally r -> parts.addAll(r.payees());
+      case Recipient.FirstOf r -> r.recipients().forEach(choice -> collect(choice, parts));
+      case Recipient.When r -> {
+        parts.add(r.condition());
+        collect(r.recipient(), parts);
+      }
+      case Recipient.ToSplits r -> {
+        // The rows say it all.
+      }
+    }
+  }
+
+  private static void collect(Expr payee, Recipient.Portion portion, List<Expr> parts) {
+    parts.add(payee);
+    Stream.of(portion.credit(), portion.relief(), portion.pay())
+        .filter(Objects::nonNull)
+        .forEach(parts::add);
   }
 
   private static boolean ofPeriod(Expr expr) {

@@ -207,7 +207,8 @@ public final class Words {
   private String part(Expr value) {
     return switch (value) {
       case Expr.Constant e -> "";
-      case Expr.OfCredit e -> "";
+      case Expr.OfCredit e ->
+          e.part() == Expr.CreditPart.AMOUNT ? "" : "." + lower(e.part().name());
       case Expr.RowField e -> "." + e.field().name();
       default -> " (" + of(value) + ")";
     };

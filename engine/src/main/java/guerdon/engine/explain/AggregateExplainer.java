@@ -17,6 +17,8 @@ import guerdon.engine.facts.Payee;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Explains a sum or count by the records it was put together from. */
 final class AggregateExplainer {
@@ -114,7 +116,30 @@ final class AggregateExplainer {
         credit.date(),
         value,
         text,
-        part.isEmpty() ? whose : whose.isEmpty() ? part : part + ", " + whose);
+        Stream.of(part, rolledUp(credit), separately(explainer, credit), whose)
+            .filter(words -> !words.isEmpty())
+            .collect(Collectors.joining(", ")));
+  }
+
+  private static String rolledUp(Credit credit) {
+    return switch (credit.level()) {
+      case 0 -> "";
+      case 1 -> "rolled up 1 level";
+      default -> "rolled up " + credit.level() + " levels";
+    };
+  }
+
+  /** What relieves quota and what is paid on, where that is not the credited amount. */
+  private static String separately(Explainer explainer, Credit credit) {
+    String relief = other("quota relief of ", explainer, credit, credit.relief());
+    String pay = other("paid on ", explainer, credit, credit.pay());
+    return relief.isEmpty() ? pay : pay.isEmpty() ? relief : relief + ", " + pay;
+  }
+
+  private static String other(String what, Explainer explainer, Credit credit, Object amount) {
+    return amount instanceof Rational known && !known.equals(credit.amount())
+        ? what + explainer.titles().values().money(known)
+        : "";
   }
 
   /** The payee's records that would have counted and earn nothing. */

@@ -90,6 +90,9 @@ final class Titles {
             case AMOUNT -> "credited amount";
             case DATE -> "credit date";
             case SHARE -> "credited share";
+            case RELIEF -> "credited quota relief";
+            case PAY -> "credited pay base";
+            case LEVEL -> "credited level";
           };
       case Expr.RowField e -> spaced(e.field().name());
       case Expr.PayeeField e -> "payee's " + spaced(e.field().name());

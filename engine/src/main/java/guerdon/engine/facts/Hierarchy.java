@@ -59,6 +59,29 @@ public final class Hierarchy {
   }
 
   /**
+   * The managers of a payee on a day from the nearest up, at most {@code levels} of them; 0 levels
+   * mean any number.
+   */
+  public List<Payee> managersOf(Payee payee, int levels, LocalDate date) {
+    List<Payee> above = new ArrayList<>();
+    Payee next = managerOf(payee, date);
+    // In a circle nobody is met twice.
+    while (next != null
+        && next.index() != payee.index()
+        && !above.contains(next)
+        && (levels == 0 || above.size() < levels)) {
+      above.add(next);
+      next = managerOf(next, date);
+    }
+    return above;
+  }
+
+  /** Everybody who stood above a payee on some day by the payee's latest row, and so on upward. */
+  public List<Payee> everAbove(Payee payee, int levels) {
+    return managersOf(payee, levels, LocalDate.MAX);
+  }
+
+  /**
    * Whether {@code top} stands above {@code member} on a day, at most {@code levels} steps up; 0
    * levels mean any number. Nobody is below themselves.
    */
