@@ -15,6 +15,12 @@ singleClause
   : clause EOF
   ;
 
+// What stands between braces in a text of a trigger.
+textValue
+  : name FOR NEXT additive EOF # nextAmountValue
+  | expression EOF # plainTextValue
+  ;
+
 clause
   : planHead
   | data
@@ -27,13 +33,14 @@ clause
   | table
   | component
   | total
+  | trigger
   | example
   ;
 
 // ---- the head ----
 
 planHead
-  : PLAN name title? headItem*
+  : (PLAN | POLICY) name title? headItem*
   ;
 
 headItem
@@ -44,6 +51,8 @@ headItem
   | FISCAL YEAR STARTS IN MONTH NUMBER # fiscalYearItem
   | FOR name (WHERE expression)? # populationItem
   | ROUNDING roundingWords # roundingItem
+  | EVALUATED (DAILY | frequency) # evaluatedItem
+  | USES PLAN text # usesItem
   ;
 
 versionText
@@ -251,6 +260,32 @@ total
   : TOTAL name title? EQUAL expression
   ;
 
+// ---- coaching ----
+
+trigger
+  : TRIGGER name title? triggerItem*
+  ;
+
+triggerItem
+  : WHEN expression (FOR NUMBER CONSECUTIVE name)? # triggerWhenItem
+  | UNLESS expression # unlessItem
+  | because # triggerBecauseItem
+  | RECOMMEND text TO addressee # recommendItem
+  | TASK text FOR addressee dueIn # taskItem
+  | TRAINING text FOR addressee dueIn? # trainingItem
+  | NUDGE addressee text # nudgeItem
+  | AT MOST (ONCE | NUMBER TIMES) PER duration # throttleItem
+  | ESCALATE TO addressee AFTER NUMBER TIMES IN duration # escalateItem
+  ;
+
+addressee
+  : name (OF name)*
+  ;
+
+dueIn
+  : DUE IN (duration | NUMBER BUSINESS DAYS)
+  ;
+
 // ---- examples ----
 
 example
@@ -260,7 +295,18 @@ example
 exampleStep
   : GIVEN reference (EQUAL expression | row+) # givenStep
   | WHEN PAID FOR period # whenStep
+  | WHEN EVALUATED ON date # whenEvaluatedStep
+  | EXPECT NO? actionWord text? ((FOR | TO) text)? (DUE date)? # expectActionStep
   | EXPECT reference (dateSpan TO DATE_WORD)? (OF text)? (comparator expression | IS INCOMPLETE) # expectStep
+  ;
+
+actionWord
+  : RECOMMENDATION
+  | TASK
+  | TRAINING
+  | NUDGE
+  | ESCALATION
+  | ACTION
   ;
 
 period
@@ -480,6 +526,7 @@ reservedWord
 
 valueName
   : fieldName
+  | reviewWord
   | clauseWord
   | fieldWord
   ;
@@ -497,6 +544,8 @@ clauseWord
   | TABLE
   | COMPONENT
   | TOTAL
+  | POLICY
+  | TRIGGER
   | EXAMPLE
   ;
 
@@ -520,29 +569,35 @@ fieldWord
 fieldName
   : NAME
   | CODE
-  | ACCEPT
+  | ACTION
+  | AFTER
   | ALL
   | ALLOWING
   | AMOUNT
   | ANY
   | APPLIED
+  | AT
   | AS
   | AVERAGE
   | BECAUSE
   | BEFORE
   | BELOW
+  | BUSINESS
   | BY
   | CAP
   | CARRIED
+  | CONSECUTIVE
   | COUNT
   | COVERED
   | CURRENCY
+  | DAILY
   | DATED
   | DATE_WORD
   | DAY
   | DAYS
   | DECIMALS
   | DIRECT
+  | DUE
   | EACH
   | EARNED
   | EFFECTIVE
@@ -550,6 +605,9 @@ fieldName
   | EQUALLY
   | ENTITLEMENT
   | ERROR
+  | ESCALATE
+  | ESCALATION
+  | EVALUATED
   | EVERYBODY
   | EVERYONE
   | EXCEPT
@@ -579,8 +637,13 @@ fieldName
   | MONTH
   | MONTHLY
   | MONTHS
+  | MOST
+  | NEXT
+  | NO
+  | NUDGE
   | OF
   | ON
+  | ONCE
   | OUTSIDE
   | PAID
   | PAY
@@ -591,6 +654,8 @@ fieldName
   | QUARTER
   | QUARTERLY
   | RANGE
+  | RECOMMEND
+  | RECOMMENDATION
   | REFUNDED
   | RELIEF
   | REPORTS
@@ -604,10 +669,15 @@ fieldName
   | START
   | STEP
   | SUM
+  | TASK
+  | TIMES
   | THIS
   | TO
   | TRAILING
+  | TRAINING
+  | UNLESS
   | UP
+  | USES
   | VERSION
   | WEEK
   | WEEKLY
@@ -620,30 +690,42 @@ fieldName
   | YEARLY
   ;
 
+// Words of variants, guards and what a component accepts.
+reviewWord
+  : ACCEPT
+  ;
+
 // ---- words ----
 
 ACCEPT: 'accept';
+
+ACTION: 'action';
+AFTER: 'after';
 ALL: 'all';
 ALLOWING: 'allowing';
 AMOUNT: 'amount';
 AND: 'and';
 ANY: 'any';
 APPLIED: 'applied';
+AT: 'at';
 AS: 'as';
 AVERAGE: 'average';
 BECAUSE: 'because';
 BEFORE: 'before';
 BELOW: 'below';
 BETWEEN: 'between';
+BUSINESS: 'business';
 BY: 'by';
 CALENDAR: 'calendar';
 CAP: 'cap';
 CARRIED: 'carried';
 COMPONENT: 'component';
+CONSECUTIVE: 'consecutive';
 COUNT: 'count';
 COVERED: 'covered';
 CREDIT: 'credit';
 CURRENCY: 'currency';
+DAILY: 'daily';
 DATA: 'data';
 DATED: 'dated';
 DATE_WORD: 'date';
@@ -651,6 +733,7 @@ DAY: 'day';
 DAYS: 'days';
 DECIMALS: 'decimals' | 'decimal';
 DIRECT: 'direct';
+DUE: 'due';
 EACH: 'each';
 EARNED: 'earned';
 EFFECTIVE: 'effective';
@@ -660,6 +743,9 @@ ENDS: 'ends';
 EQUALLY: 'equally';
 ENTITLEMENT: 'entitlement';
 ERROR: 'error';
+ESCALATE: 'escalate';
+ESCALATION: 'escalation';
+EVALUATED: 'evaluated';
 EVENT: 'event';
 EVERYBODY: 'everybody';
 EVERYONE: 'everyone';
@@ -708,9 +794,14 @@ MISSING: 'missing';
 MONTH: 'month';
 MONTHLY: 'monthly';
 MONTHS: 'months';
+MOST: 'most';
+NEXT: 'next';
+NO: 'no';
 NOT: 'not';
+NUDGE: 'nudge';
 OF: 'of';
 ON: 'on';
+ONCE: 'once';
 ONE: 'one';
 OPTIONAL: 'optional';
 OR: 'or';
@@ -723,6 +814,7 @@ PER: 'per';
 PERIOD: 'period';
 PERIODS: 'periods';
 PLAN: 'plan';
+POLICY: 'policy';
 PREVIOUS: 'previous';
 PRORATED: 'prorated';
 PROTECTED: 'protected';
@@ -730,6 +822,8 @@ QUARTER: 'quarter';
 QUARTERLY: 'quarterly';
 RANGE: 'range';
 RATE: 'rate';
+RECOMMEND: 'recommend';
+RECOMMENDATION: 'recommendation';
 REFUNDED: 'refunded';
 RELIEF: 'relief';
 REPORTS: 'reports';
@@ -745,13 +839,19 @@ STARTS: 'starts';
 STEP: 'step';
 SUM: 'sum';
 TABLE: 'table';
+TASK: 'task';
 THEN: 'then';
+TIMES: 'times';
 THIS: 'this';
 TO: 'to';
 TOTAL: 'total';
 TRAILING: 'trailing';
+TRAINING: 'training';
+TRIGGER: 'trigger';
 TRUE: 'true';
+UNLESS: 'unless';
 UP: 'up';
+USES: 'uses';
 VERSION: 'version';
 WEEK: 'week';
 WEEKLY: 'weekly';
