@@ -35,6 +35,8 @@ clause
   | total
   | trigger
   | example
+  | variant
+  | guard
   ;
 
 // ---- the head ----
@@ -320,6 +322,45 @@ periodPart
   | name
   ;
 
+// ---- variants and guards ----
+
+variant
+  : VARIANT name title? OF name (VERSION versionText)? variantItem*
+  ;
+
+variantItem
+  : SET name FROM date IS expression because? # setItem
+  | REPLACE changedClause # replaceItem
+  | REMOVE clauseWord name # removeItem
+  | ADD changedClause # addItem
+  ;
+
+changedClause
+  : input
+  | parameter
+  | credit
+  | measure
+  | group
+  | table
+  | component
+  | total
+  | example
+  ;
+
+guard
+  : GUARD name title? guardTest
+  ;
+
+guardTest
+  : (ADJUSTED | RAW) GAP OF name BY name (GIVEN name (COMMA name)*)? WITHIN PERCENT # gapGuard
+  | RATIO OF name BY name comparator PERCENT # ratioGuard
+  | SHARE OF name ABOVE additive comparator PERCENT # shareGuard
+  | CHANGE OF name AGAINST name (VERSION versionText)? comparator MINUS? PERCENT
+    (FOR PERCENT OF name)? # changeGuard
+  | CONCENTRATION OF name IN TOP PERCENT OF name comparator PERCENT # concentrationGuard
+  | additive comparator additive # budgetGuard
+  ;
+
 // ---- small parts ----
 
 title
@@ -469,6 +510,7 @@ scope
 
 window
   : OVER spanWord # overWindow
+  | IN spanWord # inWindow
   | dateSpan TO DATE_WORD # toDateWindow
   | TO DATE_WORD # planToDateWindow
   | OVER PREVIOUS (PERIOD | dateSpan) # previousWindow
@@ -544,6 +586,8 @@ clauseWord
   | TABLE
   | COMPONENT
   | TOTAL
+  | VARIANT
+  | GUARD
   | POLICY
   | TRIGGER
   | EXAMPLE
@@ -693,11 +737,39 @@ fieldName
 // Words of variants, guards and what a component accepts.
 reviewWord
   : ACCEPT
+  | ABOVE
+  | ADD
+  | ADJUSTED
+  | AGAINST
+  | CHANGE
+  | CONCENTRATION
+  | GAP
+  | RATIO
+  | RAW
+  | REMOVE
+  | REPLACE
+  | SET
+  | TOP
   ;
 
 // ---- words ----
 
 ACCEPT: 'accept';
+ABOVE: 'above';
+ADD: 'add';
+ADJUSTED: 'adjusted';
+AGAINST: 'against';
+CHANGE: 'change';
+CONCENTRATION: 'concentration';
+GAP: 'gap';
+GUARD: 'guard';
+RATIO: 'ratio';
+RAW: 'raw';
+REMOVE: 'remove';
+REPLACE: 'replace';
+SET: 'set';
+TOP: 'top';
+VARIANT: 'variant';
 
 ACTION: 'action';
 AFTER: 'after';

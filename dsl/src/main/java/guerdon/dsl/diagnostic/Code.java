@@ -46,6 +46,8 @@ public enum Code {
   EXAMPLE("E-EXAMPLE", ERROR, "An example does not fit the plan"),
   EXCEPTIONS("E-EXCEPTIONS", ERROR, "Two exceptions of a component can both apply"),
   DIVISION("E-DIVISION", ERROR, "Something is divided by zero"),
+  VARIANT("E-VARIANT", ERROR, "A variant changes what is not there"),
+  GUARD("E-GUARD", ERROR, "A guard demands what cannot be told of all payees"),
   CONSTANT("W-CONSTANT", WARNING, "A condition that is always true or never true"),
   DEAD("W-DEAD", WARNING, "A clause, line or row that can never apply"),
   DIVISOR("W-DIVISOR", WARNING, "A divisor may be zero, and then there is no pay"),

@@ -25,6 +25,7 @@ final class ClauseBuilder extends PlanGrammarBaseVisitor<Clause> {
   private final TableBuilder tables;
   private final ComponentBuilder components;
   private final ExampleBuilder examples;
+  private final VariantBuilder variants;
   private final TriggerBuilder triggers;
   private final RecipientBuilder recipients;
 
@@ -34,6 +35,7 @@ final class ClauseBuilder extends PlanGrammarBaseVisitor<Clause> {
     this.heads = new HeadBuilder(read, expressions);
     this.tables = new TableBuilder(read, expressions);
     this.components = new ComponentBuilder(this, read, expressions, heads);
+    this.variants = new VariantBuilder(this, read, expressions);
     this.examples = new ExampleBuilder(this, read, expressions, tables);
     this.triggers =
         new TriggerBuilder(
@@ -283,6 +285,16 @@ final class ClauseBuilder extends PlanGrammarBaseVisitor<Clause> {
   @Override
   public Clause visitTrigger(PlanGrammarParser.TriggerContext context) {
     return triggers.trigger(context);
+  }
+
+  @Override
+  public Clause visitVariant(PlanGrammarParser.VariantContext context) {
+    return variants.variant(context);
+  }
+
+  @Override
+  public Clause visitGuard(PlanGrammarParser.GuardContext context) {
+    return variants.guard(context);
   }
 
   @Override

@@ -28,7 +28,9 @@ final class ClauseStarts {
           PlanGrammarLexer.TOTAL,
           PlanGrammarLexer.POLICY,
           PlanGrammarLexer.TRIGGER,
-          PlanGrammarLexer.EXAMPLE);
+          PlanGrammarLexer.EXAMPLE,
+          PlanGrammarLexer.VARIANT,
+          PlanGrammarLexer.GUARD);
 
   private ClauseStarts() {}
 

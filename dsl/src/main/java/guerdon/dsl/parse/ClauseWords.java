@@ -68,6 +68,13 @@ final class ClauseWords {
           Map.entry(PlanGrammarLexer.CREDIT, CREDIT_LINES),
           Map.entry(PlanGrammarLexer.COMPONENT, COMPONENT_LINES),
           Map.entry(PlanGrammarLexer.EXAMPLE, STEPS),
+          Map.entry(
+              PlanGrammarLexer.VARIANT,
+              List.of(
+                  PlanGrammarLexer.SET,
+                  PlanGrammarLexer.REPLACE,
+                  PlanGrammarLexer.REMOVE,
+                  PlanGrammarLexer.ADD)),
           Map.entry(PlanGrammarLexer.POLICY, POLICY_LINES),
           Map.entry(PlanGrammarLexer.TRIGGER, TRIGGER_LINES),
           Map.entry(

@@ -39,6 +39,7 @@ final class PlanShape {
           "component",
           "total",
           "trigger",
+          "guard",
           "example");
 
   /** Where blanks would change what is meant, or look odd: {@code 2026-Q1}, {@code 30/360}. */

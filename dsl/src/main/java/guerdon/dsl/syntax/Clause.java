@@ -391,6 +391,27 @@ public sealed interface Clause extends Node {
     }
   }
 
+  /**
+   * {@code variant richer_top of saas_ae version 2026.1 set …}: the plan with some changes; {@code
+   * version} is null where any will do.
+   */
+  record Variant(
+      SourceSpan span,
+      Name name,
+      @Nullable QuotedText title,
+      Name plan,
+      @Nullable String version,
+      List<VariantChange> changes)
+      implements Clause {
+    public Variant {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /** {@code guard affordable sum of payout in year <= 4% of sum of booked_arr}. */
+  record Guard(SourceSpan span, Name name, @Nullable QuotedText title, GuardTest test)
+      implements Clause {}
+
   /** {@code example "…" given … when paid for 2026-06 expect …}. */
   record Example(SourceSpan span, QuotedText title, List<ExampleStep> steps) implements Clause {
     public Example {
