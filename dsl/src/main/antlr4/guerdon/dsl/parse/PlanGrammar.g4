@@ -244,7 +244,7 @@ componentItem
   | ACCEPT name (COMMA name)* because? # acceptItem
   | FLOOR expression (PER perWord)? # floorItem
   | CAP expression (PER perWord)? (COMMA EXCESS (FORFEITED | CARRIED | REFUNDED))? # capItem
-  | LIMIT expression PER name # limitItem
+  | LIMIT expression PER limitWord # limitItem
   | ROUNDING roundingWords # componentRounding
   ;
 
@@ -256,6 +256,11 @@ entitlement
 perWord
   : spanWord
   | CREDIT
+  ;
+
+limitWord
+  : HALF YEAR
+  | name
   ;
 
 total

@@ -63,7 +63,7 @@ final class ComponentBuilder {
               item.EXCESS() == null ? null : read.name(item.stop));
       case PlanGrammarParser.LimitItemContext item ->
           new ComponentItem.Limit(
-              span, expressions.build(item.expression()), clauses.name(item.name()));
+              span, expressions.build(item.expression()), read.words(item.limitWord()));
       case PlanGrammarParser.ComponentRoundingContext item ->
           new ComponentItem.RoundingRule(span, heads.rounding(item.roundingWords()));
       default ->

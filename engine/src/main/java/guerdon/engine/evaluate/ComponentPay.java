@@ -54,8 +54,7 @@ final class ComponentPay {
 
   private Outcome compute() {
     DateRange inForce = definition.effective();
-    boolean perPeriod = component.clause() < 0;
-    if (perPeriod && inForce != null && inForce.overlap(period.pay().range()).isEmpty()) {
+    if (inForce != null && inForce.overlap(period.pay().range()).isEmpty()) {
       step(StepKind.NOT_IN_FORCE, 0, Rational.ZERO, Rational.ZERO);
       return Outcome.NOT_IN_FORCE;
     }

@@ -49,12 +49,18 @@ final class Coverage {
             return new Covered(List.of(), missing);
           }
           if (Boolean.TRUE.equals(decided)) {
-            days.add(part);
+            add(days, part);
           }
         }
       }
     }
     return new Covered(days, null);
+  }
+
+  /** Days that follow each other are one stretch, whatever rows of the payee they come from. */
+  private static void add(List<Days> days, Days part) {
+    boolean follows = !days.isEmpty() && days.getLast().last() + 1L >= part.first();
+    days.add(follows ? new Days(days.removeLast().first(), part.last()) : part);
   }
 
   private static Object inPopulation(Run run, Payee payee, DateRange stretch) {

@@ -1,0 +1,164 @@
+package guerdon.engine.differential;
+
+import guerdon.dsl.PlanCompiler;
+import guerdon.dsl.diagnostic.SourceText;
+import guerdon.dsl.model.Plan;
+import guerdon.dsl.parse.PlanParser;
+import guerdon.dsl.value.DateRange;
+import guerdon.dsl.value.PayCalendar;
+import guerdon.dsl.value.Rational;
+import guerdon.engine.Engine;
+import guerdon.engine.Evaluation;
+import guerdon.engine.EvaluationOptions;
+import guerdon.engine.Incomplete;
+import guerdon.engine.PayLine;
+import guerdon.engine.Progress;
+import guerdon.engine.facts.Calendars;
+import guerdon.engine.facts.FactReader;
+import guerdon.engine.facts.ReadOptions;
+import guerdon.engine.facts.ReadOutcome;
+import guerdon.engine.facts.ReadProgress;
+import guerdon.engine.facts.Snapshot;
+import guerdon.engine.reference.Facts;
+import guerdon.engine.reference.Reference;
+import guerdon.engine.reference.Reference.Line;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Pays a plan twice and compares line by line. */
+final class Comparison {
+  /** The days that are paid: all periods random plans know. */
+  static final DateRange PAID = new DateRange(LocalDate.of(2025, 9, 1), LocalDate.of(2027, 4, 30));
+
+  private final Path folder;
+
+  Comparison(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * What came of a plan.
+   *
+   * @param refused the first thing the checker or the reader says; null when it was paid
+   * @param difference the first line on which the two do not agree, or an exception; null for none
+   */
+  record Result(
+      @Nullable String refused, @Nullable String difference, SortedMap<Line, String> lines) {
+    boolean differs() {
+      return difference != null;
+    }
+  }
+
+  Result compare(String text, Facts facts) {
+    SortedMap<Line, String> none = new TreeMap<>();
+    Plan plan;
+    Snapshot snapshot;
+    try {
+      PlanCompiler.Compilation compiled = PlanCompiler.compile(new SourceText("random.plan", text));
+      plan = compiled.plan();
+      if (plan == null) {
+        return new Result(
+            compiled.diagnostics().stream()
+                .filter(d -> d.code().severity() == guerdon.dsl.diagnostic.Severity.ERROR)
+                .map(d -> d.code() + " " + place(text, d.place().start()) + " " + d.message())
+                .findFirst()
+                .orElse("refused without a word"),
+            null,
+            none);
+      }
+      facts.write(folder);
+      ReadOutcome read = FactReader.read(plan, folder, ReadOptions.STRICT, ReadProgress.NONE);
+      snapshot = read.snapshot();
+      if (snapshot == null) {
+        return new Result("data: " + read.badRows(), null, none);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      return new Result(null, "before paying: " + trace(e), none);
+    }
+    return paid(text, plan, snapshot, facts);
+  }
+
+  private static String place(String text, int at) {
+    return "line " + (1 + text.substring(0, at).chars().filter(c -> c == '\n').count());
+  }
+
+  private static Result paid(String text, Plan plan, Snapshot snapshot, Facts facts) {
+    SortedMap<Line, String> engine;
+    try {
+      engine = engine(plan, snapshot);
+    } catch (RuntimeException e) {
+      return new Result(null, "the engine throws " + trace(e), new TreeMap<>());
+    }
+    SortedMap<Line, String> reference;
+    try {
+      reference =
+          Reference.pay(
+              PlanParser.parse(new SourceText("random.plan", text)).tree(),
+              facts,
+              PAID.first(),
+              PAID.last());
+    } catch (RuntimeException e) {
+      return new Result(null, "the reference throws " + trace(e), engine);
+    }
+    return new Result(null, difference(engine, reference), engine);
+  }
+
+  private static SortedMap<Line, String> engine(Plan plan, Snapshot snapshot) {
+    Calendars.Outcome calendars = Calendars.of(plan.calendar(), snapshot);
+    PayCalendar calendar = calendars.calendar();
+    if (calendar == null) {
+      throw new IllegalStateException("no calendar: " + calendars.problems());
+    }
+    try (Engine engine = Engine.prepare(plan)) {
+      Evaluation evaluation =
+          engine.evaluate(snapshot, calendar, PAID, EvaluationOptions.SINGLE, Progress.NONE);
+      SortedMap<Line, String> lines = new TreeMap<>();
+      for (PayLine line : evaluation.lines()) {
+        lines.put(
+            new Line(line.payee(), line.period().first(), line.component()),
+            fraction(line.amount()));
+      }
+      for (Incomplete gap : evaluation.incomplete()) {
+        lines.put(
+            new Line(gap.payee(), gap.period().first(), gap.component()), Reference.INCOMPLETE);
+      }
+      return lines;
+    }
+  }
+
+  private static String fraction(Rational amount) {
+    return amount.isInteger()
+        ? amount.numerator().toString()
+        : amount.numerator() + "/" + amount.denominator();
+  }
+
+  private static @Nullable String difference(
+      SortedMap<Line, String> engine, SortedMap<Line, String> reference) {
+    TreeSet<Line> all = new TreeSet<>(engine.keySet());
+    all.addAll(reference.keySet());
+    for (Line line : all) {
+      String one = engine.getOrDefault(line, "no line");
+      String other = reference.getOrDefault(line, "no line");
+      if (!one.equals(other)) {
+        return line + ": the engine says " + one + ", the reference " + other;
+      }
+    }
+    return null;
+  }
+
+  private static String trace(Throwable e) {
+    List<StackTraceElement> frames = List.of(e.getStackTrace());
+    StringBuilder words = new StringBuilder(e.toString());
+    frames.stream().limit(8).forEach(frame -> words.append("\n    at ").append(frame));
+    return words.toString();
+  }
+}

@@ -1,0 +1,148 @@
+package guerdon.engine.differential;
+
+import guerdon.engine.differential.Phrases.Place;
+import guerdon.engine.differential.Phrases.Spot;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Random components with gates, exceptions, bounds and rounding. */
+final class ComponentMaker {
+  private static final Spot PERIOD = Spot.of(Place.PERIOD);
+
+  private final Chance chance;
+  private final Known known;
+  private final Frame frame;
+  private final Phrases phrases;
+  private final List<List<String>> clauses;
+
+  ComponentMaker(
+      Chance chance, Known known, Frame frame, Phrases phrases, List<List<String>> clauses) {
+    this.chance = chance;
+    this.known = known;
+    this.frame = frame;
+    this.phrases = phrases;
+    this.clauses = clauses;
+  }
+
+  void add(int at) {
+    String name = "pay" + at;
+    List<String> lines = new ArrayList<>();
+    Spot spot = PERIOD;
+    String span = null;
+    int kind = chance.below(3);
+    if (kind == 0) {
+      String credit = chance.of(known.credits);
+      spot = Spot.credit(credit);
+      lines.add(
+          "pay "
+              + phrases.money(spot, 2)
+              + " for each credit in "
+              + credit
+              + (chance.percent(40) ? " where " + phrases.flag(spot, 1) : ""));
+      if (chance.percent(35)) {
+        lines.add(
+            "limit "
+                + phrases.count(PERIOD, 0)
+                + " per "
+                + chance.of("payee", "period", "plan", chance.of(frame.spans())));
+      }
+    } else if (kind == 1) {
+      span = entitlement(lines);
+    } else {
+      lines.add("pay " + phrases.money(PERIOD, 3));
+    }
+    gates(lines);
+    exceptions(lines, spot);
+    bounds(lines, spot, span);
+    if (chance.percent(25)) {
+      boolean perCredit = spot.place() == Place.CREDIT && chance.percent(60);
+      lines.add("rounding half-even to 0.01 per " + (perCredit ? "credit" : "component"));
+    }
+    if (chance.percent(20)) {
+      lines.add(
+          "effective "
+              + chance.of("2026-03-01 to 2026-08-15", "2026-02-15", "2026-01-01 to 2026-06-30"));
+    }
+    Collections.shuffle(lines, chance.random());
+    lines.addFirst("component " + name + " \"Pay\" : money");
+    clauses.add(lines);
+    known.components.add(name);
+    known.money.add(name);
+  }
+
+  private String entitlement(List<String> lines) {
+    String span = chance.percent(12) ? "" : chance.of(frame.spans());
+    String amount = phrases.gatherings().moneyToDate(span, 1);
+    List<String> fitting = new ArrayList<>();
+    for (var name : known.toDate.entrySet()) {
+      if (name.getValue().equals(span)) {
+        fitting.add(name.getKey());
+      }
+    }
+    if (!fitting.isEmpty() && chance.percent(70)) {
+      amount = chance.of(fitting);
+    }
+    amount =
+        switch (chance.below(5)) {
+          case 0 -> "(" + phrases.percent(PERIOD, 1) + " of " + amount + ")";
+          case 1 -> "(" + amount + " * " + phrases.number(PERIOD, 0) + ")";
+          case 2 -> "min(" + amount + ", $1,500)";
+          default -> amount;
+        };
+    lines.add("pay " + amount + chance.of("", " less earned", " less paid"));
+    return span;
+  }
+
+  private void gates(List<String> lines) {
+    for (int twice = 0; twice < 2; twice++) {
+      if (chance.percent(20)) {
+        lines.add("gate " + phrases.flag(PERIOD, 1) + chance.of("", " because \"Not reached\""));
+      }
+    }
+  }
+
+  private void exceptions(List<String> lines, Spot spot) {
+    for (String label : List.of("trainee", "rescue")) {
+      if (chance.percent(15)) {
+        boolean ofPeriod = spot.place() == Place.CREDIT && chance.percent(40);
+        Spot at = ofPeriod ? PERIOD : spot;
+        lines.add(
+            "except "
+                + label
+                + " when "
+                + phrases.flag(at, 1)
+                + " pay "
+                + phrases.money(chance.percent(50) ? at : PERIOD, 1)
+                + chance.of("", " because \"Agreed\""));
+      }
+    }
+  }
+
+  private void bounds(
+      List<String> lines, Spot spot, @org.jspecify.annotations.Nullable String span) {
+    if (chance.percent(25)) {
+      String per = per(spot);
+      lines.add("floor " + bound(spot, per) + per);
+    }
+    if (chance.percent(35)) {
+      String per = per(spot);
+      boolean same = span != null && per.equals(span.isEmpty() ? " per plan" : " per " + span);
+      boolean carries = !per.equals(" per credit") && !same && chance.percent(50);
+      lines.add(
+          "cap " + bound(spot, per) + per + ", excess " + (carries ? "carried" : "forfeited"));
+    }
+  }
+
+  private String bound(Spot spot, String per) {
+    return per.equals(" per credit") && chance.percent(50)
+        ? phrases.money(spot, 1)
+        : chance.percent(30) ? phrases.money(PERIOD, 1) : phrases.moneyLiteral();
+  }
+
+  private String per(Spot spot) {
+    return spot.place() == Place.CREDIT && chance.percent(40)
+        ? " per credit"
+        : chance.of("", " per period", " per plan", " per " + chance.of(frame.spans()));
+  }
+}

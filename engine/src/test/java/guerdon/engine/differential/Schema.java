@@ -1,0 +1,110 @@
+package guerdon.engine.differential;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The record types random plans read; their fields vary a little from plan to plan. */
+final class Schema {
+  final boolean datedPeople;
+  final boolean datedProducts;
+  final boolean formattedDates;
+
+  Schema(Chance chance) {
+    this.datedPeople = chance.percent(40);
+    this.datedProducts = chance.percent(25);
+    this.formattedDates = chance.percent(20);
+  }
+
+  List<List<String>> clauses() {
+    List<List<String>> clauses = new ArrayList<>();
+    List<String> people = new ArrayList<>(PEOPLE);
+    if (datedPeople) {
+      people.add("since date optional starts");
+      people.add("until date optional ends");
+    }
+    clauses.add(people);
+    List<String> deals = new ArrayList<>(DEALS);
+    deals.add(
+        formattedDates
+            ? "closed date optional event format \"dd/MM/yyyy\""
+            : "closed date optional event");
+    clauses.add(deals);
+    List<String> products = new ArrayList<>(PRODUCTS);
+    if (datedProducts) {
+      products.set(1, "id text key");
+      products.add("valid date starts");
+    }
+    clauses.add(products);
+    clauses.add(SPLITS);
+    clauses.add(QUOTAS);
+    clauses.add(SURVEYS);
+    clauses.add(SHIFTS);
+    clauses.add(STARTS);
+    return clauses;
+  }
+
+  private static final List<String> PEOPLE =
+      List.of(
+          "data people \"People\" from \"staff.csv\"",
+          "id text key",
+          "role text optional one of \"AE\", \"SE\", \"MGR\"",
+          "region text optional from \"area\"",
+          "level text one of \"Junior\", \"Senior\"",
+          "boss payee optional",
+          "target money per year optional",
+          "salary money per month optional",
+          "quota money per quarter optional",
+          "weight number optional",
+          "rate percent optional",
+          "seats count optional",
+          "ramping flag optional",
+          "gender text optional protected",
+          "hired date optional hired",
+          "left date optional left");
+  private static final List<String> DEALS =
+      List.of(
+          "data deals",
+          "id text key",
+          "owner payee optional",
+          "helper people optional",
+          "stage text optional one of \"Won\", \"Lost\"",
+          "kind text one of \"New\", \"Old\"",
+          "product products optional",
+          "value money optional",
+          "discount percent optional",
+          "units count optional",
+          "urgent flag optional",
+          "signed date optional");
+  private static final List<String> PRODUCTS =
+      List.of(
+          "data products",
+          "id text key",
+          "series text one of \"A\", \"B\"",
+          "price money",
+          "margin percent optional");
+  private static final List<String> SPLITS =
+      List.of(
+          "data splits \"Parts of deals\" from \"parts.csv\"",
+          "deal deals",
+          "who payee optional",
+          "share percent optional");
+  private static final List<String> QUOTAS =
+      List.of(
+          "data goals",
+          "who payee",
+          "measure text",
+          "first date optional starts",
+          "last date optional ends",
+          "amount money per year optional",
+          "extra money optional");
+  private static final List<String> SURVEYS =
+      List.of(
+          "data surveys",
+          "who payee optional",
+          "taken date optional event",
+          "kind text one of \"CSAT\", \"NPS\"",
+          "score number optional");
+  private static final List<String> SHIFTS =
+      List.of("data shifts", "who payee", "hours number optional", "night flag optional");
+  private static final List<String> STARTS = List.of("data starts", "day date");
+}

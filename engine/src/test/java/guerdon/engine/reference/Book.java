@@ -1,0 +1,125 @@
+package guerdon.engine.reference;
+
+import guerdon.dsl.PlanCompiler;
+import guerdon.dsl.parse.PlanParser;
+import guerdon.dsl.syntax.Clause;
+import guerdon.dsl.syntax.Clause.HeadItem;
+import guerdon.dsl.syntax.PlanText;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The clauses of a plan by the names they introduce. */
+final class Book {
+  private static final PlanText STANDARD = PlanParser.parse(PlanCompiler.standardData()).tree();
+
+  private final Map<String, Clause> definitions = new LinkedHashMap<>();
+  private final Map<String, Clause.Calendar> calendars = new LinkedHashMap<>();
+  private final Map<String, Row.Kind> kinds = new LinkedHashMap<>();
+  private Clause.@Nullable PlanHead head;
+
+  Book(PlanText tree) {
+    STANDARD.clauses().forEach(this::enter);
+    tree.clauses().forEach(this::enter);
+  }
+
+  private void enter(Clause clause) {
+    if (clause instanceof Clause.PlanHead found) {
+      head = found;
+    } else if (clause instanceof Clause.Data data) {
+      kinds.put(data.name().text(), Row.Kind.of(data));
+    } else if (clause instanceof Clause.Calendar calendar) {
+      calendars.put(calendar.name().text(), calendar);
+    } else if (!(clause instanceof Clause.Example) && clause.name() != null) {
+      definitions.put(Objects.requireNonNull(clause.name()).text(), clause);
+    }
+  }
+
+  <T extends HeadItem> @Nullable T head(Class<T> type) {
+    for (HeadItem item : Objects.requireNonNull(head).items()) {
+      if (type.isInstance(item)) {
+        return type.cast(item);
+      }
+    }
+    return null;
+  }
+
+  @Nullable Clause definition(String name) {
+    return definitions.get(name);
+  }
+
+  Clause defined(String name) {
+    return Objects.requireNonNull(definitions.get(name), name);
+  }
+
+  List<Clause.Component> components() {
+    return definitions.values().stream()
+        .filter(Clause.Component.class::isInstance)
+        .map(Clause.Component.class::cast)
+        .toList();
+  }
+
+  Clause.Calendar calendar(String name) {
+    return Objects.requireNonNull(calendars.get(name), name);
+  }
+
+  Map<String, Row.Kind> kinds() {
+    return kinds;
+  }
+
+  /** The record type of that plural or singular name. */
+  Row.@Nullable Kind kind(String name) {
+    Row.Kind exact = kinds.get(name);
+    if (exact != null) {
+      return exact;
+    }
+    return kinds.values().stream().filter(k -> k.single().equals(name)).findFirst().orElse(null);
+  }
+
+  Row.Kind payees() {
+    HeadItem.Population population = head(HeadItem.Population.class);
+    String name = population == null ? "payees" : population.data().text();
+    return Objects.requireNonNull(kind(name), name);
+  }
+
+  /** The record type a field refers to; the payees' for a payee; null for a plain value. */
+  Row.@Nullable Kind target(Clause.DataField field) {
+    String type = field.type().base().text();
+    return type.equals("payee") ? payees() : isPlain(type) ? null : kind(type);
+  }
+
+  static boolean isPlain(String type) {
+    return switch (type) {
+      case "money", "percent", "number", "count", "date", "text", "flag" -> true;
+      default -> false;
+    };
+  }
+
+  boolean holdsPayee(Clause.DataField field) {
+    Row.Kind target = target(field);
+    return target != null && target.name().equals(payees().name());
+  }
+
+  /** The fields of a record type that hold a payee. */
+  List<String> payeeFields(Row.Kind kind) {
+    return kind.clause().fields().stream()
+        .filter(this::holdsPayee)
+        .map(f -> f.name().text())
+        .toList();
+  }
+
+  /** The field of the payees that names their manager. */
+  @Nullable String manager() {
+    List<String> fields = payeeFields(payees());
+    return fields.size() == 1 ? fields.getFirst() : fields.contains("manager") ? "manager" : null;
+  }
+
+  Stretch effective() {
+    HeadItem.Effective effective = Objects.requireNonNull(head(HeadItem.Effective.class));
+    return new Stretch(
+        effective.from().value(),
+        effective.to() == null ? java.time.LocalDate.of(9999, 12, 31) : effective.to().value());
+  }
+}

@@ -1,0 +1,280 @@
+package guerdon.engine.reference;
+
+import guerdon.dsl.syntax.Clause;
+import guerdon.dsl.syntax.Expression;
+import guerdon.dsl.syntax.Expression.Binary;
+import guerdon.dsl.syntax.Expression.BinaryOperator;
+import guerdon.dsl.value.Rational;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+
+/** Computes expressions as they are written; throws {@link Unknown} where a value is missing. */
+final class Evaluator {
+  private final World world;
+  private final Names names;
+  private final Tables tables;
+  private final Gatherer gatherer;
+  private final Shapes shapes;
+
+  Evaluator(World world) {
+    this.world = world;
+    this.names = new Names(world);
+    this.tables = new Tables(this);
+    this.gatherer = new Gatherer(world, this);
+    this.shapes = new Shapes(world.book());
+  }
+
+  Book book() {
+    return world.book();
+  }
+
+  Tables tables() {
+    return tables;
+  }
+
+  /** Where constants are computed. */
+  Where nowhere() {
+    return Where.of(null, world.anyPeriod());
+  }
+
+  Fraction number(Expression expression, Where at) {
+    return (Fraction) value(expression, at);
+  }
+
+  boolean holds(Expression condition, Where at) {
+    return (Boolean) value(condition, at);
+  }
+
+  private LocalDate day(Expression expression, Where at) {
+    return (LocalDate) value(expression, at);
+  }
+
+  Object value(Expression expression, Where at) {
+    return switch (expression) {
+      case Expression.NumberLiteral e -> literal(e.value());
+      case Expression.PercentLiteral e -> literal(e.value());
+      case Expression.MoneyLiteral e -> literal(e.value());
+      case Expression.TextLiteral e -> e.value();
+      case Expression.DateLiteral e -> e.value();
+      case Expression.FlagLiteral e -> e.value();
+      case Expression.Reference e -> names.read(e, at);
+      case Expression.Call e -> call(e, at);
+      case Binary e -> binary(e, at);
+      case Expression.Not e -> !holds(e.operand(), at);
+      case Expression.Negation e -> number(e.operand(), at).negated();
+      case Expression.In e -> e.negated() != in(e, at);
+      case Expression.Between e ->
+          and(
+              () -> compare(e.value(), e.low(), at) >= 0,
+              () -> compare(e.value(), e.high(), at) <= 0);
+      case Expression.Within e -> within(e, at);
+      case Expression.IsKnown e -> e.negated() != isKnown(e.value(), at);
+      case Expression.Choice e -> value(holds(e.condition(), at) ? e.then() : e.otherwise(), at);
+      case Expression.Rounded e -> rounded(e, at);
+      case Expression.Previous e -> previous(e, at);
+      case Expression.Prorated e -> prorated(e, at);
+      case Expression.PeriodEdge e -> edge(e, at);
+      case Expression.DatePart e -> part(e, at);
+      case Expression.Elapsed e -> elapsed(e, at);
+      case Expression.Applied e ->
+          tables.applied((Clause.Table) book().defined(e.table().text()), e, at);
+      case Expression.Aggregate e -> gatherer.gather(e, at);
+      default -> throw new UnsupportedOperationException("the reference cannot read " + expression);
+    };
+  }
+
+  static Fraction literal(Rational written) {
+    return Fraction.of(written.numerator(), written.denominator());
+  }
+
+  private Object call(Expression.Call call, Where at) {
+    if (book().definition(call.name().text()) instanceof Clause.Table table) {
+      return tables.lookUp(table, call.arguments(), at);
+    }
+    List<Fraction> values = call.arguments().stream().map(a -> number(a, at)).toList();
+    return switch (call.name().text()) {
+      case "min" -> values.stream().reduce(Fraction::least).orElseThrow();
+      case "max" -> values.stream().reduce(Fraction::greatest).orElseThrow();
+      case "abs" -> values.getFirst().size();
+      default -> throw new UnsupportedOperationException(call.name().text());
+    };
+  }
+
+  private Object binary(Binary e, Where at) {
+    if (e.right() instanceof Expression.DurationLiteral duration) {
+      long days = days(duration);
+      return day(e.left(), at).plusDays(e.operator() == BinaryOperator.ADD ? days : -days);
+    }
+    return switch (e.operator()) {
+      case ADD -> number(e.left(), at).plus(number(e.right(), at));
+      case SUBTRACT -> number(e.left(), at).minus(number(e.right(), at));
+      case MULTIPLY, OF -> number(e.left(), at).times(number(e.right(), at));
+      case DIVIDE -> quotient(number(e.left(), at), number(e.right(), at));
+      case EQUAL -> value(e.left(), at).equals(value(e.right(), at));
+      case NOT_EQUAL -> !value(e.left(), at).equals(value(e.right(), at));
+      case LESS -> compare(e.left(), e.right(), at) < 0;
+      case LESS_OR_EQUAL -> compare(e.left(), e.right(), at) <= 0;
+      case GREATER -> compare(e.left(), e.right(), at) > 0;
+      case GREATER_OR_EQUAL -> compare(e.left(), e.right(), at) >= 0;
+      case AND -> and(() -> holds(e.left(), at), () -> holds(e.right(), at));
+      case OR -> !and(() -> !holds(e.left(), at), () -> !holds(e.right(), at));
+    };
+  }
+
+  private static Fraction quotient(Fraction left, Fraction right) {
+    if (right.isZero()) {
+      throw new Unknown("divided by zero");
+    }
+    return left.over(right);
+  }
+
+  /** A condition that is computed when it is needed. */
+  private interface Condition {
+    boolean holds();
+  }
+
+  /** False as soon as one side is, whatever the other. */
+  private static boolean and(Condition left, Condition right) {
+    boolean first;
+    try {
+      first = left.holds();
+    } catch (Unknown unknown) {
+      if (!right.holds()) {
+        return false;
+      }
+      throw unknown;
+    }
+    return first && right.holds();
+  }
+
+  private int compare(Expression left, Expression right, Where at) {
+    Object a = value(left, at);
+    Object b = value(right, at);
+    return a instanceof Fraction number
+        ? number.compareTo((Fraction) b)
+        : ((LocalDate) a).compareTo((LocalDate) b);
+  }
+
+  private boolean in(Expression.In e, Where at) {
+    Object value = value(e.value(), at);
+    Unknown missing = null;
+    for (Expression choice : e.choices()) {
+      try {
+        if (value.equals(value(choice, at))) {
+          return true;
+        }
+      } catch (Unknown unknown) {
+        missing = unknown;
+      }
+    }
+    if (missing != null) {
+      throw missing;
+    }
+    return false;
+  }
+
+  private boolean within(Expression.Within e, Where at) {
+    long apart = ChronoUnit.DAYS.between(day(e.anchor(), at), day(e.value(), at));
+    return Math.abs(apart) <= days(e.distance());
+  }
+
+  static long days(Expression.DurationLiteral duration) {
+    Fraction count = literal(duration.count());
+    boolean weeks = duration.unit().text().startsWith("week");
+    return (weeks ? count.times(Fraction.of(7)) : count).top().longValueExact();
+  }
+
+  private boolean isKnown(Expression value, Where at) {
+    try {
+      Objects.requireNonNull(value(value, at));
+      return true;
+    } catch (Unknown unknown) {
+      return false;
+    }
+  }
+
+  private Fraction rounded(Expression.Rounded e, Where at) {
+    String way = e.mode() == null ? "half-up" : e.mode().text();
+    Fraction unit = Fraction.ONE;
+    if (e.unit() != null) {
+      unit = literal(e.unit());
+    } else {
+      for (int place = 0; place < Objects.requireNonNull(e.decimals()); place++) {
+        unit = unit.over(Fraction.of(10));
+      }
+    }
+    return number(e.value(), at).rounded(way, unit);
+  }
+
+  private Object previous(Expression.Previous e, Where at) {
+    try {
+      Stretch before = world.before(at.period());
+      if (before == null) {
+        throw new Unknown("there is no pay period before");
+      }
+      return world.value(e.name().text(), at.person(), before);
+    } catch (Unknown unknown) {
+      if (e.initial() == null) {
+        throw unknown;
+      }
+      return value(e.initial(), at);
+    }
+  }
+
+  /** The spans of the amount that the days of the pay period make up. */
+  private Fraction prorated(Expression.Prorated e, Where at) {
+    Fraction amount = number(e.value(), at);
+    Row row = at.row();
+    Clause.Credit clause =
+        at.credit() == null ? null : (Clause.Credit) book().defined(at.credit().clause());
+    String per =
+        Objects.requireNonNull(shapes.of(e.value(), row == null ? null : row.kind(), clause).per());
+    String words = e.dayCount().text();
+    List<Stretch> counted =
+        words.equals("covered days")
+            ? world.covered(at.person(), at.period())
+            : List.of(at.period());
+    Fraction spans = Fraction.ZERO;
+    LocalDate next = at.period().first();
+    while (!next.isAfter(at.period().last())) {
+      Stretch whole = world.calendar().around(next, per);
+      for (Stretch stretch : counted) {
+        if (stretch.meets(whole)) {
+          spans = spans.plus(DayCounts.share(words, stretch.common(whole), whole));
+        }
+      }
+      next = whole.last().plusDays(1);
+    }
+    return amount.times(spans);
+  }
+
+  private LocalDate edge(Expression.PeriodEdge e, Where at) {
+    Stretch days =
+        switch (e.unit().text()) {
+          case "plan" -> world.book().effective();
+          case "period" -> at.period();
+          default -> world.calendar().around(at.period().last(), e.unit().text());
+        };
+    return e.start() ? days.first() : days.last();
+  }
+
+  private Fraction part(Expression.DatePart e, Where at) {
+    LocalDate day = day(e.date(), at);
+    return Fraction.of(
+        switch (e.part().text()) {
+          case "day" -> day.getDayOfMonth();
+          case "month" -> day.getMonthValue();
+          case "quarter" -> (day.getMonthValue() - 1) / 3 + 1;
+          default -> day.getYear();
+        });
+  }
+
+  private Fraction elapsed(Expression.Elapsed e, Where at) {
+    LocalDate from = day(e.from(), at);
+    LocalDate to = day(e.to(), at);
+    boolean months = e.unit().text().startsWith("month");
+    return Fraction.of((months ? ChronoUnit.MONTHS : ChronoUnit.DAYS).between(from, to));
+  }
+}

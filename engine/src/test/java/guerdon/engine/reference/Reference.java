@@ -1,0 +1,58 @@
+package guerdon.engine.reference;
+
+import guerdon.dsl.syntax.Clause;
+import guerdon.dsl.syntax.PlanText;
+import java.time.LocalDate;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Pays a plan by reading it: slowly, and by itself. */
+public final class Reference {
+  private Reference() {}
+
+  /** What a line is about, in the order of lines. */
+  public record Line(String payee, LocalDate period, String component) implements Comparable<Line> {
+    @Override
+    public int compareTo(Line other) {
+      int order = payee.compareTo(other.payee);
+      order = order == 0 ? period.compareTo(other.period) : order;
+      return order == 0 ? component.compareTo(other.component) : order;
+    }
+  }
+
+  /** What is written where an amount is missing. */
+  public static final String INCOMPLETE = "incomplete";
+
+  /**
+   * Pays all payees for the pay periods from one day to another.
+   *
+   * @return amounts as fractions such as {@code 7/2}, or {@link #INCOMPLETE}
+   */
+  public static SortedMap<Line, String> pay(
+      PlanText plan, Facts facts, LocalDate from, LocalDate to) {
+    Book book = new Book(plan);
+    World world = new World(book, facts);
+    SortedMap<Line, String> lines = new TreeMap<>();
+    Stretch period = world.calendar().periodFrom(from);
+    while (period != null && !period.last().isAfter(to)) {
+      if (period.meets(book.effective())) {
+        pay(world, period, lines);
+      }
+      period = world.calendar().period(period.last().plusDays(1));
+    }
+    return lines;
+  }
+
+  private static void pay(World world, Stretch period, SortedMap<Line, String> lines) {
+    for (Person person : world.records().people()) {
+      for (Clause.Component component : world.book().components()) {
+        Components.Outcome outcome = world.components().pay(component, person, period);
+        if (outcome.line()) {
+          lines.put(
+              new Line(person.key(), period.first(), component.name().text()),
+              outcome.pay() instanceof Fraction amount ? amount.toString() : INCOMPLETE);
+        }
+      }
+    }
+  }
+}

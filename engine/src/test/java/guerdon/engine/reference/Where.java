@@ -1,0 +1,70 @@
+package guerdon.engine.reference;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an expression is computed for.
+ *
+ * @param person null where nobody is paid
+ * @param row the record at hand, whose fields have bare names
+ * @param variable what the record at hand is called
+ * @param credit the credit at hand
+ * @param day the day of the record at hand
+ * @param bare whether the fields of the person have bare names
+ * @param outer set where {@code person} is looked at on behalf of another, who is paid
+ */
+record Where(
+    @Nullable Person person,
+    Stretch period,
+    @Nullable Row row,
+    @Nullable String variable,
+    @Nullable Given credit,
+    @Nullable LocalDate day,
+    boolean bare,
+    @Nullable Where outer) {
+
+  static Where of(@Nullable Person person, Stretch period) {
+    return new Where(person, period, null, null, null, null, false, null);
+  }
+
+  Where bareFields() {
+    return new Where(person, period, row, variable, credit, day, true, outer);
+  }
+
+  Where on(@Nullable LocalDate newDay) {
+    return new Where(person, period, row, variable, credit, newDay, bare, outer);
+  }
+
+  Where at(Row newRow, String newVariable, @Nullable LocalDate newDay) {
+    return new Where(person, period, newRow, newVariable, null, newDay, false, null);
+  }
+
+  Where at(Given given, String newVariable) {
+    return new Where(person, period, given.row(), newVariable, given, given.date(), false, null);
+  }
+
+  Where member(Person member) {
+    return new Where(member, period, null, null, null, null, true, plain());
+  }
+
+  /** Without the record at hand. */
+  Where plain() {
+    return of(person, period);
+  }
+
+  /** Without the record at hand, the names of payees as they were. */
+  Where withoutRecord() {
+    return new Where(person, period, null, null, null, null, bare, outer);
+  }
+
+  /** Without the names of the record at hand, but as of its day. */
+  Where unnamed() {
+    return new Where(person, period, null, null, null, day, false, null);
+  }
+
+  /** The day of the record at hand, else the last of the period. */
+  LocalDate dayOrEnd() {
+    return day == null ? period.last() : day;
+  }
+}
