@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Variants make whole plans out of a plan and their changes; guards are typed. */
@@ -35,7 +36,7 @@ class VariantsTest {
   }
 
   private static Plan variant(String name) throws IOException {
-    Plan plan = compiled().variants().get(name).plan();
+    Plan plan = Objects.requireNonNull(compiled().variants().get(name)).plan();
     assertNotNull(plan);
     return plan;
   }
@@ -78,13 +79,12 @@ class VariantsTest {
         PlanCompiler.variants(
             plan,
             new SourceText("own.plan", "variant richer of p\n  set base from 2026-01-01 is 11%\n"));
-    assertNotNull(own.get("richer").plan());
+    assertNotNull(Objects.requireNonNull(own.get("richer")).plan());
+    SourceText misspelt =
+        new SourceText(
+            "own.plan", "\n\nvariant richer of p\n  set bsae from 2026-01-01 is 11%\n");
     Compilation wrong =
-        PlanCompiler.variants(
-                plan,
-                new SourceText(
-                    "own.plan", "\n\nvariant richer of p\n  set bsae from 2026-01-01 is 11%\n"))
-            .get("richer");
+        Objects.requireNonNull(PlanCompiler.variants(plan, misspelt).get("richer"));
     assertNull(wrong.plan());
     assertEquals(Code.VARIANT, wrong.diagnostics().getFirst().code());
     assertEquals(4, wrong.source().line(wrong.diagnostics().getFirst().place().start()));
