@@ -81,10 +81,8 @@ class VariantsTest {
             new SourceText("own.plan", "variant richer of p\n  set base from 2026-01-01 is 11%\n"));
     assertNotNull(Objects.requireNonNull(own.get("richer")).plan());
     SourceText misspelt =
-        new SourceText(
-            "own.plan", "\n\nvariant richer of p\n  set bsae from 2026-01-01 is 11%\n");
-    Compilation wrong =
-        Objects.requireNonNull(PlanCompiler.variants(plan, misspelt).get("richer"));
+        new SourceText("own.plan", "\n\nvariant richer of p\n  set bsae from 2026-01-01 is 11%\n");
+    Compilation wrong = Objects.requireNonNull(PlanCompiler.variants(plan, misspelt).get("richer"));
     assertNull(wrong.plan());
     assertEquals(Code.VARIANT, wrong.diagnostics().getFirst().code());
     assertEquals(4, wrong.source().line(wrong.diagnostics().getFirst().place().start()));
