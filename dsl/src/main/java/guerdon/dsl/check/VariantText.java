@@ -6,6 +6,7 @@ import guerdon.dsl.syntax.Clause;
 import guerdon.dsl.syntax.Clause.HeadItem;
 import guerdon.dsl.syntax.Name;
 import guerdon.dsl.syntax.PlanText;
+import guerdon.dsl.syntax.QuotedText;
 import guerdon.dsl.syntax.SourceSpan;
 import guerdon.dsl.syntax.VariantChange;
 import java.time.LocalDate;
@@ -39,9 +40,20 @@ public final class VariantText {
     for (Clause clause : base.clauses()) {
       boolean own = clause instanceof Clause.Variant || clause instanceof Clause.Example;
       if (!own) {
-        clauses.add(clause);
+        clauses.add(clause instanceof Clause.PlanHead head ? titled(head) : clause);
       }
     }
+  }
+
+  private Clause titled(Clause.PlanHead head) {
+    QuotedText title = variant.title();
+    String words = title == null ? variant.name().text().replace('_', ' ') : title.value();
+    return new Clause.PlanHead(
+        head.span(),
+        head.policy(),
+        head.name(),
+        new QuotedText(variant.name().span(), words),
+        head.items());
   }
 
   /** The plan a variant makes, null when it changes what is not there; and what there is to say. */

@@ -40,6 +40,7 @@ final class PlanShape {
           "total",
           "trigger",
           "guard",
+          "variant",
           "example");
 
   /** Where blanks would change what is meant, or look odd: {@code 2026-Q1}, {@code 30/360}. */

@@ -27,7 +27,7 @@ final class CurveReview {
   private static final int MOST_DEFINITIONS = 300;
   private static final int MOST_KINKS = 200;
   private static final int MOST_CHOICES = 8;
-  private static final int MOST_WORK = 3_000_000;
+  private static final int MOST_WORK = 500_000;
 
   private final Reviewed reviewed;
   private final Contexts contexts;

@@ -16,7 +16,7 @@ import java.util.Map;
  * <p>Example: of a table that pays 1.5% of everything from 95% of quota it tells at how many
  * dollars pay jumps there, with the payout curve. What it cannot prove it does not say, but for two
  * exceptions that may both apply. Of very large plans only a part is drawn: at most 300 definitions
- * below a component, 200 bends in a curve and three million steps in all.
+ * below a component, 200 bends in a curve and half a million steps in all.
  */
 public final class PlanReview {
   private PlanReview() {}
