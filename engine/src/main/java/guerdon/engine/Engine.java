@@ -148,6 +148,11 @@ public final class Engine implements AutoCloseable {
     }
   }
 
+  /** What components pay by the measures that tables have bands of; none without examples. */
+  public List<PayoutCurve> payoutCurves() {
+    return new PayoutCurves(program, rules).all();
+  }
+
   /** The run explanations share: what one of them computed, the next need not. */
   private Run explainedRun(Snapshot snapshot, PayCalendar calendar, PayPeriod period) {
     Run known = explained;

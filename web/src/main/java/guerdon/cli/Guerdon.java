@@ -51,6 +51,7 @@ final class Guerdon implements Callable<Integer> {
             new CheckCommand(console),
             new TestCommand(console),
             new FormatCommand(console),
+            new LetterCommand(console),
             new RunCommand(console),
             new ExplainCommand(console),
             new CoachCommand(console),

@@ -176,6 +176,11 @@ final class Recipients {
     String name = splits.splits().name();
     String where = " (" + rows.getFirst().file() + " line " + rows.getFirst().line() + ")";
     if (splits.byWeight()) {
+      for (Fact row : rows) {
+        if (row.value(splits.share()) == null) {
+          return FieldNodes.empty(row, splits.share().name());
+        }
+      }
       return whole.signum() > 0
           ? null
           : new Missing("the weights in " + name + " of " + fact.key() + " are zero" + where);
@@ -199,14 +204,17 @@ final class Recipients {
       return false;
     }
     Hierarchy hierarchy = run.snapshot().hierarchy(rule.manager());
-    List<Payee> managers =
+    // Without a day, nobody who ever was a manager can know what they get.
+    List<List<Payee>> managers =
         date == null
             ? hierarchy.everAbove(payee, rule.levels())
-            : hierarchy.managersOf(payee, rule.levels(), date);
+            : hierarchy.managersOf(payee, rule.levels(), date).stream().map(List::of).toList();
     for (int index = 0; index < managers.size(); index++) {
       int level = index + 1;
-      Object base = rule.lessLowerLevels() ? lessLower(level) : amount;
-      give(managers.get(index).key(), level, base, recipient.portion(), doubt);
+      for (Payee manager : managers.get(index)) {
+        Object base = rule.lessLowerLevels() ? lessLower(level) : amount;
+        give(manager.key(), level, base, recipient.portion(), doubt);
+      }
     }
     return !managers.isEmpty();
   }

@@ -76,9 +76,31 @@ public final class Hierarchy {
     return above;
   }
 
-  /** Everybody who stood above a payee on some day by the payee's latest row, and so on upward. */
-  public List<Payee> everAbove(Payee payee, int levels) {
-    return managersOf(payee, levels, LocalDate.MAX);
+  /**
+   * Everybody who may have stood above a payee on some day, level by level and by key: for each
+   * link there is a day on which it held, which need not be the same one. At most {@code levels}
+   * levels; 0 mean any number.
+   */
+  public List<List<Payee>> everAbove(Payee payee, int levels) {
+    List<List<Payee>> above = new ArrayList<>();
+    // More levels than payees only happen in a circle.
+    int most = levels == 0 ? payees.size() : Math.min(levels, payees.size());
+    List<Payee> level = List.of(payee);
+    while (above.size() < most && !level.isEmpty()) {
+      BitSet next = new BitSet(payees.size());
+      for (Payee below : level) {
+        for (Payee manager : managers.get(below.index())) {
+          if (manager != null && manager.index() != payee.index()) {
+            next.set(manager.index());
+          }
+        }
+      }
+      level = next.stream().mapToObj(payees::get).toList();
+      if (!level.isEmpty()) {
+        above.add(level);
+      }
+    }
+    return above;
   }
 
   /**

@@ -54,6 +54,11 @@ final class Comparison {
     boolean differs() {
       return difference != null;
     }
+
+    /** What sort of difference it is: of lines, or an exception of one of the two. */
+    String sort() {
+      return difference == null ? "" : difference.substring(0, Math.min(32, difference.length()));
+    }
   }
 
   Result compare(String text, Facts facts) {
@@ -92,9 +97,13 @@ final class Comparison {
   }
 
   private static Result paid(String text, Plan plan, Snapshot snapshot, Facts facts) {
+    PayCalendar calendar = Calendars.of(plan.calendar(), snapshot).calendar();
+    if (calendar == null) {
+      return new Result("the data has no pay periods", null, new TreeMap<>());
+    }
     SortedMap<Line, String> engine;
     try {
-      engine = engine(plan, snapshot);
+      engine = engine(plan, snapshot, calendar);
     } catch (RuntimeException e) {
       return new Result(null, "the engine throws " + trace(e), new TreeMap<>());
     }
@@ -112,12 +121,8 @@ final class Comparison {
     return new Result(null, difference(engine, reference), engine);
   }
 
-  private static SortedMap<Line, String> engine(Plan plan, Snapshot snapshot) {
-    Calendars.Outcome calendars = Calendars.of(plan.calendar(), snapshot);
-    PayCalendar calendar = calendars.calendar();
-    if (calendar == null) {
-      throw new IllegalStateException("no calendar: " + calendars.problems());
-    }
+  private static SortedMap<Line, String> engine(
+      Plan plan, Snapshot snapshot, PayCalendar calendar) {
     try (Engine engine = Engine.prepare(plan)) {
       Evaluation evaluation =
           engine.evaluate(snapshot, calendar, PAID, EvaluationOptions.SINGLE, Progress.NONE);

@@ -69,6 +69,7 @@ final class ComponentMaker {
     clauses.add(lines);
     known.components.add(name);
     known.money.add(name);
+    known.paid.add(name);
   }
 
   private String entitlement(List<String> lines) {
@@ -90,6 +91,15 @@ final class ComponentMaker {
           case 2 -> "min(" + amount + ", $1,500)";
           default -> amount;
         };
+    if (chance.percent(25) && !span.isEmpty()) {
+      lines.add(
+          "pay "
+              + phrases.money(PERIOD, 2)
+              + " as entitlement"
+              + Gatherings.toDate(span)
+              + chance.of("", " less earned", " less paid"));
+      return span;
+    }
     lines.add("pay " + amount + chance.of("", " less earned", " less paid"));
     return span;
   }

@@ -101,6 +101,19 @@ final class Gatherings {
               + modified(scope(), anyWindow(), condition(each, next))
               + ")");
     }
+    for (int twice = 0; twice < 2 && !known.paid.isEmpty(); twice++) {
+      String span = chance.of(frame.spans());
+      choices.add(
+          "(sum of "
+              + chance.of(known.paid)
+              + chance.of(
+                  " " + span + " to date before this period",
+                  " over last 3 periods before this period",
+                  " over previous period",
+                  " over previous " + span,
+                  " over last 2 periods")
+              + ")");
+    }
     choices.add(
         "(sum of deals.value"
             + modified(" of everybody", window(), condition(Spot.of(Place.DEAL), next))

@@ -36,4 +36,7 @@ final class Known {
   final List<String> creditTableMoney = new ArrayList<>();
   final List<String> creditTablePercent = new ArrayList<>();
   final List<String> components = new ArrayList<>();
+
+  /** Components whose earlier pay may be added up. */
+  final List<String> paid = new ArrayList<>();
 }

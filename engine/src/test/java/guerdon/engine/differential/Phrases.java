@@ -277,6 +277,9 @@ final class Phrases {
               + ")");
     }
     String leaf = any(leaves);
+    if (depth > 0 && chance.percent(20)) {
+      return chance.of("min", "max") + "(" + leaf + ", " + date(at, depth - 1) + ")";
+    }
     return depth > 0 && chance.percent(30)
         ? "(" + leaf + chance.of(" + ", " - ") + chance.of("1 day", "30 days", "2 weeks") + ")"
         : leaf;

@@ -25,7 +25,10 @@ final class TableMaker {
   }
 
   void add(int at) {
-    switch (chance.below(8)) {
+    switch (chance.below(11)) {
+      case 8 -> stacked(at);
+      case 9 -> proportional(at);
+      case 10 -> surface(at);
       case 0, 1 -> marginalByAttainment(at);
       case 2 -> marginalByAmount(at);
       case 3 -> perCredit(at);
@@ -170,6 +173,50 @@ final class TableMaker {
       known.tablePercent.add("curve" + at);
       known.tableMoney.add("(curve" + at + " applied to " + phrases.moneyLiteral() + ")");
     }
+  }
+
+  private void stacked(int at) {
+    attainment(at);
+    List<String> rows = new ArrayList<>(List.of("| reach" + at + " | prize |"));
+    for (String row : List.of("50% and over", "over 50%", "100% and over", "over 112.5%")) {
+      if (chance.percent(60) || row.startsWith("over 112")) {
+        rows.add("| " + row + " | " + phrases.moneyLiteral() + " |");
+      }
+    }
+    table("stack" + at, "stacked", "reach" + at, rows, "");
+    known.tableMoney.add("stack" + at);
+  }
+
+  private void proportional(int at) {
+    attainment(at);
+    List<String> rows = new ArrayList<>(List.of("| reach" + at + " | award |"));
+    rows.add("| 0% to 50% | " + phrases.moneyLiteral() + " |");
+    rows.add("| 50% to 100% | " + phrases.moneyLiteral() + " |");
+    boolean open = chance.percent(40);
+    rows.add(open ? "| 100% and over | $0 |" : "| 100% to 140% | " + phrases.moneyLiteral() + " |");
+    table(
+        "parts" + at,
+        "proportional",
+        "reach" + at,
+        rows,
+        open ? "" : chance.of("flat", "extended", "error"));
+    known.tableMoney.add("parts" + at);
+  }
+
+  private void surface(int at) {
+    attainment(at);
+    clauses.add(
+        List.of("rate margin" + at + " : percent", phrases.percent(Spot.of(Place.PERIOD), 2)));
+    table(
+        "surface" + at,
+        "interpolated",
+        "reach" + at + ", margin" + at,
+        List.of(
+            "| reach" + at + " \\ margin" + at + " | 0% | 10% | 50% |",
+            "| 0% | " + rate() + " | " + rate() + " | " + rate() + " |",
+            "| 100% | " + rate() + " | " + rate() + " | " + rate() + " |"),
+        chance.of("flat", "extended", "error"));
+    known.tablePercent.add("surface" + at);
   }
 
   private void byText(int at) {

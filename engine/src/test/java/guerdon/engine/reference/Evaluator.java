@@ -93,11 +93,11 @@ final class Evaluator {
     if (book().definition(call.name().text()) instanceof Clause.Table table) {
       return tables.lookUp(table, call.arguments(), at);
     }
-    List<Fraction> values = call.arguments().stream().map(a -> number(a, at)).toList();
+    List<Object> values = call.arguments().stream().map(a -> value(a, at)).toList();
     return switch (call.name().text()) {
-      case "min" -> values.stream().reduce(Fraction::least).orElseThrow();
-      case "max" -> values.stream().reduce(Fraction::greatest).orElseThrow();
-      case "abs" -> values.getFirst().size();
+      case "min" -> values.stream().min(Evaluator::order).orElseThrow();
+      case "max" -> values.stream().max(Evaluator::order).orElseThrow();
+      case "abs" -> ((Fraction) values.getFirst()).size();
       default -> throw new UnsupportedOperationException(call.name().text());
     };
   }
@@ -150,11 +150,13 @@ final class Evaluator {
   }
 
   private int compare(Expression left, Expression right, Where at) {
-    Object a = value(left, at);
-    Object b = value(right, at);
-    return a instanceof Fraction number
-        ? number.compareTo((Fraction) b)
-        : ((LocalDate) a).compareTo((LocalDate) b);
+    return order(value(left, at), value(right, at));
+  }
+
+  private static int order(Object left, Object right) {
+    return left instanceof Fraction number
+        ? number.compareTo((Fraction) right)
+        : ((LocalDate) left).compareTo((LocalDate) right);
   }
 
   private boolean in(Expression.In e, Where at) {

@@ -30,6 +30,8 @@ final class Gatherer {
     Clause source = world.book().definition(a.source().path().getFirst().text());
     if (source instanceof Clause.Credit || isPerCredit(source)) {
       credits(a, Objects.requireNonNull(source), at, count, values);
+    } else if (source instanceof Clause.Component && a.scope() == null && a.window() != null) {
+      paid(a, at, values);
     } else if (source != null) {
       payees(a, source, at, values);
     } else {
@@ -159,6 +161,34 @@ final class Gatherer {
                     new Expression.Reference(a.source().span(), path.subList(1, path.size())),
                     here));
       }
+    }
+  }
+
+  // ---- pay of earlier periods ----
+
+  private void paid(Aggregate a, Where at, List<Fraction> values) {
+    boolean before = a.window() instanceof Window.Before;
+    Window whole = a.window() instanceof Window.Before b ? b.whole() : a.window();
+    if (at.person() == null) {
+      return;
+    }
+    Stretch days;
+    try {
+      days = window(whole, at);
+    } catch (Unknown nothingBefore) {
+      return;
+    }
+    Stretch period = before ? world.before(at.period()) : at.period();
+    while (period != null) {
+      if (days != null && days.holds(period.last())) {
+        try {
+          values.add(
+              (Fraction) world.value(a.source().path().getFirst().text(), at.person(), period));
+        } catch (Unknown unpaid) {
+          values.add(Fraction.ZERO);
+        }
+      }
+      period = world.before(period);
     }
   }
 

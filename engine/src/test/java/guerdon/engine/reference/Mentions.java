@@ -30,6 +30,7 @@ final class Mentions {
     Row.Kind record = new Shapes(book).source(credit);
     String head = path.getFirst().text();
     if (Names.creditPart(path) != null
+        || Names.isFurtherPart(path, book)
         || record.field(head) != null
         || (path.size() > 1 && Names.isRecord(record, credit, head))) {
       return true;

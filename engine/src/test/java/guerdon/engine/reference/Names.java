@@ -66,6 +66,15 @@ final class Names {
     return world.definition(head, at);
   }
 
+  /** Whether a path names a part of a credit that a plan may also use for something else. */
+  static boolean isFurtherPart(List<Name> path, Book book) {
+    String head = path.getFirst().text();
+    String last = path.getLast().text();
+    boolean part = last.equals("relief") || last.equals("pay") || last.equals("level");
+    boolean qualified = path.size() == 2 && head.equals("credit");
+    return part && (path.size() == 1 || qualified) && book.definition(head) == null;
+  }
+
   private static Object furtherPart(String part, Given credit) {
     return World.known(
         switch (part) {

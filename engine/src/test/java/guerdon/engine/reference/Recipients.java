@@ -153,7 +153,8 @@ final class Recipients {
       CreditRecipient recipient, String payee, int levels, @Nullable Unknown doubt) {
     boolean anybody = false;
     List<String> level = List.of(payee);
-    for (int steps = 1; steps <= levels && !level.isEmpty(); steps++) {
+    int most = Math.min(levels, world.records().people().size());
+    for (int steps = 1; steps <= most && !level.isEmpty(); steps++) {
       TreeSet<String> next = new TreeSet<>();
       for (String below : level) {
         next.addAll(managers(below));

@@ -176,6 +176,11 @@ final class Shapes {
               : reference(path.subList(1, path.size()), source(credit), credit);
     } else if (source instanceof Clause.Measure m && m.eachCredit() != null) {
       value = definition(head);
+    } else if (source instanceof Clause.Component && a.scope() == null && a.window() != null) {
+      Shape money = Shape.of("money");
+      return a.window() instanceof Window.Before
+          ? money.window("other", null)
+          : windowed(money, a.window());
     } else if (source != null) {
       payees = true;
       value = source instanceof Clause.Group ? value : definition(head);

@@ -7,6 +7,7 @@ import guerdon.dsl.syntax.Expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Looks values up in the tables of a plan. */
@@ -77,10 +78,12 @@ final class Tables {
     for (Expression source : sources) {
       keys.add(evaluator.value(source, at));
     }
-    String kind = kind(table);
-    return kind.equals("interpolated")
-        ? onLine(table, (Fraction) keys.getFirst(), at)
-        : inRow(table, keys, at);
+    return switch (kind(table)) {
+      case "interpolated" -> onLines(table, keys, at);
+      case "stacked" -> stacked(table, keys, at);
+      case "proportional" -> proportional(table, keys, at);
+      default -> inRow(table, keys, at);
+    };
   }
 
   private static String kind(Clause.Table table) {
@@ -147,38 +150,136 @@ final class Tables {
     return evaluator.value(value, evaluator.nowhere());
   }
 
-  private Object onLine(Clause.Table table, Fraction x, Where at) {
-    List<Entry> points = entries(table);
-    Fraction first = position(points.getFirst());
-    Fraction last = position(points.getLast());
-    String outside = table.outside() == null ? "error" : table.outside().text();
-    boolean beyond = x.compareTo(first) < 0 || x.compareTo(last) > 0;
+  private Fraction stacked(Clause.Table table, List<Object> keys, Where at) {
+    Fraction sum = Fraction.ZERO;
+    for (Entry entry : entries(table)) {
+      if (holdsAll(entry, keys, false)) {
+        sum = sum.plus(evaluator.number(entry.value, at.unnamed()));
+      }
+    }
+    return sum;
+  }
+
+  private boolean holdsAll(Entry entry, List<Object> keys, boolean leaveNumbers) {
+    boolean holds = true;
+    for (int key = 0; key < keys.size(); key++) {
+      boolean left = leaveNumbers && keys.get(key) instanceof Fraction;
+      holds &= left || holds(entry.matches.get(key), keys.get(key));
+    }
+    return holds;
+  }
+
+  /** The rows for the keys that are no numbers; those that name them go before any. */
+  private List<Entry> group(Clause.Table table, List<Object> keys) {
+    List<Entry> group = new ArrayList<>();
+    for (Entry entry : entries(table)) {
+      if (holdsAll(entry, keys, true)) {
+        if (!group.isEmpty() && anys(entry) < anys(group.getFirst())) {
+          group.clear();
+        }
+        if (group.isEmpty() || anys(entry) == anys(group.getFirst())) {
+          group.add(entry);
+        }
+      }
+    }
+    if (group.isEmpty()) {
+      throw new Unknown("no row for " + keys);
+    }
+    return group;
+  }
+
+  private static List<Integer> numbers(List<Object> keys) {
+    List<Integer> numbers = new ArrayList<>();
+    for (int key = 0; key < keys.size(); key++) {
+      if (keys.get(key) instanceof Fraction) {
+        numbers.add(key);
+      }
+    }
+    return numbers;
+  }
+
+  private static String outside(Clause.Table table) {
+    return table.outside() == null ? "error" : table.outside().text();
+  }
+
+  /** All of each band that is passed, and of the last the part that is passed. */
+  private Fraction proportional(Clause.Table table, List<Object> keys, Where at) {
+    List<Entry> rows = group(table, keys);
+    int axis = numbers(keys).getFirst();
+    Fraction x = (Fraction) keys.get(axis);
+    Fraction sum = Fraction.ZERO;
+    for (Entry row : rows) {
+      Band band = band((Cell.Band) row.matches.get(axis));
+      Fraction low = band.low == null ? Fraction.ZERO : band.low;
+      if (x.compareTo(low) <= 0) {
+        continue;
+      }
+      Fraction amount = evaluator.number(row.value, at.unnamed());
+      if (band.high == null) {
+        sum = sum.plus(amount);
+        continue;
+      }
+      boolean beyond = x.compareTo(band.high) > 0;
+      boolean last = row.equals(rows.getLast());
+      if (beyond && last && outside(table).equals("error")) {
+        throw new Unknown("above the last band");
+      }
+      boolean goesOn = beyond && last && outside(table).equals("extended");
+      Fraction reached = goesOn ? x : x.least(band.high);
+      sum = sum.plus(amount.times(reached.minus(low).over(band.high.minus(low))));
+    }
+    return sum;
+  }
+
+  /** The value on the line, or on the surface, through the points. */
+  private Object onLines(Clause.Table table, List<Object> keys, Where at) {
+    return onLines(group(table, keys), numbers(keys), keys, outside(table), at);
+  }
+
+  private Object onLines(
+      List<Entry> points, List<Integer> axes, List<Object> keys, String outside, Where at) {
+    if (axes.isEmpty()) {
+      return evaluator.value(points.getFirst().value, at.unnamed());
+    }
+    int axis = axes.getFirst();
+    List<Integer> others = axes.subList(1, axes.size());
+    TreeMap<Fraction, List<Entry>> line = new TreeMap<>();
+    for (Entry point : points) {
+      Fraction x = (Fraction) constant(((Cell.Value) point.matches.get(axis)).value());
+      line.computeIfAbsent(x, unseen -> new ArrayList<>()).add(point);
+    }
+    Fraction x = (Fraction) keys.get(axis);
+    boolean beyond = x.compareTo(line.firstKey()) < 0 || x.compareTo(line.lastKey()) > 0;
     if (beyond && outside.equals("error")) {
       throw new Unknown("outside the points");
     }
     if (beyond && outside.equals("flat")) {
-      Entry nearest = x.compareTo(first) < 0 ? points.getFirst() : points.getLast();
-      return evaluator.value(nearest.value, at.unnamed());
+      x = x.compareTo(line.firstKey()) < 0 ? line.firstKey() : line.lastKey();
     }
-    int right = 1;
-    while (right < points.size() - 1 && position(points.get(right)).compareTo(x) < 0) {
-      right++;
+    List<Entry> exact = line.get(x);
+    if (exact != null || line.size() == 1) {
+      return onLines(exact == null ? points : exact, others, keys, outside, at);
     }
-    for (Entry point : points) {
-      if (position(point).equals(x)) {
-        return evaluator.value(point.value, at.unnamed());
-      }
+    Fraction left = line.lowerKey(x);
+    Fraction right = line.higherKey(x);
+    if (left == null) {
+      left = line.firstKey();
+      right = Objects.requireNonNull(line.higherKey(left));
+    } else if (right == null) {
+      right = line.lastKey();
+      left = Objects.requireNonNull(line.lowerKey(right));
     }
-    Entry left = points.get(right - 1);
-    Fraction y1 = evaluator.number(left.value, at.unnamed());
-    Fraction y2 = evaluator.number(points.get(right).value, at.unnamed());
-    Fraction x1 = position(left);
-    Fraction x2 = position(points.get(right));
-    return y1.plus(y2.minus(y1).times(x.minus(x1)).over(x2.minus(x1)));
-  }
-
-  private Fraction position(Entry point) {
-    return (Fraction) constant(((Cell.Value) point.matches.getFirst()).value());
+    Fraction y1 =
+        (Fraction) onLines(Objects.requireNonNull(line.get(left)), others, keys, outside, at);
+    Fraction y2 =
+        (Fraction)
+            onLines(
+                Objects.requireNonNull(line.get(Objects.requireNonNull(right))),
+                others,
+                keys,
+                outside,
+                at);
+    return y1.plus(y2.minus(y1).times(x.minus(left)).over(right.minus(left)));
   }
 
   /** A table applied to an amount. */

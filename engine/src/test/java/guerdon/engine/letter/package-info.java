@@ -1,0 +1,4 @@
+@NullMarked
+package guerdon.engine.letter;
+
+import org.jspecify.annotations.NullMarked;
