@@ -18,7 +18,7 @@ final class BrokenClauses {
   private static final Pattern START =
       Pattern.compile(
           "^\\s*(plan|data|calendar|input|parameter|credit|measure|rate|group|table|component|pool|contest"
-              + "|total|example)\\b\\s*(\\w*)");
+              + "|total|example|variant|guard)\\b\\s*(\\w*)");
 
   private final SourceText source;
   private final Set<String> words = new HashSet<>();

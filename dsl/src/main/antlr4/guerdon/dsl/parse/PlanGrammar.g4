@@ -37,6 +37,8 @@ clause
   | total
   | trigger
   | example
+  | variant
+  | guard
   ;
 
 // ---- the head ----
@@ -242,7 +244,8 @@ componentItem
   : EFFECTIVE date (TO date)? # componentEffective
   | PAY expression (eachCredit (WHERE expression)? residual?)? entitlement? (LESS (EARNED | PAID))? # payItem
   | GATE expression because? # gateItem
-  | EXCEPT name WHEN expression PAY expression because? # exceptItem
+  | EXCEPT name (OVER name (COMMA name)*)? WHEN expression PAY expression because? # exceptItem
+  | ACCEPT name (COMMA name)* because? # acceptItem
   | FLOOR expression (PER perWord)? # floorItem
   | CAP expression (PER perWord)? (COMMA EXCESS (FORFEITED | CARRIED | REFUNDED (WHEN expression)?))? # capItem
   | LIMIT expression PER limitWord # limitItem
@@ -423,6 +426,45 @@ periodPart
   | name
   ;
 
+// ---- variants and guards ----
+
+variant
+  : VARIANT name title? OF name (VERSION versionText)? variantItem*
+  ;
+
+variantItem
+  : SET name FROM date IS expression because? # setItem
+  | REPLACE changedClause # replaceItem
+  | REMOVE clauseWord name # removeItem
+  | ADD changedClause # addItem
+  ;
+
+changedClause
+  : input
+  | parameter
+  | credit
+  | measure
+  | group
+  | table
+  | component
+  | total
+  | example
+  ;
+
+guard
+  : GUARD name title? guardTest
+  ;
+
+guardTest
+  : (ADJUSTED | RAW) GAP OF name BY name (GIVEN name (COMMA name)*)? WITHIN PERCENT # gapGuard
+  | RATIO OF name BY name comparator PERCENT # ratioGuard
+  | SHARE OF name ABOVE additive comparator PERCENT # shareGuard
+  | CHANGE OF name AGAINST name (VERSION versionText)? comparator MINUS? PERCENT
+    (FOR PERCENT OF name)? # changeGuard
+  | CONCENTRATION OF name IN TOP PERCENT OF name comparator PERCENT # concentrationGuard
+  | additive comparator additive # budgetGuard
+  ;
+
 // ---- small parts ----
 
 title
@@ -582,6 +624,7 @@ scope
 
 window
   : OVER spanWord # overWindow
+  | IN spanWord # inWindow
   | dateSpan TO DATE_WORD # toDateWindow
   | TO DATE_WORD # planToDateWindow
   | OVER PREVIOUS (PERIOD | dateSpan) # previousWindow
@@ -639,6 +682,7 @@ reservedWord
 
 valueName
   : fieldName
+  | reviewWord
   | clauseWord
   | fieldWord
   ;
@@ -658,6 +702,8 @@ clauseWord
   | POOL
   | CONTEST
   | TOTAL
+  | VARIANT
+  | GUARD
   | POLICY
   | TRIGGER
   | EXAMPLE
@@ -846,7 +892,42 @@ fieldName
   | YEARLY
   ;
 
+// Words of variants, guards and what a component accepts.
+reviewWord
+  : ACCEPT
+  | ABOVE
+  | ADD
+  | ADJUSTED
+  | AGAINST
+  | CHANGE
+  | CONCENTRATION
+  | GAP
+  | RATIO
+  | RAW
+  | REMOVE
+  | REPLACE
+  | SET
+  | TOP
+  ;
+
 // ---- words ----
+
+ACCEPT: 'accept';
+ABOVE: 'above';
+ADD: 'add';
+ADJUSTED: 'adjusted';
+AGAINST: 'against';
+CHANGE: 'change';
+CONCENTRATION: 'concentration';
+GAP: 'gap';
+GUARD: 'guard';
+RATIO: 'ratio';
+RAW: 'raw';
+REMOVE: 'remove';
+REPLACE: 'replace';
+SET: 'set';
+TOP: 'top';
+VARIANT: 'variant';
 
 ACTION: 'action';
 AFTER: 'after';

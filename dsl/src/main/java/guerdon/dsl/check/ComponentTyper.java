@@ -106,6 +106,7 @@ final class ComponentTyper {
         except(except, place, exceptions);
       }
     }
+    exceptions = new ExceptionOrder(findings, clause).apply(exceptions);
     Bound floor =
         once.get(ComponentItem.Floor.class) instanceof ComponentItem.Floor f
             ? floor(f, place, credit)
@@ -199,6 +200,7 @@ final class ComponentTyper {
                 "Give one of them another label.");
           }
         }
+        case ComponentItem.Accept accept -> accept(accept);
         case ComponentItem.Effective e -> single(items, e, "effective");
         case ComponentItem.Pay e -> single(items, e, "pay");
         case ComponentItem.Floor e -> single(items, e, "floor");
@@ -218,6 +220,26 @@ final class ComponentTyper {
       }
     }
     return items;
+  }
+
+  private void accept(ComponentItem.Accept item) {
+    for (Name warning : item.warnings()) {
+      if (Code.accepted(warning.text()).isEmpty()) {
+        report(
+            Code.UNKNOWN,
+            warning.span(),
+            "`" + warning.text() + "` is not a warning that can be accepted.",
+            Optional.ofNullable(Suggestions.didYouMean(warning.text(), Code.acceptable()))
+                .orElse("Write " + String.join(", ", Code.acceptable()) + "."));
+      }
+    }
+    if (item.because() == null) {
+      report(
+          Code.MISSING_CLAUSE,
+          item.span(),
+          "This line accepts a warning and does not say why.",
+          "Add the reason: `because \"…\"`.");
+    }
   }
 
   private void single(Map<Class<?>, ComponentItem> items, ComponentItem item, String word) {

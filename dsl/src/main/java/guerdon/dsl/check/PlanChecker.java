@@ -6,6 +6,7 @@ import guerdon.dsl.model.CalendarSource;
 import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Example;
 import guerdon.dsl.model.Expr;
+import guerdon.dsl.model.Guard;
 import guerdon.dsl.model.Plan;
 import guerdon.dsl.model.Policy.ExpectedAction;
 import guerdon.dsl.model.RecordType;
@@ -119,6 +120,14 @@ public final class PlanChecker {
     RecordType actions = head.policy() ? policies.actions(records).orElse(null) : null;
     Map<String, List<ExpectedAction>> expected = new LinkedHashMap<>();
     List<Example> examples = examples(declarations, definitions, records, builder, frame, expected);
+    List<Guard> guards = new ArrayList<>();
+    GuardTyper guardTyper = new GuardTyper(findings, definitions, records, builder.typer());
+    for (Clause.Guard clause : declarations.guards.values()) {
+      Guard guard = guardTyper.build(clause);
+      if (guard != null) {
+        guards.add(guard);
+      }
+    }
     if (!findings.hasErrors()) {
       policies.currencyIsStated(head, definitions);
     }
@@ -149,7 +158,8 @@ public final class PlanChecker {
         examples,
         triggers == null || actions == null
             ? null
-            : PolicyCheck.policy(frame, actions, triggers, used, expected));
+            : PolicyCheck.policy(frame, actions, triggers, used, expected),
+        guards);
   }
 
   private Set<String> ownData() {

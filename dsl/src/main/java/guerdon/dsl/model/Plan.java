@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param records every record type the plan reads, payees first
  * @param definitions all definitions in an order in which they can be computed
  * @param policy what the plan coaches when it is a coaching policy; null: it pays
+ * @param guards what is demanded of all that the plan pays; nobody's pay depends on them
  */
 public record Plan(
     String name,
@@ -32,8 +33,10 @@ public record Plan(
     List<RecordType> records,
     List<Definition> definitions,
     List<Example> examples,
-    @Nullable Policy policy) {
+    @Nullable Policy policy,
+    List<Guard> guards) {
   public Plan {
+    guards = List.copyOf(guards);
     records = List.copyOf(records);
     definitions = List.copyOf(definitions);
     examples = List.copyOf(examples);
@@ -66,7 +69,8 @@ public record Plan(
         records,
         definitions,
         examples,
-        null);
+        null,
+        List.of());
   }
 
   /** The same plan, which does not read a record type. */
@@ -84,7 +88,8 @@ public record Plan(
         records.stream().filter(other -> !other.name().equals(record.name())).toList(),
         definitions,
         examples,
-        policy);
+        policy,
+        guards);
   }
 
   /** Returns the definition of that name. */

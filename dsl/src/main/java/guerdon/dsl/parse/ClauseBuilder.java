@@ -26,6 +26,7 @@ final class ClauseBuilder extends PlanGrammarBaseVisitor<Clause> {
   private final ComponentBuilder components;
   private final AwardBuilder awards;
   private final ExampleBuilder examples;
+  private final VariantBuilder variants;
   private final TriggerBuilder triggers;
   private final RecipientBuilder recipients;
 
@@ -36,6 +37,7 @@ final class ClauseBuilder extends PlanGrammarBaseVisitor<Clause> {
     this.tables = new TableBuilder(read, expressions);
     this.components = new ComponentBuilder(this, read, expressions, heads);
     this.awards = new AwardBuilder(this, read, expressions, heads, tables);
+    this.variants = new VariantBuilder(this, read, expressions);
     this.examples = new ExampleBuilder(this, read, expressions, tables);
     this.triggers =
         new TriggerBuilder(
@@ -301,6 +303,16 @@ final class ClauseBuilder extends PlanGrammarBaseVisitor<Clause> {
   @Override
   public Clause visitTrigger(PlanGrammarParser.TriggerContext context) {
     return triggers.trigger(context);
+  }
+
+  @Override
+  public Clause visitVariant(PlanGrammarParser.VariantContext context) {
+    return variants.variant(context);
+  }
+
+  @Override
+  public Clause visitGuard(PlanGrammarParser.GuardContext context) {
+    return variants.guard(context);
   }
 
   @Override

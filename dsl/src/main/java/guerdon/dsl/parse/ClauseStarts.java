@@ -30,7 +30,9 @@ final class ClauseStarts {
           PlanGrammarLexer.TOTAL,
           PlanGrammarLexer.POLICY,
           PlanGrammarLexer.TRIGGER,
-          PlanGrammarLexer.EXAMPLE);
+          PlanGrammarLexer.EXAMPLE,
+          PlanGrammarLexer.VARIANT,
+          PlanGrammarLexer.GUARD);
 
   private ClauseStarts() {}
 

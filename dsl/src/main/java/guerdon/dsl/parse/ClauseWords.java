@@ -63,7 +63,8 @@ final class ClauseWords {
           PlanGrammarLexer.TIES,
           PlanGrammarLexer.GATE,
           PlanGrammarLexer.EFFECTIVE,
-          PlanGrammarLexer.ROUNDING);
+          PlanGrammarLexer.ROUNDING,
+          PlanGrammarLexer.ACCEPT);
   private static final List<Integer> POLICY_LINES =
       List.of(
           PlanGrammarLexer.VERSION,
@@ -100,6 +101,13 @@ final class ClauseWords {
           Map.entry(PlanGrammarLexer.POOL, POOL_LINES),
           Map.entry(PlanGrammarLexer.CONTEST, CONTEST_LINES),
           Map.entry(PlanGrammarLexer.EXAMPLE, STEPS),
+          Map.entry(
+              PlanGrammarLexer.VARIANT,
+              List.of(
+                  PlanGrammarLexer.SET,
+                  PlanGrammarLexer.REPLACE,
+                  PlanGrammarLexer.REMOVE,
+                  PlanGrammarLexer.ADD)),
           Map.entry(PlanGrammarLexer.POLICY, POLICY_LINES),
           Map.entry(PlanGrammarLexer.TRIGGER, TRIGGER_LINES),
           Map.entry(

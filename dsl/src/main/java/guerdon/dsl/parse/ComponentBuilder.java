@@ -45,9 +45,15 @@ final class ComponentBuilder {
       case PlanGrammarParser.ExceptItemContext item ->
           new ComponentItem.Except(
               span,
-              clauses.name(item.name()),
+              clauses.name(item.name(0)),
+              item.name().stream().skip(1).map(clauses::name).toList(),
               expressions.build(item.expression(0)),
               expressions.build(item.expression(1)),
+              clauses.because(item.because()));
+      case PlanGrammarParser.AcceptItemContext item ->
+          new ComponentItem.Accept(
+              span,
+              item.name().stream().map(clauses::name).toList(),
               clauses.because(item.because()));
       case PlanGrammarParser.FloorItemContext item ->
           new ComponentItem.Floor(span, expressions.build(item.expression()), per(item.perWord()));

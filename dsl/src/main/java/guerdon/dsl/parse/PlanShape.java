@@ -41,6 +41,8 @@ final class PlanShape {
           "contest",
           "total",
           "trigger",
+          "guard",
+          "variant",
           "example");
 
   /** Where blanks would change what is meant, or look odd: {@code 2026-Q1}, {@code 30/360}. */

@@ -433,14 +433,30 @@ public sealed interface Clause extends Node {
     /** {@code limit 10 per payee}: at most so many credits are paid. */
     record Limit(SourceSpan span, Expression count, Name per) implements ComponentItem {}
 
-    /** {@code except new_hire when … pay … because "…"}. */
+    /**
+     * {@code except new_hire over promotion when … pay … because "…"}; {@code over} names the
+     * exceptions that give way to this one.
+     */
     record Except(
         SourceSpan span,
         Name label,
+        List<Name> over,
         Expression condition,
         Expression amount,
         @Nullable QuotedText because)
-        implements ComponentItem {}
+        implements ComponentItem {
+      public Except {
+        over = List.copyOf(over);
+      }
+    }
+
+    /** {@code accept cliff because "The market pays managers this way"}. */
+    record Accept(SourceSpan span, List<Name> warnings, @Nullable QuotedText because)
+        implements ComponentItem {
+      public Accept {
+        warnings = List.copyOf(warnings);
+      }
+    }
 
     /** {@code rounding half-up to 0.01 per credit}. */
     record RoundingRule(SourceSpan span, RoundingWords words) implements ComponentItem {}
@@ -494,6 +510,27 @@ public sealed interface Clause extends Node {
       items = List.copyOf(items);
     }
   }
+
+  /**
+   * {@code variant richer_top of saas_ae version 2026.1 set …}: the plan with some changes; {@code
+   * version} is null where any will do.
+   */
+  record Variant(
+      SourceSpan span,
+      Name name,
+      @Nullable QuotedText title,
+      Name plan,
+      @Nullable String version,
+      List<VariantChange> changes)
+      implements Clause {
+    public Variant {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /** {@code guard affordable sum of payout in year <= 4% of sum of booked_arr}. */
+  record Guard(SourceSpan span, Name name, @Nullable QuotedText title, GuardTest test)
+      implements Clause {}
 
   /** {@code example "…" given … when paid for 2026-06 expect …}. */
   record Example(SourceSpan span, QuotedText title, List<ExampleStep> steps) implements Clause {
