@@ -217,13 +217,7 @@ final class PayoutCurves {
       return calendar == null || period == null || own == null
           ? null
           : new Scene(
-              curves,
-              example,
-              snapshot,
-              calendar,
-              period,
-              own,
-              example.payeeFields().isEmpty());
+              curves, example, snapshot, calendar, period, own, example.payeeFields().isEmpty());
     }
 
     Object value(Expr expr) {
