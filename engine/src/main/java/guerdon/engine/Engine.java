@@ -2,6 +2,7 @@ package guerdon.engine;
 
 import guerdon.dsl.model.Example;
 import guerdon.dsl.model.Plan;
+import guerdon.dsl.model.Policy;
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.PayCalendar;
 import guerdon.dsl.value.PayPeriod;
@@ -138,7 +139,13 @@ public final class Engine implements AutoCloseable {
     for (Example example : program.plan().examples()) {
       outcomes.add(new ExampleRunner(program, rules, example).run());
     }
-    return outcomes;
+    Policy policy = program.plan().policy();
+    if (policy == null) {
+      return outcomes;
+    }
+    try (Coach coach = Coach.prepare(program.plan())) {
+      return outcomes.stream().map(new PolicyExamples(coach, program, policy)::coach).toList();
+    }
   }
 
   /** The run explanations share: what one of them computed, the next need not. */

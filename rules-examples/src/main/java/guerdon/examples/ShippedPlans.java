@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  */
 public final class ShippedPlans {
   private static final String FOLDER = "plans";
+  private static final String POLICIES = "policies";
 
   private ShippedPlans() {}
 
@@ -33,14 +34,23 @@ public final class ShippedPlans {
 
   /** All plans by name. */
   public static List<ShippedPlan> all() {
+    return in(FOLDER);
+  }
+
+  /** All coaching policies by name: {@code thin_pipeline.plan}. */
+  public static List<ShippedPlan> policies() {
+    return in(POLICIES);
+  }
+
+  private static List<ShippedPlan> in(String folder) {
     try {
       URI origin = ShippedPlans.class.getProtectionDomain().getCodeSource().getLocation().toURI();
       Path place = Path.of(origin);
       if (Files.isDirectory(place)) {
-        return read(place.resolve(FOLDER));
+        return read(place.resolve(folder));
       }
       try (FileSystem jar = FileSystems.newFileSystem(place)) {
-        return read(jar.getPath(FOLDER));
+        return read(jar.getPath(folder));
       }
     } catch (URISyntaxException e) {
       throw new IllegalStateException("the place of the shipped plans has no path", e);

@@ -112,7 +112,8 @@ final class ExplainCommand implements Callable<Integer> {
     Path folder = data.folder(spec.commandLine());
     ProgressLine progress = output.progressOn(console);
     Refusal refusal = new Refusal(console, "explain", output.json());
-    return switch (Preparation.of(plans.compile(file), folder, data.readOptions(), progress)) {
+    return switch (Preparation.of(
+        plans.compilePaying(file), folder, data.readOptions(), progress)) {
       case Preparation.BrokenPlan broken -> refusal.of(broken);
       case Preparation.RefusedData refused -> refusal.of(refused, folder);
       case Preparation.Ready ready -> explain(ready);

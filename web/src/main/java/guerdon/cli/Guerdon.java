@@ -53,6 +53,7 @@ final class Guerdon implements Callable<Integer> {
             new FormatCommand(console),
             new RunCommand(console),
             new ExplainCommand(console),
+            new CoachCommand(console),
             new DemoCommand(console, launcher, demoCompany))
         .map(CommandLine::new)
         .map(subcommand -> subcommand.addMixin("help", new HelpOption()))

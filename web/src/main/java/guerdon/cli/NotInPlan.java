@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class NotInPlan {
   private NotInPlan() {}
 
+  /** That a policy pays nobody. */
+  static String policy(Plan plan) {
+    return plan.name()
+        + " is a coaching policy and pays nothing; see what it asks for with guerdon coach.";
+  }
+
   static String reason(Plan plan, Payee payee, PayPeriod period) {
     String head = payee.key() + " is not in " + plan.name() + " in " + period.label() + ": ";
     Optional<DateRange> inForce = period.range().overlap(plan.effective());

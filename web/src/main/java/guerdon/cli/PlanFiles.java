@@ -86,6 +86,19 @@ final class PlanFiles {
     }
   }
 
+  /**
+   * Parses and checks the file of a plan that pays.
+   *
+   * @throws Refused when it cannot be read, or is a coaching policy
+   */
+  Compilation compilePaying(Path file) {
+    Compilation compilation = compile(file);
+    if (compilation.plan() != null && compilation.plan().policy() != null) {
+      throw refused(NotInPlan.policy(compilation.plan()));
+    }
+    return compilation;
+  }
+
   private static PlanBytes tooLarge(String name) {
     Diagnostic diagnostic =
         new Diagnostic(

@@ -77,6 +77,14 @@ final class Refusal {
     }
   }
 
+  private boolean coaches() {
+    return command.equals("coach");
+  }
+
+  private String nothing() {
+    return coaches() ? "nobody was coached." : "nothing was paid.";
+  }
+
   /** Prints the errors of a plan. */
   int of(Preparation.BrokenPlan broken) {
     Compilation compilation = broken.compilation();
@@ -86,7 +94,9 @@ final class Refusal {
       print("plan-has-errors", views, BadRowsView.NONE);
     } else {
       new Findings(console).printErrors(console.err(), compilation);
-      console.err().println("The plan has errors, so nothing was paid.");
+      console
+          .err()
+          .println("The " + (coaches() ? "policy" : "plan") + " has errors, so " + nothing());
     }
     return ExitCode.FINDINGS;
   }
@@ -98,7 +108,7 @@ final class Refusal {
       print("data-refused", List.of(), rows);
     } else {
       new BadRows(console.err(), folder).print(refused.shown(), refused.total(), refused.counts());
-      console.err().println("The data is refused, so nothing was paid.");
+      console.err().println("The data is refused, so " + nothing());
     }
     return ExitCode.FINDINGS;
   }

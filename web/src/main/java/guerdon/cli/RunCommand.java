@@ -124,7 +124,8 @@ final class RunCommand implements Callable<Integer> {
       long start = console.nanoTime().getAsLong();
       ProgressLine progress = output.progressOn(console);
       Refusal refusal = new Refusal(console, "run", output.json());
-      return switch (Preparation.of(plans.compile(file), folder, data.readOptions(), progress)) {
+      return switch (Preparation.of(
+          plans.compilePaying(file), folder, data.readOptions(), progress)) {
         case Preparation.BrokenPlan broken -> refusal.of(broken);
         case Preparation.RefusedData refused -> refusal.of(refused, folder);
         case Preparation.Ready ready -> pay(ready, range, options, target, start, progress);

@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class HelpTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "test", "format", "run", "explain", "demo"})
+  @ValueSource(strings = {"check", "test", "format", "run", "explain", "coach", "demo"})
   void helpOfACommandIsTheSameBothWaysAndAsWritten(String command) throws IOException {
     String golden = golden(command + ".help.txt");
     CommandRun.of(command, "--help").exits(0).prints(golden).tells("");

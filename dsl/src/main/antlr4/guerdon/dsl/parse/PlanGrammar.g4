@@ -15,6 +15,12 @@ singleClause
   : clause EOF
   ;
 
+// What stands between braces in a text of a trigger.
+textValue
+  : name FOR NEXT additive EOF # nextAmountValue
+  | expression EOF # plainTextValue
+  ;
+
 clause
   : planHead
   | data
@@ -27,13 +33,14 @@ clause
   | table
   | component
   | total
+  | trigger
   | example
   ;
 
 // ---- the head ----
 
 planHead
-  : PLAN name title? headItem*
+  : (PLAN | POLICY) name title? headItem*
   ;
 
 headItem
@@ -44,6 +51,8 @@ headItem
   | FISCAL YEAR STARTS IN MONTH NUMBER # fiscalYearItem
   | FOR name (WHERE expression)? # populationItem
   | ROUNDING roundingWords # roundingItem
+  | EVALUATED (DAILY | frequency) # evaluatedItem
+  | USES PLAN text # usesItem
   ;
 
 versionText
@@ -250,6 +259,32 @@ total
   : TOTAL name title? EQUAL expression
   ;
 
+// ---- coaching ----
+
+trigger
+  : TRIGGER name title? triggerItem*
+  ;
+
+triggerItem
+  : WHEN expression (FOR NUMBER CONSECUTIVE name)? # triggerWhenItem
+  | UNLESS expression # unlessItem
+  | because # triggerBecauseItem
+  | RECOMMEND text TO addressee # recommendItem
+  | TASK text FOR addressee dueIn # taskItem
+  | TRAINING text FOR addressee dueIn? # trainingItem
+  | NUDGE addressee text # nudgeItem
+  | AT MOST (ONCE | NUMBER TIMES) PER duration # throttleItem
+  | ESCALATE TO addressee AFTER NUMBER TIMES IN duration # escalateItem
+  ;
+
+addressee
+  : name (OF name)*
+  ;
+
+dueIn
+  : DUE IN (duration | NUMBER BUSINESS DAYS)
+  ;
+
 // ---- examples ----
 
 example
@@ -259,7 +294,18 @@ example
 exampleStep
   : GIVEN reference (EQUAL expression | row+) # givenStep
   | WHEN PAID FOR period # whenStep
+  | WHEN EVALUATED ON date # whenEvaluatedStep
+  | EXPECT NO? actionWord text? ((FOR | TO) text)? (DUE date)? # expectActionStep
   | EXPECT reference (dateSpan TO DATE_WORD)? (OF text)? (comparator expression | IS INCOMPLETE) # expectStep
+  ;
+
+actionWord
+  : RECOMMENDATION
+  | TASK
+  | TRAINING
+  | NUDGE
+  | ESCALATION
+  | ACTION
   ;
 
 period
@@ -496,6 +542,8 @@ clauseWord
   | TABLE
   | COMPONENT
   | TOTAL
+  | POLICY
+  | TRIGGER
   | EXAMPLE
   ;
 
@@ -519,28 +567,35 @@ fieldWord
 fieldName
   : NAME
   | CODE
+  | ACTION
+  | AFTER
   | ALL
   | ALLOWING
   | AMOUNT
   | ANY
   | APPLIED
+  | AT
   | AS
   | AVERAGE
   | BECAUSE
   | BEFORE
   | BELOW
+  | BUSINESS
   | BY
   | CAP
   | CARRIED
+  | CONSECUTIVE
   | COUNT
   | COVERED
   | CURRENCY
+  | DAILY
   | DATED
   | DATE_WORD
   | DAY
   | DAYS
   | DECIMALS
   | DIRECT
+  | DUE
   | EACH
   | EARNED
   | EFFECTIVE
@@ -548,6 +603,9 @@ fieldName
   | EQUALLY
   | ENTITLEMENT
   | ERROR
+  | ESCALATE
+  | ESCALATION
+  | EVALUATED
   | EVERYBODY
   | EVERYONE
   | EXCEPT
@@ -577,8 +635,13 @@ fieldName
   | MONTH
   | MONTHLY
   | MONTHS
+  | MOST
+  | NEXT
+  | NO
+  | NUDGE
   | OF
   | ON
+  | ONCE
   | OUTSIDE
   | PAID
   | PAY
@@ -589,6 +652,8 @@ fieldName
   | QUARTER
   | QUARTERLY
   | RANGE
+  | RECOMMEND
+  | RECOMMENDATION
   | REFUNDED
   | RELIEF
   | REPORTS
@@ -602,10 +667,15 @@ fieldName
   | START
   | STEP
   | SUM
+  | TASK
+  | TIMES
   | THIS
   | TO
   | TRAILING
+  | TRAINING
+  | UNLESS
   | UP
+  | USES
   | VERSION
   | WEEK
   | WEEKLY
@@ -620,27 +690,33 @@ fieldName
 
 // ---- words ----
 
+ACTION: 'action';
+AFTER: 'after';
 ALL: 'all';
 ALLOWING: 'allowing';
 AMOUNT: 'amount';
 AND: 'and';
 ANY: 'any';
 APPLIED: 'applied';
+AT: 'at';
 AS: 'as';
 AVERAGE: 'average';
 BECAUSE: 'because';
 BEFORE: 'before';
 BELOW: 'below';
 BETWEEN: 'between';
+BUSINESS: 'business';
 BY: 'by';
 CALENDAR: 'calendar';
 CAP: 'cap';
 CARRIED: 'carried';
 COMPONENT: 'component';
+CONSECUTIVE: 'consecutive';
 COUNT: 'count';
 COVERED: 'covered';
 CREDIT: 'credit';
 CURRENCY: 'currency';
+DAILY: 'daily';
 DATA: 'data';
 DATED: 'dated';
 DATE_WORD: 'date';
@@ -648,6 +724,7 @@ DAY: 'day';
 DAYS: 'days';
 DECIMALS: 'decimals' | 'decimal';
 DIRECT: 'direct';
+DUE: 'due';
 EACH: 'each';
 EARNED: 'earned';
 EFFECTIVE: 'effective';
@@ -657,6 +734,9 @@ ENDS: 'ends';
 EQUALLY: 'equally';
 ENTITLEMENT: 'entitlement';
 ERROR: 'error';
+ESCALATE: 'escalate';
+ESCALATION: 'escalation';
+EVALUATED: 'evaluated';
 EVENT: 'event';
 EVERYBODY: 'everybody';
 EVERYONE: 'everyone';
@@ -705,9 +785,14 @@ MISSING: 'missing';
 MONTH: 'month';
 MONTHLY: 'monthly';
 MONTHS: 'months';
+MOST: 'most';
+NEXT: 'next';
+NO: 'no';
 NOT: 'not';
+NUDGE: 'nudge';
 OF: 'of';
 ON: 'on';
+ONCE: 'once';
 ONE: 'one';
 OPTIONAL: 'optional';
 OR: 'or';
@@ -720,6 +805,7 @@ PER: 'per';
 PERIOD: 'period';
 PERIODS: 'periods';
 PLAN: 'plan';
+POLICY: 'policy';
 PREVIOUS: 'previous';
 PRORATED: 'prorated';
 PROTECTED: 'protected';
@@ -727,6 +813,8 @@ QUARTER: 'quarter';
 QUARTERLY: 'quarterly';
 RANGE: 'range';
 RATE: 'rate';
+RECOMMEND: 'recommend';
+RECOMMENDATION: 'recommendation';
 REFUNDED: 'refunded';
 RELIEF: 'relief';
 REPORTS: 'reports';
@@ -742,13 +830,19 @@ STARTS: 'starts';
 STEP: 'step';
 SUM: 'sum';
 TABLE: 'table';
+TASK: 'task';
 THEN: 'then';
+TIMES: 'times';
 THIS: 'this';
 TO: 'to';
 TOTAL: 'total';
 TRAILING: 'trailing';
+TRAINING: 'training';
+TRIGGER: 'trigger';
 TRUE: 'true';
+UNLESS: 'unless';
 UP: 'up';
+USES: 'uses';
 VERSION: 'version';
 WEEK: 'week';
 WEEKLY: 'weekly';

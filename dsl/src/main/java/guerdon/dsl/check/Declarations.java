@@ -24,6 +24,7 @@ final class Declarations {
   final Map<String, Clause.Data> data = new LinkedHashMap<>();
   final Map<String, Clause.Calendar> calendars = new LinkedHashMap<>();
   final Map<String, Clause> definitions = new LinkedHashMap<>();
+  final Map<String, Clause.Trigger> triggers = new LinkedHashMap<>();
   final List<Clause.Example> examples = new ArrayList<>();
   Clause.@Nullable PlanHead head;
 
@@ -76,6 +77,12 @@ final class Declarations {
         }
       }
       case Clause.Example example -> examples.add(example);
+      case Clause.Trigger trigger -> {
+        Clause.Trigger earlier = triggers.putIfAbsent(trigger.name().text(), trigger);
+        if (earlier != null) {
+          duplicate(trigger.name(), earlier.name(), findings);
+        }
+      }
       case Clause.Input definition -> define(definition, findings);
       case Clause.Parameter definition -> define(definition, findings);
       case Clause.Credit definition -> define(definition, findings);

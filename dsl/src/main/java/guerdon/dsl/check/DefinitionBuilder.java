@@ -54,6 +54,7 @@ final class DefinitionBuilder {
       case Clause.PlanHead c -> throw new IllegalArgumentException("A head defines nothing");
       case Clause.Data c -> throw new IllegalArgumentException("Data is no definition");
       case Clause.Calendar c -> throw new IllegalArgumentException("A calendar is no definition");
+      case Clause.Trigger c -> throw new IllegalArgumentException("A trigger is no definition");
       case Clause.Example c -> throw new IllegalArgumentException("An example is no definition");
     };
   }

@@ -7,6 +7,7 @@ import guerdon.dsl.model.Example;
 import guerdon.dsl.model.Example.ExampleRow;
 import guerdon.dsl.model.Example.Expectation;
 import guerdon.dsl.model.Expr;
+import guerdon.dsl.model.Policy.ExpectedAction;
 import guerdon.dsl.model.RecordField;
 import guerdon.dsl.model.RecordType;
 import guerdon.dsl.model.Type;
@@ -38,13 +39,17 @@ final class ExampleCheck {
   private final RecordTypes records;
   private final ExpressionTyper typer;
   private final PlanFrame frame;
+  private final ActionExpectations actions;
 
   ExampleCheck(
       Findings findings,
       Definitions definitions,
       RecordTypes records,
       ExpressionTyper typer,
-      PlanFrame frame) {
+      PlanFrame frame,
+      boolean policy,
+      Map<String, List<ExpectedAction>> expected) {
+    this.actions = new ActionExpectations(findings, frame, policy, expected);
     this.findings = findings;
     this.definitions = definitions;
     this.records = records;
@@ -70,9 +75,23 @@ final class ExampleCheck {
             sound = false;
           }
           periodText = when.period().value();
-          period = period(when);
-          sound &= period != null || !regular();
+          if (actions.paid(when)) {
+            period = period(when);
+            sound &= period != null || !regular();
+          } else {
+            sound = false;
+          }
         }
+        case ExampleStep.WhenEvaluated when -> {
+          if (periodText != null) {
+            report(Code.DUPLICATE, when.span(), "An example is evaluated on one day.", null);
+            sound = false;
+          }
+          periodText = when.day().value().toString();
+          period = new DateRange(when.day().value(), when.day().value());
+          sound &= actions.evaluated(when);
+        }
+        case ExampleStep.ExpectAction expect -> sound &= actions.expect(clause.title(), expect);
         case ExampleStep.Expect expect -> {
           Expectation expectation = expectation(expect);
           sound &= expectation != null;
@@ -92,19 +111,15 @@ final class ExampleCheck {
       }
     }
     if (periodText == null) {
-      report(
-          Code.EXAMPLE,
-          clause.title().span(),
-          "This example does not say for which period it is paid.",
-          "Add a line such as `when paid for 2026-06`.");
+      report(Code.EXAMPLE, clause.title().span(), actions.noPeriod(), actions.addPeriod());
       return null;
     }
-    if (expectations.isEmpty() && sound) {
+    if (expectations.isEmpty() && actions.none(clause.title()) && sound) {
       report(
           Code.EXAMPLE,
           clause.title().span(),
           "This example expects nothing, so it proves nothing.",
-          "Add a line such as `expect commission = $500.00`.");
+          actions.addExpectation());
       return null;
     }
     return sound

@@ -34,6 +34,8 @@ final class HeadCheck {
           "quarterly", Span.QUARTER,
           "half-yearly", Span.HALF_YEAR,
           "yearly", Span.YEAR);
+  private static final Map<String, Span> LOOKS =
+      Map.of("daily", Span.DAY, "weekly", Span.WEEK, "monthly", Span.MONTH);
 
   private final PlanHead head;
   private final Declarations declarations;
@@ -52,7 +54,7 @@ final class HeadCheck {
         findings.report(
             Code.DUPLICATE,
             item.span(),
-            "The head of a plan says this twice.",
+            "The head of a " + (head.policy() ? "policy" : "plan") + " says this twice.",
             "Keep one of the two.");
       }
     }
@@ -70,6 +72,52 @@ final class HeadCheck {
 
   /** Returns what the head fixes, or null when a part of it is missing or wrong. */
   @Nullable PlanFrame check() {
+    return head.policy() ? policy() : plan();
+  }
+
+  /** A policy pays nothing: how often it looks stands in place of how often a plan pays. */
+  private @Nullable PlanFrame policy() {
+    for (HeadItem line : head.items()) {
+      if (line instanceof HeadItem.Paid || line instanceof HeadItem.RoundingRule) {
+        findings.report(
+            Code.POLICY,
+            line.span(),
+            "A policy coaches and pays nothing, so nothing is paid or rounded.",
+            "Delete the line; `evaluated weekly` says how often the policy looks.");
+      }
+    }
+    DateRange effective = effective();
+    CurrencyCode currency =
+        item(HeadItem.Currency.class) == null ? new CurrencyCode("USD") : currency();
+    HeadItem.Evaluated evaluated = item(HeadItem.Evaluated.class);
+    Span span = evaluated == null ? Span.WEEK : LOOKS.get(evaluated.frequency().text());
+    if (evaluated != null && span == null) {
+      findings.report(
+          Code.CALENDAR,
+          evaluated.frequency().span(),
+          "A policy does not look " + evaluated.frequency().text() + ".",
+          "Write `evaluated daily`, `evaluated weekly` or `evaluated monthly`.");
+    }
+    Integer startMonth = startMonth(head.span());
+    if (effective == null || currency == null || span == null || startMonth == null) {
+      return null;
+    }
+    PayCalendar days =
+        span == Span.DAY ? PayCalendar.days(startMonth) : PayCalendar.regular(span, startMonth);
+    Rounding cents = Rounding.ofDecimals(Rounding.Mode.HALF_UP, 2);
+    return new PlanFrame(effective, currency, new CalendarSource.Fixed(days), span, cents, false);
+  }
+
+  private @Nullable PlanFrame plan() {
+    for (HeadItem line : head.items()) {
+      if (line instanceof HeadItem.Evaluated || line instanceof HeadItem.Uses) {
+        findings.report(
+            Code.POLICY,
+            line.span(),
+            "This is a line of a policy, and this text is a plan.",
+            "Delete it, or start the text with `policy`.");
+      }
+    }
     DateRange effective = effective();
     CurrencyCode currency = currency();
     HeadItem.Paid paid = item(HeadItem.Paid.class);
@@ -106,7 +154,12 @@ final class HeadCheck {
     findings.report(
         code,
         head.name().span(),
-        "Plan `" + head.name().text() + "` does not say " + what + ".",
+        (head.policy() ? "Policy" : "Plan")
+            + " `"
+            + head.name().text()
+            + "` does not say "
+            + what
+            + ".",
         repair);
   }
 
@@ -164,15 +217,23 @@ final class HeadCheck {
     return new CurrencyCode(code);
   }
 
-  private @Nullable CalendarSource calendar(HeadItem.Paid paid, @Nullable Span span) {
+  private @Nullable Integer startMonth(SourceSpan place) {
     HeadItem.FiscalYear fiscal = item(HeadItem.FiscalYear.class);
     int startMonth = fiscal == null ? 1 : fiscal.startMonth();
     if (startMonth < 1 || startMonth > 12) {
       findings.report(
           Code.CALENDAR,
-          fiscal == null ? paid.span() : fiscal.span(),
+          fiscal == null ? place : fiscal.span(),
           "A fiscal year starts in a month from 1 to 12, not " + startMonth + ".",
           "Write the number of the month, 7 for July.");
+      return null;
+    }
+    return startMonth;
+  }
+
+  private @Nullable CalendarSource calendar(HeadItem.Paid paid, @Nullable Span span) {
+    Integer startMonth = startMonth(paid.span());
+    if (startMonth == null) {
       return null;
     }
     if (span != null) {

@@ -7,7 +7,9 @@ import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Example;
 import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Plan;
+import guerdon.dsl.model.Policy.ExpectedAction;
 import guerdon.dsl.model.RecordType;
+import guerdon.dsl.model.Trigger;
 import guerdon.dsl.syntax.Clause;
 import guerdon.dsl.syntax.Clause.HeadItem;
 import guerdon.dsl.syntax.PlanText;
@@ -16,7 +18,9 @@ import guerdon.dsl.value.PayCalendar;
 import guerdon.dsl.value.PayPeriod;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -88,15 +92,28 @@ public final class PlanChecker {
     if (population != null && population.condition() != null) {
       condition = builder.typer().condition(population.condition(), Place.POPULATION);
     }
-    List<Example> examples = examples(declarations, definitions, records, builder, frame);
+    PolicyCheck policies = new PolicyCheck(findings, declarations);
+    policies.clausesFit(head);
+    List<Trigger> triggers =
+        head.policy() ? policies.triggers(definitions, records, builder.typer(), frame) : null;
+    RecordType actions = head.policy() ? policies.actions(records).orElse(null) : null;
+    Map<String, List<ExpectedAction>> expected = new LinkedHashMap<>();
+    List<Example> examples = examples(declarations, definitions, records, builder, frame, expected);
+    if (!findings.hasErrors()) {
+      policies.currencyIsStated(head, definitions);
+    }
     if (!findings.hasErrors()) {
       parametersChangeWithPeriods(definitions, frame, declarations);
       unused(declarations, definitions);
-      noComponents(head, definitions);
+      if (!head.policy()) {
+        noComponents(head, definitions);
+      }
     }
     if (findings.hasErrors()) {
       return null;
     }
+    List<Definition> all = new ArrayList<>(definitions.inOrder());
+    all.addAll(policies.hidden());
     return new Plan(
         head.name().text(),
         DefinitionBuilder.title(head.name(), head.title()),
@@ -108,8 +125,11 @@ public final class PlanChecker {
         condition,
         definitions.managerField().orElse(null),
         records.usedTypes(),
-        definitions.inOrder(),
-        examples);
+        all,
+        examples,
+        triggers == null || actions == null
+            ? null
+            : PolicyCheck.policy(frame, actions, triggers, expected));
   }
 
   private Set<String> ownData() {
@@ -143,8 +163,11 @@ public final class PlanChecker {
       Definitions definitions,
       RecordTypes records,
       DefinitionBuilder builder,
-      PlanFrame frame) {
-    ExampleCheck check = new ExampleCheck(findings, definitions, records, builder.typer(), frame);
+      PlanFrame frame,
+      Map<String, List<ExpectedAction>> expected) {
+    boolean policy = declarations.head != null && declarations.head.policy();
+    ExampleCheck check =
+        new ExampleCheck(findings, definitions, records, builder.typer(), frame, policy, expected);
     List<Example> examples = new ArrayList<>();
     Set<String> titles = new HashSet<>();
     for (Clause.Example clause : declarations.examples) {
@@ -202,7 +225,8 @@ public final class PlanChecker {
   private void unused(Declarations declarations, Definitions definitions) {
     boolean pays =
         declarations.definitions.values().stream().anyMatch(Clause.Component.class::isInstance);
-    if (!pays) {
+    boolean coaches = !declarations.triggers.isEmpty();
+    if (!pays && !coaches) {
       return;
     }
     declarations.definitions.forEach(
@@ -212,7 +236,7 @@ public final class PlanChecker {
             findings.report(
                 Code.UNUSED,
                 Objects.requireNonNull(clause.name()).span(),
-                "`" + name + "` does not affect any component.",
+                "`" + name + "` does not affect any " + (pays ? "component" : "trigger") + ".",
                 "Use it, or remove it.");
           }
         });

@@ -37,6 +37,7 @@ public enum Code {
   CALENDAR("E-CALENDAR", ERROR, "The pay periods of the plan are not determined"),
   ROUNDING("E-ROUNDING", ERROR, "A rounding rule is missing or not possible"),
   PRORATION("E-PRORATION", ERROR, "A proration does not state its day count"),
+  POLICY("E-POLICY", ERROR, "A clause of a policy in a plan, or of a plan in a policy"),
   PROTECTED("E-PROTECTED", ERROR, "A rule reads a protected field"),
   DATA("E-DATA", ERROR, "A record type is not fit for what the plan does with it"),
   EXAMPLE("E-EXAMPLE", ERROR, "An example does not fit the plan"),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param manager the payee's field that spans the hierarchy, null when there is none
  * @param records every record type the plan reads, payees first
  * @param definitions all definitions in an order in which they can be computed
+ * @param policy what the plan coaches when it is a coaching policy; null: it pays
  */
 public record Plan(
     String name,
@@ -29,11 +30,60 @@ public record Plan(
     @Nullable RecordField manager,
     List<RecordType> records,
     List<Definition> definitions,
-    List<Example> examples) {
+    List<Example> examples,
+    @Nullable Policy policy) {
   public Plan {
     records = List.copyOf(records);
     definitions = List.copyOf(definitions);
     examples = List.copyOf(examples);
+  }
+
+  /** A plan that pays. */
+  public Plan(
+      String name,
+      String title,
+      String version,
+      DateRange effective,
+      CurrencyCode currency,
+      CalendarSource calendar,
+      RecordType payees,
+      @Nullable Expr population,
+      @Nullable RecordField manager,
+      List<RecordType> records,
+      List<Definition> definitions,
+      List<Example> examples) {
+    this(
+        name,
+        title,
+        version,
+        effective,
+        currency,
+        calendar,
+        payees,
+        population,
+        manager,
+        records,
+        definitions,
+        examples,
+        null);
+  }
+
+  /** The same plan, which does not read a record type. */
+  public Plan without(RecordType record) {
+    return new Plan(
+        name,
+        title,
+        version,
+        effective,
+        currency,
+        calendar,
+        payees,
+        population,
+        manager,
+        records.stream().filter(other -> !other.name().equals(record.name())).toList(),
+        definitions,
+        examples,
+        policy);
   }
 
   /** Returns the definition of that name. */

@@ -25,6 +25,7 @@ final class ClauseBuilder extends PlanGrammarBaseVisitor<Clause> {
   private final TableBuilder tables;
   private final ComponentBuilder components;
   private final ExampleBuilder examples;
+  private final TriggerBuilder triggers;
   private final RecipientBuilder recipients;
 
   ClauseBuilder(SourceText source, List<Diagnostic> diagnostics) {
@@ -34,6 +35,9 @@ final class ClauseBuilder extends PlanGrammarBaseVisitor<Clause> {
     this.tables = new TableBuilder(read, expressions);
     this.components = new ComponentBuilder(this, read, expressions, heads);
     this.examples = new ExampleBuilder(this, read, expressions, tables);
+    this.triggers =
+        new TriggerBuilder(
+            this, read, expressions, new MessageReader(source, diagnostics, read, expressions));
     this.recipients = new RecipientBuilder(read, expressions);
   }
 
@@ -70,6 +74,7 @@ final class ClauseBuilder extends PlanGrammarBaseVisitor<Clause> {
   public Clause visitPlanHead(PlanGrammarParser.PlanHeadContext context) {
     return new Clause.PlanHead(
         read.span(context),
+        context.POLICY() != null,
         name(context.name()),
         title(context.title()),
         context.headItem().stream().map(heads::item).toList());
@@ -273,6 +278,11 @@ final class ClauseBuilder extends PlanGrammarBaseVisitor<Clause> {
         name(context.name()),
         title(context.title()),
         expressions.build(context.expression()));
+  }
+
+  @Override
+  public Clause visitTrigger(PlanGrammarParser.TriggerContext context) {
+    return triggers.trigger(context);
   }
 
   @Override

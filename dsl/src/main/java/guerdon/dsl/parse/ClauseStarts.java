@@ -26,6 +26,8 @@ final class ClauseStarts {
           PlanGrammarLexer.TABLE,
           PlanGrammarLexer.COMPONENT,
           PlanGrammarLexer.TOTAL,
+          PlanGrammarLexer.POLICY,
+          PlanGrammarLexer.TRIGGER,
           PlanGrammarLexer.EXAMPLE);
 
   private ClauseStarts() {}

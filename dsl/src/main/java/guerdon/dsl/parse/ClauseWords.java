@@ -37,6 +37,26 @@ final class ClauseWords {
           PlanGrammarLexer.LIMIT,
           PlanGrammarLexer.EFFECTIVE,
           PlanGrammarLexer.ROUNDING);
+  private static final List<Integer> POLICY_LINES =
+      List.of(
+          PlanGrammarLexer.VERSION,
+          PlanGrammarLexer.EFFECTIVE,
+          PlanGrammarLexer.CURRENCY,
+          PlanGrammarLexer.EVALUATED,
+          PlanGrammarLexer.FOR,
+          PlanGrammarLexer.USES,
+          PlanGrammarLexer.FISCAL);
+  private static final List<Integer> TRIGGER_LINES =
+      List.of(
+          PlanGrammarLexer.WHEN,
+          PlanGrammarLexer.UNLESS,
+          PlanGrammarLexer.BECAUSE,
+          PlanGrammarLexer.RECOMMEND,
+          PlanGrammarLexer.TASK,
+          PlanGrammarLexer.TRAINING,
+          PlanGrammarLexer.NUDGE,
+          PlanGrammarLexer.AT,
+          PlanGrammarLexer.ESCALATE);
   private static final List<Integer> STEPS =
       List.of(PlanGrammarLexer.GIVEN, PlanGrammarLexer.WHEN, PlanGrammarLexer.EXPECT);
 
@@ -47,6 +67,8 @@ final class ClauseWords {
           Map.entry(PlanGrammarLexer.CREDIT, CREDIT_LINES),
           Map.entry(PlanGrammarLexer.COMPONENT, COMPONENT_LINES),
           Map.entry(PlanGrammarLexer.EXAMPLE, STEPS),
+          Map.entry(PlanGrammarLexer.POLICY, POLICY_LINES),
+          Map.entry(PlanGrammarLexer.TRIGGER, TRIGGER_LINES),
           Map.entry(
               PlanGrammarLexer.PARAMETER, List.of(PlanGrammarLexer.FROM, PlanGrammarLexer.RANGE)),
           Map.entry(PlanGrammarLexer.TABLE, List.of(PlanGrammarLexer.OUTSIDE)),
@@ -64,6 +86,7 @@ final class ClauseWords {
           Map.entry(PlanGrammarLexer.GATE, "a condition"),
           Map.entry(PlanGrammarLexer.WHERE, "a condition"),
           Map.entry(PlanGrammarLexer.WHEN, "a condition"),
+          Map.entry(PlanGrammarLexer.UNLESS, "a condition"),
           Map.entry(PlanGrammarLexer.IF, "a condition"),
           Map.entry(PlanGrammarLexer.NOT, "a condition"),
           Map.entry(PlanGrammarLexer.AND, "a condition"),
@@ -93,6 +116,7 @@ final class ClauseWords {
   static String noun(int clauseWord) {
     return switch (clauseWord) {
       case PlanGrammarLexer.PLAN -> "the head of a plan";
+      case PlanGrammarLexer.POLICY -> "the head of a policy";
       case PlanGrammarLexer.INPUT, PlanGrammarLexer.EXAMPLE -> "an " + word(clauseWord);
       default -> "a " + word(clauseWord);
     };

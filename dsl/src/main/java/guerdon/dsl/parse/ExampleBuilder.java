@@ -39,6 +39,9 @@ final class ExampleBuilder {
       case PlanGrammarParser.WhenStepContext step ->
           new ExampleStep.WhenPaid(read.span(step), period(step.period()));
       case PlanGrammarParser.ExpectStepContext step -> expect(step);
+      case PlanGrammarParser.WhenEvaluatedStepContext step ->
+          new ExampleStep.WhenEvaluated(read.span(step), read.date(step.date().start));
+      case PlanGrammarParser.ExpectActionStepContext step -> expectAction(step);
       default ->
           throw new AssertionError("A step of an example of a new kind: " + context.getText());
     };
@@ -65,6 +68,19 @@ final class ExampleBuilder {
         ? new QuotedText(
             read.span(context), read.unbroken(read.span(context), "A period", "2026-Q1"))
         : read.quoted(context.start);
+  }
+
+  private ExampleStep expectAction(PlanGrammarParser.ExpectActionStepContext step) {
+    boolean addressed = step.FOR() != null || step.TO() != null;
+    QuotedText last = step.text().isEmpty() ? null : read.quoted(step.text().getLast().start);
+    boolean told = step.text().size() == 2 || (last != null && !addressed);
+    return new ExampleStep.ExpectAction(
+        read.span(step),
+        step.NO() != null,
+        read.name(step.actionWord().start),
+        told ? read.quoted(step.text().getFirst().start) : null,
+        addressed ? last : null,
+        step.date() == null ? null : read.date(step.date().start));
   }
 
   private ExampleStep expect(PlanGrammarParser.ExpectStepContext step) {

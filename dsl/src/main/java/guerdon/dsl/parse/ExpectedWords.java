@@ -46,6 +46,7 @@ final class ExpectedWords {
           Map.entry(
               PlanGrammarParser.RULE_dayCount,
               "`covered days`, `calendar days`, `working days`, `months` or `30/360`"),
+          Map.entry(PlanGrammarParser.RULE_addressee, "a recipient (payee, manager of payee)"),
           Map.entry(PlanGrammarParser.RULE_period, "a period such as `2026-06`"),
           Map.entry(PlanGrammarParser.RULE_versionText, "a version such as `2026.1`"),
           Map.entry(PlanGrammarParser.RULE_roundingMode, "a way to round such as `half-up`"),

@@ -50,7 +50,9 @@ final class FieldWords {
           PlanGrammarLexer.CALENDAR,
           PlanGrammarLexer.CREDIT,
           PlanGrammarLexer.GROUP,
-          PlanGrammarLexer.TABLE);
+          PlanGrammarLexer.TABLE,
+          PlanGrammarLexer.POLICY,
+          PlanGrammarLexer.TRIGGER);
 
   private static final Set<Integer> BEFORE_A_NAME =
       Set.of(

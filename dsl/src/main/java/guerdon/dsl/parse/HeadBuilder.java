@@ -36,6 +36,10 @@ final class HeadBuilder {
               span, read.name(item.name().start), expressions.buildOrNull(item.expression()));
       case PlanGrammarParser.RoundingItemContext item ->
           new HeadItem.RoundingRule(span, rounding(item.roundingWords()));
+      case PlanGrammarParser.EvaluatedItemContext item ->
+          new HeadItem.Evaluated(span, read.name(item.stop));
+      case PlanGrammarParser.UsesItemContext item ->
+          new HeadItem.Uses(span, read.quoted(item.text().start));
       default -> throw new AssertionError("A line of a head of a new kind: " + context.getText());
     };
   }

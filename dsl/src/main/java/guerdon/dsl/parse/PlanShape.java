@@ -38,6 +38,7 @@ final class PlanShape {
           "table",
           "component",
           "total",
+          "trigger",
           "example");
 
   /** Where blanks would change what is meant, or look odd: {@code 2026-Q1}, {@code 30/360}. */

@@ -57,6 +57,30 @@ final class PlanTokens {
     return plan;
   }
 
+  /** The tokens of a part of the source, at their places in the source. */
+  static PlanTokens part(SourceText source, SourceSpan place) {
+    PlanTokens part = new PlanTokens(source);
+    PlanGrammarLexer lexer =
+        new PlanGrammarLexer(
+            CharStreams.fromString(source.text().substring(place.start(), place.end())));
+    lexer.removeErrorListeners();
+    for (Token token = lexer.nextToken(); token.getType() != Token.EOF; ) {
+      CommonToken moved = (CommonToken) token;
+      moved.setStartIndex(moved.getStartIndex() + place.start());
+      moved.setStopIndex(moved.getStopIndex() + place.start());
+      moved.setText(read(source, moved));
+      part.tokens.add(moved);
+      token = lexer.nextToken();
+    }
+    part.settle();
+    return part;
+  }
+
+  // A token asks its own stream for its text, where it stands elsewhere.
+  private static String read(SourceText source, CommonToken token) {
+    return source.text().substring(token.getStartIndex(), token.getStopIndex() + 1);
+  }
+
   List<CommonToken> tokens() {
     return tokens;
   }

@@ -14,8 +14,12 @@ public sealed interface Clause extends Node {
   /** The name the clause introduces; an example is known by its title only. */
   @Nullable Name name();
 
-  /** {@code plan saas_ae "SaaS Account Executive" …}: the head of the plan. */
-  record PlanHead(SourceSpan span, Name name, @Nullable QuotedText title, List<HeadItem> items)
+  /**
+   * {@code plan saas_ae "SaaS Account Executive" …}: the head of the plan, or with {@code policy}
+   * the head of a coaching policy.
+   */
+  record PlanHead(
+      SourceSpan span, boolean policy, Name name, @Nullable QuotedText title, List<HeadItem> items)
       implements Clause {
     public PlanHead {
       items = List.copyOf(items);
@@ -48,6 +52,12 @@ public sealed interface Clause extends Node {
 
     /** {@code rounding half-up to 0.01 per component}. */
     record RoundingRule(SourceSpan span, RoundingWords words) implements HeadItem {}
+
+    /** {@code evaluated weekly}: how often a policy looks. */
+    record Evaluated(SourceSpan span, Name frequency) implements HeadItem {}
+
+    /** {@code uses plan "saas_ae.plan"}: the plan whose values a policy reads. */
+    record Uses(SourceSpan span, QuotedText plan) implements HeadItem {}
   }
 
   /** {@code half-up to 0.01 per component}; {@code per} is null where not written. */
@@ -357,6 +367,14 @@ public sealed interface Clause extends Node {
     }
   }
 
+  /** {@code trigger low_coverage "Two weeks under 3x coverage" when … recommend …}. */
+  record Trigger(SourceSpan span, Name name, @Nullable QuotedText title, List<TriggerItem> items)
+      implements Clause {
+    public Trigger {
+      items = List.copyOf(items);
+    }
+  }
+
   /** {@code example "…" given … when paid for 2026-06 expect …}. */
   record Example(SourceSpan span, QuotedText title, List<ExampleStep> steps) implements Clause {
     public Example {
@@ -401,6 +419,22 @@ public sealed interface Clause extends Node {
     /** {@code expect commission is incomplete}. */
     record ExpectIncomplete(
         SourceSpan span, Expression.Reference target, @Nullable QuotedText payee)
+        implements ExampleStep {}
+
+    /** {@code when evaluated on 2026-03-01}: the day a policy looks. */
+    record WhenEvaluated(SourceSpan span, DateLiteral day) implements ExampleStep {}
+
+    /**
+     * {@code expect task "Pipeline review" for "M-1" due 2026-03-06}, {@code expect no nudge}; what
+     * is not written may be anything.
+     */
+    record ExpectAction(
+        SourceSpan span,
+        boolean none,
+        Name kind,
+        @Nullable QuotedText text,
+        @Nullable QuotedText recipient,
+        @Nullable DateLiteral due)
         implements ExampleStep {}
   }
 }

@@ -46,7 +46,22 @@ public final class PayCalendar {
    * @throws IllegalArgumentException for days, or a month outside 1 to 12
    */
   public static PayCalendar regular(Span span, int yearStartMonth) {
+    if (span == Span.DAY) {
+      throw new IllegalArgumentException(
+          "a pay calendar has periods of a week, month, quarter, half year or year, not a day");
+    }
     return new PayCalendar(new RegularLayout(span, yearStartMonth));
+  }
+
+  /**
+   * Every day a period of its own, labelled 2026-03-15: when a policy looks that is evaluated
+   * daily.
+   *
+   * @param yearStartMonth 1 for January to 12 for December
+   * @throws IllegalArgumentException for a month outside 1 to 12
+   */
+  public static PayCalendar days(int yearStartMonth) {
+    return new PayCalendar(new RegularLayout(Span.DAY, yearStartMonth));
   }
 
   /**

@@ -9,13 +9,12 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Weeks, months, quarters, half years or years without end, in a year that starts in any month. */
+/**
+ * Days, weeks, months, quarters, half years or years without end, in a year that starts in any
+ * month.
+ */
 record RegularLayout(Span length, int yearStartMonth) implements CalendarLayout {
   RegularLayout {
-    if (length == Span.DAY) {
-      throw new IllegalArgumentException(
-          "a pay calendar has periods of a week, month, quarter, half year or year, not a day");
-    }
     if (yearStartMonth < 1 || yearStartMonth > 12) {
       throw new IllegalArgumentException(
           "a year starts in month 1 to 12, not in month " + yearStartMonth);

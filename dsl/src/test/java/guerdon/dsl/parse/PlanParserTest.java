@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanParserTest {
   @ParameterizedTest
-  @ValueSource(strings = {"saas_ae", "every_clause"})
+  @ValueSource(strings = {"saas_ae", "every_clause", "coaching"})
   void planParsesToItsTree(String name) {
     StringBuilder tree = new StringBuilder();
     for (Clause clause : ParsedTexts.clauses(ParsedTexts.read(name + ".plan"))) {
@@ -26,7 +26,7 @@ class PlanParserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"saas_ae", "every_clause"})
+  @ValueSource(strings = {"saas_ae", "every_clause", "coaching"})
   void placesOfPartsLieWithinTheirClause(String name) {
     for (Clause clause : ParsedTexts.clauses(ParsedTexts.read(name + ".plan"))) {
       for (Node node : TreeText.all(clause)) {
@@ -40,7 +40,7 @@ class PlanParserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"saas_ae", "every_clause"})
+  @ValueSource(strings = {"saas_ae", "every_clause", "coaching"})
   void newlinesAndIndentationMeanNothing(String name) {
     String text = ParsedTexts.read(name + ".plan").replaceAll("(?m)--.*$", "");
     String oneLine = text.replaceAll("\\s*\n\\s*", " ");
@@ -139,7 +139,7 @@ class PlanParserTest {
   @Test
   void versionsAndPeriodsKeepTheirSigns() {
     assertEquals(
-        "(PlanHead p ~ [(Version \"2026.1-rc.2\")])",
+        "(PlanHead false p ~ [(Version \"2026.1-rc.2\")])",
         TreeText.inLine(ParsedTexts.clause("plan p version 2026.1-rc.2")));
     for (String period :
         List.of("2026-06", "2026-Q1", "2026-H1", "2026", "2026-06-30", "FY2026-Q1", "\"week 5\"")) {
@@ -166,7 +166,7 @@ class PlanParserTest {
 
     assertEquals(Code.LITERAL, result.diagnostics().getFirst().code());
     assertEquals(
-        "(PlanHead p ~ [(Effective 2026-02-28 ~)])",
+        "(PlanHead false p ~ [(Effective 2026-02-28 ~)])",
         TreeText.inLine(result.tree().clauses().getFirst()));
   }
 

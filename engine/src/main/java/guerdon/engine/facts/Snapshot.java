@@ -50,6 +50,17 @@ public final class Snapshot {
     return snapshot;
   }
 
+  /**
+   * The same snapshot with a record type that has no rows.
+   *
+   * @param payeeType the record type of the payees
+   */
+  public Snapshot withoutRowsOf(RecordType type, RecordType payeeType) {
+    List<FactTable> all = new ArrayList<>(tables.values());
+    all.add(FactTable.of(type, List.of()));
+    return new Snapshot(all, payeeType, knownOn);
+  }
+
   private static List<Payee> payeesOf(FactTable table) {
     RowGroups groups = table.groups();
     List<Integer> order = new ArrayList<>();
