@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 final class BrokenClauses {
   private static final Pattern START =
       Pattern.compile(
-          "^\\s*(plan|data|calendar|input|parameter|credit|measure|rate|group|table|component"
-              + "|total|example)\\b\\s*(\\w*)");
+          "^\\s*(plan|data|calendar|input|parameter|credit|measure|rate|group|table|component|pool|contest"
+              + "|total|example|variant|guard)\\b\\s*(\\w*)");
 
   private final SourceText source;
   private final Set<String> words = new HashSet<>();

@@ -8,6 +8,8 @@ import guerdon.dsl.diagnostic.SourceText;
 import guerdon.dsl.model.Plan;
 import guerdon.dsl.parse.ParseResult;
 import guerdon.dsl.parse.PlanParser;
+import guerdon.dsl.review.PlanReview;
+import guerdon.dsl.syntax.Clause;
 import guerdon.dsl.syntax.PlanText;
 import guerdon.dsl.syntax.SourceSpan;
 import java.io.IOException;
@@ -18,7 +20,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -63,11 +69,21 @@ public final class PlanCompiler {
    * What became of a plan text.
    *
    * @param plan the checked plan, null when there are errors
-   * @param diagnostics errors and warnings in the order of the text
+   * @param diagnostics errors and warnings in the order of the text, those of variants among them
+   * @param variants the variants in the text by name, in its order, each a whole plan
    */
-  public record Compilation(SourceText source, @Nullable Plan plan, List<Diagnostic> diagnostics) {
+  public record Compilation(
+      SourceText source,
+      @Nullable Plan plan,
+      List<Diagnostic> diagnostics,
+      Map<String, Compilation> variants) {
     public Compilation {
       diagnostics = List.copyOf(diagnostics);
+      variants = Collections.unmodifiableMap(new LinkedHashMap<>(variants));
+    }
+
+    public Compilation(SourceText source, @Nullable Plan plan, List<Diagnostic> diagnostics) {
+      this(source, plan, diagnostics, Map.of());
     }
 
     /** Whether the plan cannot be run. */
@@ -76,20 +92,77 @@ public final class PlanCompiler {
     }
   }
 
-  /** Parses and checks a plan text. */
+  /** Parses and checks a plan text, or a policy that uses no plan. */
   public static Compilation compile(SourceText source) {
+    return compile(source, PlanLibrary.NONE);
+  }
+
+  /** Parses and checks a plan, or a policy with the plan it uses. */
+  public static Compilation compile(SourceText source, PlanLibrary library) {
     ParseResult parsed = PlanParser.parse(source);
     List<Diagnostic> diagnostics = new ArrayList<>(parsed.diagnostics());
-    boolean broken = diagnostics.stream().anyMatch(d -> d.code().severity() == Severity.ERROR);
-    PlanChecker.Outcome checked = PlanChecker.check(parsed.tree(), Standard.TREE);
+    UsedPlan used = UsedPlan.of(parsed.tree(), library);
+    if (used.problem() != null) {
+      diagnostics.add(used.problem());
+      diagnostics.sort(java.util.Comparator.comparingInt(d -> d.place().start()));
+      return new Compilation(source, null, diagnostics);
+    }
+    boolean broken = hasErrors(diagnostics);
+    PlanChecker.Outcome checked =
+        PlanChecker.check(parsed.tree(), used.over(Standard.TREE), used.plan());
     BrokenClauses brokenClauses = new BrokenClauses(source, parsed.diagnostics());
     for (Diagnostic found : checked.diagnostics()) {
       if (!broken || !brokenClauses.explain(found)) {
         diagnostics.add(found);
       }
     }
-    diagnostics.sort(java.util.Comparator.comparingInt(d -> d.place().start()));
-    return new Compilation(source, broken ? null : checked.plan(), diagnostics);
+    Plan plan = broken ? null : checked.plan();
+    if (plan != null) {
+      List<Diagnostic> reviewed = PlanReview.review(plan, parsed.tree());
+      diagnostics.addAll(reviewed);
+      plan = hasErrors(reviewed) ? null : plan;
+    }
+    Map<String, Compilation> variants =
+        plan == null
+            ? Map.of()
+            : new Variants(source, parsed.tree(), Standard.TREE).compile(diagnostics);
+    diagnostics.sort(Comparator.comparingInt(d -> d.place().start()));
+    return new Compilation(source, plan, diagnostics, variants);
+  }
+
+  /**
+   * Compiles the variants that stand in a file of their own, each a whole plan made of the plan's
+   * text and its changes; what is found is placed in the variants' text.
+   *
+   * @param plan a plan text without errors
+   * @param variants a text of {@code variant} clauses
+   */
+  public static Map<String, Compilation> variants(SourceText plan, SourceText variants) {
+    // Blanks in front keep the places of the two texts apart.
+    int shift = plan.text().length();
+    SourceText placed = new SourceText(variants.name(), " ".repeat(shift) + variants.text());
+    ParseResult base = PlanParser.parse(plan);
+    ParseResult own = PlanParser.parse(placed);
+    List<Clause> clauses = new ArrayList<>(base.tree().clauses());
+    clauses.removeIf(Clause.Variant.class::isInstance);
+    clauses.addAll(own.tree().clauses());
+    PlanText both = new PlanText(base.tree().span(), clauses);
+    List<Diagnostic> told = new ArrayList<>(own.diagnostics());
+    Map<String, Compilation> compiled = new Variants(placed, both, Standard.TREE).compile(told);
+    Map<String, Compilation> moved = new LinkedHashMap<>();
+    compiled.forEach(
+        (name, each) ->
+            moved.put(
+                name,
+                new Compilation(
+                    variants,
+                    hasErrors(own.diagnostics()) ? null : each.plan(),
+                    Variants.moved(each.diagnostics(), -shift))));
+    return moved;
+  }
+
+  private static boolean hasErrors(List<Diagnostic> diagnostics) {
+    return diagnostics.stream().anyMatch(d -> d.code().severity() == Severity.ERROR);
   }
 
   /**
@@ -99,7 +172,7 @@ public final class PlanCompiler {
   public static Compilation compile(String name, byte[] bytes) {
     PlanBytes read = read(name, bytes);
     return read.diagnostics().isEmpty()
-        ? compile(read.source())
+        ? compile(read.source(), PlanLibrary.NONE)
         : new Compilation(read.source(), null, read.diagnostics());
   }
 

@@ -1,6 +1,9 @@
 package guerdon.engine;
 
 import guerdon.dsl.model.CalendarSource;
+import guerdon.dsl.model.Definition;
+import guerdon.dsl.model.Definition.InputSource;
+import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Plan;
 import guerdon.dsl.model.Policy;
 import guerdon.dsl.value.DateRange;
@@ -13,7 +16,9 @@ import guerdon.engine.coach.PolicyRun;
 import guerdon.engine.coach.Undecided;
 import guerdon.engine.drools.CoachingRules;
 import guerdon.engine.drools.PlanRules;
+import guerdon.engine.evaluate.BorrowedNode;
 import guerdon.engine.evaluate.Given;
+import guerdon.engine.evaluate.Node;
 import guerdon.engine.evaluate.Period;
 import guerdon.engine.evaluate.Program;
 import guerdon.engine.evaluate.ProgramCompiler;
@@ -23,7 +28,9 @@ import guerdon.engine.facts.Snapshot;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +56,8 @@ public final class Coach implements AutoCloseable {
   private final PlanRules credits;
   private final List<CompiledTrigger> triggers;
   private final CoachingRules rules;
+  private final @Nullable Program usedProgram;
+  private final @Nullable PlanRules usedRules;
 
   private Coach(Program program, Policy policy, PlanRules credits) {
     this.program = program;
@@ -56,6 +65,8 @@ public final class Coach implements AutoCloseable {
     this.credits = credits;
     this.triggers = CompiledTrigger.all(program, policy);
     this.rules = CoachingRules.of(triggers);
+    this.usedProgram = policy.uses() == null ? null : ProgramCompiler.compile(policy.uses());
+    this.usedRules = usedProgram == null ? null : PlanRules.of(usedProgram);
   }
 
   /**
@@ -124,13 +135,16 @@ public final class Coach implements AutoCloseable {
         on,
         snapshot.payees(),
         Given.NOTHING,
+        Map.of(),
         new Workers(options.threads()),
         progress);
   }
 
   /** Looks at some payees for an example. */
-  Coaching coach(Snapshot snapshot, LocalDate day, List<Payee> payees, Given given) {
-    return coach(snapshot, periods(null, day), day, payees, given, new Workers(1), Progress.NONE);
+  Coaching coach(
+      Snapshot snapshot, LocalDate day, List<Payee> payees, Given given, Map<String, Expr> values) {
+    return coach(
+        snapshot, periods(null, day), day, payees, given, values, new Workers(1), Progress.NONE);
   }
 
   private Coaching coach(
@@ -139,16 +153,18 @@ public final class Coach implements AutoCloseable {
       LocalDate on,
       List<Payee> payees,
       Given given,
+      Map<String, Expr> values,
       Workers workers,
       Progress progress) {
     if (days.isEmpty()) {
       return new Coaching(List.of(), List.of(), List.of(), 0, 0);
     }
     DateRange range = new DateRange(days.getFirst().first(), days.getLast().last());
-    Run run = new Run(program, snapshot, calendar(), range, credits, given);
+    UsedPlan used = usedOn(snapshot, given, values);
+    Run run = new Run(program, snapshot, calendar(), range, credits, with(borrowed(used), given));
     Crediter.credit(run, credits, workers, progress).enterInto(run);
     List<Period> periods = days.stream().map(run::period).toList();
-    PolicyRun work = new PolicyRun(run, policy, triggers, rules, periods, on);
+    PolicyRun work = new PolicyRun(run, policy, triggers, rules, used, periods, on);
     int pieces = (payees.size() + PAYEES_AT_ONCE - 1) / PAYEES_AT_ONCE;
     PolicyRun.@Nullable Part[] parts = new PolicyRun.@Nullable Part[pieces];
     AtomicLong done = new AtomicLong();
@@ -164,6 +180,51 @@ public final class Coach implements AutoCloseable {
           }
         });
     return together(days, parts);
+  }
+
+  /** The plan the policy uses, on the data of the policy; null for none. */
+  @Nullable UsedPlan usedOn(Snapshot snapshot, Given given, Map<String, Expr> values) {
+    if (usedProgram == null || usedRules == null) {
+      return null;
+    }
+    Map<String, Expr> taken = new HashMap<>();
+    for (Definition definition : program.plan().definitions()) {
+      Expr value = values.get(definition.name());
+      if (value != null && isBorrowed(definition)) {
+        taken.put(definition.name(), value);
+      }
+    }
+    Given own =
+        new Given(ProgramCompiler.given(usedProgram, taken), given.belonging(), given.presumed());
+    return new UsedPlan(usedProgram, usedRules, snapshot, own);
+  }
+
+  private static boolean isBorrowed(Definition definition) {
+    return definition instanceof Definition.Input input
+        && input.source() instanceof InputSource.OfPlan;
+  }
+
+  /** What stands for the values the policy reads of the plan it uses, by position. */
+  Map<Integer, Node> borrowed(@Nullable UsedPlan used) {
+    Map<Integer, Node> nodes = new HashMap<>();
+    if (used != null) {
+      for (Definition definition : program.plan().definitions()) {
+        if (definition instanceof Definition.Input input
+            && input.source() instanceof InputSource.OfPlan source) {
+          nodes.put(
+              program.position(input.name()),
+              new BorrowedNode(input, (payee, day) -> used.value(source.definition(), payee, day)));
+        }
+      }
+    }
+    return nodes;
+  }
+
+  /** What is given outright goes before what the used plan says. */
+  static Given with(Map<Integer, Node> borrowed, Given given) {
+    Map<Integer, Node> all = new HashMap<>(borrowed);
+    all.putAll(given.values());
+    return new Given(all, given.belonging(), given.presumed());
   }
 
   private static Coaching together(List<PayPeriod> days, PolicyRun.@Nullable Part[] parts) {
@@ -190,6 +251,9 @@ public final class Coach implements AutoCloseable {
   public void close() {
     rules.close();
     credits.close();
+    if (usedRules != null) {
+      usedRules.close();
+    }
   }
 
   @Override

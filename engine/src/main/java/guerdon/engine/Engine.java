@@ -6,6 +6,7 @@ import guerdon.dsl.model.Policy;
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.PayCalendar;
 import guerdon.dsl.value.PayPeriod;
+import guerdon.engine.drools.DrlMatcher;
 import guerdon.engine.drools.PlanRules;
 import guerdon.engine.evaluate.Given;
 import guerdon.engine.evaluate.Locality;
@@ -58,6 +59,15 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
+   * Prepares a plan whose DRL file was loaded elsewhere: the loaded rules match, and the engine
+   * computes. Slower by far; evaluate it with one thread.
+   */
+  public static Engine prepare(Plan plan, DrlMatcher matcher) {
+    Program program = ProgramCompiler.compile(plan);
+    return new Engine(program, PlanRules.of(program, matcher));
+  }
+
+  /**
    * Pays all payees for the pay periods that lie in {@code range} and in which the plan is in
    * force.
    *
@@ -88,6 +98,26 @@ public final class Engine implements AutoCloseable {
     credited = new Credited(snapshot, calendar, credits);
     payer.pay();
     return evaluation(payer.result(), credits.records(), credits.given(), credits.withheld());
+  }
+
+  /**
+   * Compares what periods were posted with what they pay as things are known now: a raise that
+   * became known in March and holds from January gives a difference for January and one for
+   * February.
+   *
+   * @param posted the facts as they were known when the periods were posted
+   * @param now the facts as they are known now
+   * @throws IllegalArgumentException when the range has no end
+   */
+  public Corrections corrections(
+      Snapshot posted,
+      Snapshot now,
+      PayCalendar calendar,
+      DateRange range,
+      EvaluationOptions options,
+      Progress progress) {
+    Evaluation before = evaluate(posted, calendar, range, options, progress);
+    return Corrections.between(before, evaluate(now, calendar, range, options, progress));
   }
 
   private Evaluation evaluation(
@@ -135,17 +165,22 @@ public final class Engine implements AutoCloseable {
 
   /** Runs the plan's own examples, in the order of the plan. */
   public List<ExampleOutcome> runExamples() {
-    List<ExampleOutcome> outcomes = new ArrayList<>();
-    for (Example example : program.plan().examples()) {
-      outcomes.add(new ExampleRunner(program, rules, example).run());
-    }
     Policy policy = program.plan().policy();
     if (policy == null) {
-      return outcomes;
+      return runExamples(null);
     }
     try (Coach coach = Coach.prepare(program.plan())) {
-      return outcomes.stream().map(new PolicyExamples(coach, program, policy)::coach).toList();
+      PolicyExamples examples = new PolicyExamples(coach, program, policy);
+      return runExamples(coach).stream().map(examples::coach).toList();
     }
+  }
+
+  private List<ExampleOutcome> runExamples(@Nullable Coach coach) {
+    List<ExampleOutcome> outcomes = new ArrayList<>();
+    for (Example example : program.plan().examples()) {
+      outcomes.add(new ExampleRunner(program, rules, example, coach).run());
+    }
+    return outcomes;
   }
 
   /** What components pay by the measures that tables have bands of; none without examples. */

@@ -1,6 +1,7 @@
 package guerdon.engine;
 
 import guerdon.dsl.model.CalendarSource;
+import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Example;
 import guerdon.dsl.model.Example.ExampleRow;
 import guerdon.dsl.model.Example.Expectation;
@@ -82,7 +83,7 @@ final class ExampleFacts {
     List<Fact> facts = rows.getOrDefault(type.name(), List.of());
     Set<String> present = new LinkedHashSet<>();
     facts.forEach(fact -> present.add(fact.key()));
-    if (present.add(payee)) {
+    if (speaksOfOwn(facts) && present.add(payee)) {
       addPayee(type, payee, example.payeeFields());
     }
     for (String named : named()) {
@@ -90,6 +91,19 @@ final class ExampleFacts {
         addPayee(type, named, Map.of());
       }
     }
+  }
+
+  /**
+   * Whether the example has a payee of its own. One that lists payees and speaks of nobody else has
+   * none, who would take part in its pools and contests unseen.
+   */
+  private boolean speaksOfOwn(List<Fact> listed) {
+    boolean together = plan.definitions().stream().anyMatch(Definition.Award.class::isInstance);
+    return !together
+        || listed.isEmpty()
+        || !example.payeeFields().isEmpty()
+        || named().contains(payee)
+        || example.expectations().stream().anyMatch(expected -> expected.payee() == null);
   }
 
   private void addPayee(RecordType type, String key, Map<String, Object> known) {
@@ -127,8 +141,9 @@ final class ExampleFacts {
     return payee;
   }
 
-  Snapshot snapshot() {
-    return Snapshot.of(plan, rows);
+  /** The facts as they were known on a day; null: all of them. */
+  Snapshot snapshot(@Nullable LocalDate knownOn) {
+    return Snapshot.of(plan, rows, knownOn);
   }
 
   /** The pay periods of the plan; where data would give them and the example has none, its own. */
@@ -150,11 +165,12 @@ final class ExampleFacts {
   }
 
   private Optional<DateRange> parsed() {
-    if (example.period() != null) {
-      return Optional.of(example.period());
-    }
+    return example.period() != null ? Optional.of(example.period()) : parsed(example.periodText());
+  }
+
+  private static Optional<DateRange> parsed(String text) {
     try {
-      return Optional.of(PeriodText.parse(example.periodText()));
+      return Optional.of(PeriodText.parse(text));
     } catch (IllegalArgumentException aLabel) {
       return Optional.empty();
     }
@@ -162,12 +178,20 @@ final class ExampleFacts {
 
   /** The pay period the example is paid for: by its label, else by its last day. */
   Optional<PayPeriod> period(PayCalendar calendar) {
-    Optional<DateRange> days = parsed();
+    return period(calendar, parsed(), example.periodText());
+  }
+
+  /** The pay period of that text. */
+  Optional<PayPeriod> period(PayCalendar calendar, String text) {
+    return period(calendar, parsed(text), text);
+  }
+
+  private Optional<PayPeriod> period(PayCalendar calendar, Optional<DateRange> days, String label) {
     if (days.isPresent()) {
       return calendar.containing(days.get().last());
     }
     return calendar.within(plan.effective()).stream()
-        .filter(period -> period.label().equals(example.periodText()))
+        .filter(period -> period.label().equals(label))
         .findFirst();
   }
 }

@@ -2,6 +2,7 @@ package guerdon.engine;
 
 import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Example;
+import guerdon.dsl.model.Example.Corrected;
 import guerdon.dsl.model.Example.Expectation;
 import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Kind;
@@ -30,6 +31,7 @@ import guerdon.engine.facts.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Pays one example of a plan and compares what comes out with what it expects. */
 final class ExampleRunner {
@@ -38,8 +40,13 @@ final class ExampleRunner {
   private final PlanRules rules;
   private final Example example;
   private final ValueWords values;
+  private final @Nullable Coach coach;
 
-  ExampleRunner(Program program, PlanRules rules, Example example) {
+  /**
+   * @param coach the coach of a policy, who reads the plan it uses; null for a plan
+   */
+  ExampleRunner(Program program, PlanRules rules, Example example, @Nullable Coach coach) {
+    this.coach = coach;
     this.program = program;
     this.plan = program.plan();
     this.rules = rules;
@@ -49,7 +56,7 @@ final class ExampleRunner {
 
   ExampleOutcome run() {
     ExampleFacts facts = new ExampleFacts(plan, example);
-    Snapshot snapshot = facts.snapshot();
+    Snapshot snapshot = facts.snapshot(example.knownOn());
     PayCalendar calendar = facts.calendar(snapshot);
     Optional<PayPeriod> period = calendar == null ? Optional.empty() : facts.period(calendar);
     if (calendar == null || period.isEmpty()) {
@@ -63,8 +70,14 @@ final class ExampleRunner {
             ProgramCompiler.given(program, example.values()),
             example.payeeFields().isEmpty() ? facts.payee() : null,
             true);
+    if (coach != null) {
+      UsedPlan used = coach.usedOn(snapshot, given, example.values());
+      given = Coach.with(coach.borrowed(used), given);
+    }
     Run run = new Run(program, snapshot, calendar, period.get().range(), rules, given);
     Crediter.credit(run, rules, new Workers(1), Progress.NONE).enterInto(run);
+    ExampleCorrections corrections =
+        new ExampleCorrections(program, rules, example, facts, calendar, given);
     List<CheckOutcome> checks = new ArrayList<>();
     for (Expectation expectation : example.expectations()) {
       String key = expectation.payee() == null ? facts.payee() : expectation.payee();
@@ -72,7 +85,7 @@ final class ExampleRunner {
       checks.add(
           payee == null
               ? failed(expectation, "The example has no payee " + key + ".")
-              : check(expectation, run, payee, run.period(period.get())));
+              : check(expectation, run, payee, run.period(period.get()), corrections));
     }
     return new ExampleOutcome(example, checks);
   }
@@ -81,15 +94,23 @@ final class ExampleRunner {
     return new CheckOutcome(expectation, false, words(expectation), "", "", "", null, reason);
   }
 
-  private CheckOutcome check(Expectation expectation, Run run, Payee payee, Period period) {
+  private CheckOutcome check(
+      Expectation expectation,
+      Run run,
+      Payee payee,
+      Period period,
+      ExampleCorrections corrections) {
     Explainer explainer = new Explainer(run, payee);
+    Corrected corrected = expectation.corrected();
     Explanation actual =
-        expectation.toDate() == null
-            ? explainer.definition(expectation.definition(), period)
-            : explainer.toDate(
-                expectation.definition(),
-                expectation.toDate(),
-                periods(run, period, expectation.toDate()));
+        corrected != null
+            ? corrections.of(expectation.definition(), payee.key(), corrected.period())
+            : expectation.toDate() == null
+                ? explainer.definition(expectation.definition(), period)
+                : explainer.toDate(
+                    expectation.definition(),
+                    expectation.toDate(),
+                    periods(run, period, expectation.toDate()));
     if (expectation.incomplete()) {
       boolean missing = actual.value() instanceof Missing;
       return outcome(expectation, missing, "incomplete", actual, "");
@@ -149,6 +170,7 @@ final class ExampleRunner {
       case Definition.Measure d -> d.type();
       case Definition.Table d -> d.type();
       case Definition.Component d -> d.type();
+      case Definition.Award d -> d.pay().type();
       case Definition.Total d -> d.type();
       case Definition.Group d -> Type.FLAG;
       case Definition.Credit d -> Type.MONEY;
@@ -173,8 +195,11 @@ final class ExampleRunner {
   }
 
   private String words(Expectation expectation) {
+    Corrected corrected = expectation.corrected();
     String subject =
-        expectation.definition()
+        (corrected == null ? "" : "correction of ")
+            + expectation.definition()
+            + (corrected == null || corrected.period() == null ? "" : " for " + corrected.period())
             + (expectation.toDate() == null ? "" : " " + expectation.toDate().word() + " to date")
             + (expectation.payee() == null ? "" : " of \"" + expectation.payee() + "\"");
     if (expectation.incomplete()) {

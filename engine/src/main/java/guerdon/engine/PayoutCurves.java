@@ -210,19 +210,14 @@ final class PayoutCurves {
 
     static @Nullable Scene of(PayoutCurves curves, Example example) {
       ExampleFacts facts = new ExampleFacts(curves.plan, example);
-      Snapshot snapshot = facts.snapshot();
+      Snapshot snapshot = facts.snapshot(null);
       PayCalendar calendar = facts.calendar(snapshot);
       PayPeriod period = calendar == null ? null : facts.period(calendar).orElse(null);
-      return calendar == null || period == null
+      Payee own = snapshot.payee(facts.payee());
+      return calendar == null || period == null || own == null
           ? null
           : new Scene(
-              curves,
-              example,
-              snapshot,
-              calendar,
-              period,
-              Objects.requireNonNull(snapshot.payee(facts.payee())),
-              example.payeeFields().isEmpty());
+              curves, example, snapshot, calendar, period, own, example.payeeFields().isEmpty());
     }
 
     Object value(Expr expr) {

@@ -40,7 +40,7 @@ final class PolicyExamples {
       return values;
     }
     ExampleFacts facts = new ExampleFacts(program.plan(), example);
-    Snapshot snapshot = facts.snapshot();
+    Snapshot snapshot = facts.snapshot(null);
     Payee payee = Objects.requireNonNull(snapshot.payee(facts.payee()));
     Given given =
         new Given(
@@ -48,7 +48,7 @@ final class PolicyExamples {
             example.payeeFields().isEmpty() ? facts.payee() : null,
             true);
     LocalDate day = Objects.requireNonNull(example.period()).last();
-    Coaching done = coach.coach(snapshot, day, List.of(payee), given);
+    Coaching done = coach.coach(snapshot, day, List.of(payee), given, example.values());
     List<CheckOutcome> checks = new ArrayList<>(values.checks());
     expected.forEach(action -> checks.add(check(action, done)));
     return new ExampleOutcome(example, checks);
@@ -57,7 +57,8 @@ final class PolicyExamples {
   private CheckOutcome check(ExpectedAction expected, Coaching done) {
     boolean found = done.actions().stream().anyMatch(action -> meets(action, expected));
     return new CheckOutcome(
-        new Expectation(program.plan().name(), null, null, false, null, null, expected.span()),
+        new Expectation(
+            program.plan().name(), null, null, false, null, null, null, expected.span()),
         // What cannot be decided is no proof that nothing is done.
         expected.none() ? !found && done.undecided().isEmpty() : found,
         words(expected),

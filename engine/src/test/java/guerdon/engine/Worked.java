@@ -141,7 +141,7 @@ final class Worked {
   private static Object value(RecordField field, String cell) {
     Kind kind = field.type().kind();
     return switch (kind) {
-      case MONEY, NUMBER, COUNT, RATIO -> Rational.parse(cell);
+      case MONEY, FOREIGN, NUMBER, COUNT, RATIO -> Rational.parse(cell);
       case PERCENT -> Rational.parse(cell.replace("%", "")).dividedBy(Rational.HUNDRED);
       case DATE -> LocalDate.parse(cell);
       case FLAG -> cell.equals("true");

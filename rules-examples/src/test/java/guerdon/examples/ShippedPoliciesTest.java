@@ -11,6 +11,7 @@ import guerdon.engine.Engine;
 import guerdon.engine.ExampleOutcome;
 import guerdon.examples.ShippedPlans.ShippedPlan;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,11 +24,20 @@ final class ShippedPoliciesTest {
     return policies.stream();
   }
 
+  /** Policies name plans by the way from their folder: {@code ../plans/saas/saas_ae.plan}. */
+  private static Optional<SourceText> plan(String name) {
+    return ShippedPlans.all().stream()
+        .filter(plan -> name.equals("../plans/" + plan.name()))
+        .map(plan -> new SourceText(name, plan.text()))
+        .findFirst();
+  }
+
   @ParameterizedTest
   @MethodSource("policies")
   void everyPolicyPassesTheCheckerAndItsExamples(ShippedPlan policy) {
     PlanCompiler.Compilation compiled =
-        PlanCompiler.compile(new SourceText(policy.name(), policy.text()));
+        PlanCompiler.compile(
+            new SourceText(policy.name(), policy.text()), ShippedPoliciesTest::plan);
     assertEquals(List.of(), compiled.diagnostics());
     Plan plan = compiled.plan();
     assertNotNull(plan);

@@ -1,10 +1,15 @@
 package guerdon.cli;
 
 import guerdon.dsl.PlanCompiler.Compilation;
+import guerdon.dsl.diagnostic.Code;
+import guerdon.dsl.diagnostic.CodePages;
 import guerdon.dsl.diagnostic.Severity;
+import guerdon.dsl.diagnostic.Spelling;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -34,6 +39,7 @@ import picocli.CommandLine.Spec;
       "  guerdon check plans/saas_ae.plan",
       "  guerdon check plans --warnings-as-errors",
       "  guerdon check plans --format json > findings.json",
+      "  guerdon check --explain W-CLIFF",
       "",
       "Exit codes: 0 no errors; 1 errors (or warnings, with --warnings-as-errors);",
       "            2 wrong usage; 3 unexpected error."
@@ -46,7 +52,7 @@ final class CheckCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "FILE",
       description = "Plan files, or folders searched for *.plan and *.plan.md.")
   private List<Path> files = new ArrayList<>();
@@ -55,6 +61,12 @@ final class CheckCommand implements Callable<Integer> {
       names = "--warnings-as-errors",
       description = "Exit with 1 when there are warnings only, too.")
   private boolean warningsAsErrors;
+
+  @Option(
+      names = "--explain",
+      paramLabel = "CODE",
+      description = "Print the page of a code such as W-CLIFF, or of all: the index.")
+  private @Nullable String code;
 
   @ArgGroup(validate = false, heading = "%nOutput:%n")
   private OutputOptions output = new OutputOptions();
@@ -77,6 +89,12 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (code != null) {
+      return explain(code);
+    }
+    if (files.isEmpty()) {
+      throw new Refused(spec.commandLine(), "name a plan file or a folder of plans.");
+    }
     PlanFiles plans = new PlanFiles(spec.commandLine());
     List<Compilation> compilations = new ArrayList<>();
     for (Path file : plans.find(files)) {
@@ -97,6 +115,17 @@ final class CheckCommand implements Callable<Integer> {
     return fails ? ExitCode.FINDINGS : ExitCode.FINE;
   }
 
+  private int explain(String asked) {
+    Optional<Code> found = CodePages.code(asked);
+    if (found.isEmpty() && !asked.equals("all")) {
+      List<String> ids = Arrays.stream(Code.values()).map(Code::id).toList();
+      String meant = Spelling.nearest(asked, ids).map(id -> " Did you mean " + id + "?").orElse("");
+      throw new Refused(spec.commandLine(), "there is no code " + asked + "." + meant);
+    }
+    console.out().print(found.map(CodePages::page).orElseGet(CodePages::index));
+    return ExitCode.FINE;
+  }
+
   private void print(List<Compilation> compilations, SummaryView summary) {
     Findings findings = new Findings(console);
     for (Compilation compilation : compilations) {
@@ -109,6 +138,14 @@ final class CheckCommand implements Callable<Integer> {
             + ", "
             + Counted.of(summary.warnings(), "warning");
     console.out().println(text);
+    compilations.stream()
+        .flatMap(compilation -> compilation.diagnostics().stream())
+        .findFirst()
+        .ifPresent(
+            found ->
+                console
+                    .out()
+                    .println("More about a code: guerdon check --explain " + found.code().id()));
   }
 
   private static FileView view(Compilation compilation) {

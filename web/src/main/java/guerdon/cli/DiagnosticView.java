@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param column from 1, in characters
  * @param endLine the line of the first character after the place
  * @param endColumn the column of the first character after the place
+ * @param detail lines that show the finding, such as a payout curve
  */
 record DiagnosticView(
     String code,
@@ -26,7 +27,8 @@ record DiagnosticView(
     int endColumn,
     String message,
     @Nullable String repair,
-    List<RelatedView> related) {
+    List<RelatedView> related,
+    List<String> detail) {
 
   /** Another place that belongs to the finding. */
   record RelatedView(int line, int column, String message) {}
@@ -46,7 +48,8 @@ record DiagnosticView(
         source.column(place.end()),
         diagnostic.message(),
         diagnostic.repair(),
-        diagnostic.related().stream().map(related -> of(source, related)).toList());
+        diagnostic.related().stream().map(related -> of(source, related)).toList(),
+        diagnostic.detail());
   }
 
   private static RelatedView of(SourceText source, Diagnostic.Related related) {

@@ -116,7 +116,10 @@ final class ExplainCommand implements Callable<Integer> {
         plans.compilePaying(file), folder, data.readOptions(), progress)) {
       case Preparation.BrokenPlan broken -> refusal.of(broken);
       case Preparation.RefusedData refused -> refusal.of(refused, folder);
-      case Preparation.Ready ready -> explain(ready);
+      case Preparation.Ready ready -> {
+        new Findings(console).printWarningsBriefly(console.err(), ready.compilation());
+        yield explain(ready);
+      }
     };
   }
 

@@ -30,6 +30,29 @@ final class Findings {
             .toList());
   }
 
+  /** Prints the codes of a plan's warnings on one line, nothing where there are none. */
+  void printWarningsBriefly(PrintWriter to, Compilation compilation) {
+    List<String> warnings =
+        compilation.diagnostics().stream()
+            .filter(diagnostic -> diagnostic.code().severity() == Severity.WARNING)
+            .map(
+                diagnostic ->
+                    diagnostic.code().id()
+                        + " in line "
+                        + compilation.source().line(diagnostic.place().start()))
+            .toList();
+    if (!warnings.isEmpty()) {
+      to.println(
+          compilation.source().name()
+              + ": "
+              + Counted.of(warnings.size(), "warning")
+              + " ("
+              + String.join(", ", warnings.subList(0, Math.min(5, warnings.size())))
+              + (warnings.size() > 5 ? ", …" : "")
+              + "); `guerdon check` tells more.");
+    }
+  }
+
   private void print(PrintWriter to, Compilation compilation, List<Diagnostic> diagnostics) {
     DiagnosticRenderer renderer = new DiagnosticRenderer(compilation.source());
     for (Diagnostic diagnostic : diagnostics) {

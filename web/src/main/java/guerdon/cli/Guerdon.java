@@ -52,7 +52,9 @@ final class Guerdon implements Callable<Integer> {
             new TestCommand(console),
             new FormatCommand(console),
             new LetterCommand(console),
+            new DrlCommand(console),
             new RunCommand(console),
+            new CorrectCommand(console),
             new ExplainCommand(console),
             new CoachCommand(console),
             new DemoCommand(console, launcher, demoCompany))

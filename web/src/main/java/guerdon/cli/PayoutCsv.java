@@ -44,7 +44,7 @@ final class PayoutCsv {
     csv.flush();
   }
 
-  private static CsvWriter csv(Writer to, int amountColumn) {
+  static CsvWriter csv(Writer to, int amountColumn) {
     QuoteStrategy formulas =
         new QuoteStrategy() {
           @Override

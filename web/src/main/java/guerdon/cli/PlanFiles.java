@@ -3,6 +3,7 @@ package guerdon.cli;
 import guerdon.dsl.PlanCompiler;
 import guerdon.dsl.PlanCompiler.Compilation;
 import guerdon.dsl.PlanCompiler.PlanBytes;
+import guerdon.dsl.PlanLibrary;
 import guerdon.dsl.diagnostic.Code;
 import guerdon.dsl.diagnostic.Diagnostic;
 import guerdon.dsl.diagnostic.SourceText;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
@@ -67,8 +69,20 @@ final class PlanFiles {
   Compilation compile(Path file) {
     PlanBytes read = read(file);
     return read.diagnostics().isEmpty()
-        ? PlanCompiler.compile(read.source())
+        ? PlanCompiler.compile(read.source(), beside(file))
         : new Compilation(read.source(), null, read.diagnostics());
+  }
+
+  /** The plans a policy may name by the way from its own folder. */
+  private PlanLibrary beside(Path file) {
+    return name -> {
+      Path named = file.resolveSibling(name.endsWith(".plan") ? name : name + ".plan");
+      if (!Files.isRegularFile(named)) {
+        return Optional.empty();
+      }
+      PlanBytes read = read(named);
+      return read.diagnostics().isEmpty() ? Optional.of(read.source()) : Optional.empty();
+    };
   }
 
   /**

@@ -128,7 +128,10 @@ final class RunCommand implements Callable<Integer> {
           plans.compilePaying(file), folder, data.readOptions(), progress)) {
         case Preparation.BrokenPlan broken -> refusal.of(broken);
         case Preparation.RefusedData refused -> refusal.of(refused, folder);
-        case Preparation.Ready ready -> pay(ready, range, options, target, start, progress);
+        case Preparation.Ready ready -> {
+          new Findings(console).printWarningsBriefly(console.err(), ready.compilation());
+          yield pay(ready, range, options, target, start, progress);
+        }
       };
     }
   }

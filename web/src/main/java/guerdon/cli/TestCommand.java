@@ -65,6 +65,10 @@ final class TestCommand implements Callable<Integer> {
       progress.show("testing plan", tests.size() + 1L, found.size());
       Compilation compilation = plans.compile(file);
       tests.add(PlanTest.of(compilation));
+      compilation.variants().values().stream()
+          .filter(variant -> variant.plan() == null || !variant.plan().examples().isEmpty())
+          .map(PlanTest::of)
+          .forEach(tests::add);
     }
     progress.clear();
     if (output.json()) {

@@ -20,7 +20,10 @@ import picocli.CommandLine.Model.OptionSpec;
 final class HelpTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "test", "format", "letter", "run", "explain", "demo", "coach"})
+  @ValueSource(
+      strings = {
+        "check", "test", "format", "letter", "drl", "run", "correct", "explain", "demo", "coach"
+      })
   void helpOfACommandIsTheSameBothWaysAndAsWritten(String command) throws IOException {
     String golden = golden(command + ".help.txt");
     CommandRun.of(command, "--help").exits(0).prints(golden).tells("");

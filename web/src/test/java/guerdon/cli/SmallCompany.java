@@ -56,6 +56,7 @@ final class SmallCompany {
 
       component bonus "Bonus" : money
         pay if sold >= $10,000 then $500 else $0
+        accept cliff because "A prize for the ten thousand"
 
       total payout = commission + bonus
       """;

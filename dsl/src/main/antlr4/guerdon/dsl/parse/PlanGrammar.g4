@@ -32,9 +32,13 @@ clause
   | group
   | table
   | component
+  | pool
+  | contest
   | total
   | trigger
   | example
+  | variant
+  | guard
   ;
 
 // ---- the head ----
@@ -100,6 +104,7 @@ fieldOption
   | FROM text # columnOption
   | ONE OF text (COMMA text)* # choicesOption
   | FORMAT text # formatOption
+  | IN name # currencyOption
   ;
 
 fieldMark
@@ -112,6 +117,7 @@ fieldMark
   | KNOWN
   | HIRED
   | LEFT
+  | REMOVED
   ;
 
 calendar
@@ -236,13 +242,64 @@ component
 
 componentItem
   : EFFECTIVE date (TO date)? # componentEffective
-  | PAY expression (eachCredit (WHERE expression)?)? entitlement? (LESS (EARNED | PAID))? # payItem
+  | PAY expression (eachCredit (WHERE expression)? residual?)? entitlement? (LESS (EARNED | PAID))? # payItem
   | GATE expression because? # gateItem
-  | EXCEPT name WHEN expression PAY expression because? # exceptItem
+  | EXCEPT name (OVER name (COMMA name)*)? WHEN expression PAY expression because? # exceptItem
+  | ACCEPT name (COMMA name)* because? # acceptItem
   | FLOOR expression (PER perWord)? # floorItem
-  | CAP expression (PER perWord)? (COMMA EXCESS (FORFEITED | CARRIED | REFUNDED))? # capItem
+  | CAP expression (PER perWord)? (COMMA EXCESS (FORFEITED | CARRIED | REFUNDED (WHEN expression)?))? # capItem
   | LIMIT expression PER limitWord # limitItem
   | ROUNDING roundingWords # componentRounding
+  | GUARANTEE stated (PRORATED BY dayCount)? drawWindow? # guaranteeItem
+  | DRAW stated (RECOVERABLE | NONRECOVERABLE) (PRORATED BY dayCount)? drawWindow? (PER reference)? drawTerm* # drawItem
+  | MINIMUM expression COMMA LESS CARRIED # minimumItem
+  | CLAWBACK partShare (OF name)? WHEN expression (ON expression)? fading? (COMMA? MIRRORED)? because? # clawbackItem
+  | PAYABLE payable # payableItem
+  | HOLD WHEN expression because? # holdItem
+  ;
+
+// An amount with the span it is for: `$4,000 per month`.
+stated
+  : expression (PER spanWord)?
+  ;
+
+drawWindow
+  : FOR FIRST duration OF (EMPLOYMENT | THE PLAN) # firstWindow
+  | FROM date TO date # datesWindow
+  ;
+
+drawTerm
+  : COMMA RECOVERY partShare # recoveryShare
+  | COMMA RECOVERY FROM PERIOD NUMBER # recoveryFromPeriod
+  | COMMA RECOVERY FROM date # recoveryFromDate
+  | COMMA KEEPING expression # keepingTerm
+  | COMMA FORGIVEN AFTER duration # forgivenAfter
+  | COMMA FORGIVEN WHEN expression # forgivenWhen
+  ;
+
+partShare
+  : PERCENT
+  | LPAREN expression RPAREN
+  ;
+
+fading
+  : FADING OVER duration FROM expression
+  ;
+
+payable
+  : ON expression # payableOn
+  | duration AFTER expression # payableAfter
+  | IN PROPORTION TO expression # payableInProportion
+  | payablePart (COMMA payablePart)* # payableInParts
+  ;
+
+payablePart
+  : partShare ON expression
+  ;
+
+// A credit that pays again and again.
+residual
+  : EACH dateSpan (FOR FIRST duration)? (STARTING duration AFTER)? (UNTIL expression)?
   ;
 
 // An amount to date, of which a period pays what it rose by.
@@ -253,6 +310,49 @@ entitlement
 perWord
   : spanWord
   | CREDIT
+  ;
+
+// ---- pools and contests ----
+
+pool
+  : POOL name title? COLON type (poolItem | awardItem)*
+  ;
+
+poolItem
+  : AMOUNT expression # poolAmountItem
+  | FIRST BY expression row+ (EMPTY (REDISTRIBUTED | KEPT))? # partsItem
+  | BY expression # weightItem
+  | CAP expression PER name (COMMA EXCESS (REDISTRIBUTED | KEPT))? # poolCapItem
+  | LEFTOVER (TO LARGEST (REMAINDER | SHARE) | KEPT) # leftoverItem
+  ;
+
+contest
+  : CONTEST name title? COLON type (contestItem | awardItem | row)*
+  ;
+
+contestItem
+  : BY rankKey (THEN rankKey)* # orderItem
+  | TIES tieRule # tiesItem
+  ;
+
+rankKey
+  : expression ((HIGHEST | LOWEST) FIRST)?
+  ;
+
+tieRule
+  : SHARE PLACES # sharePlaces
+  | SPLIT PRIZE # splitPrize
+  | FIRST TO REACH expression? # firstToReach
+  | ALL WIN # allWin
+  ;
+
+// What pools and contests share.
+awardItem
+  : EFFECTIVE date (TO date)? # awardEffective
+  | GATE expression because? # awardGate
+  | ROUNDING roundingWords # awardRounding
+  | AMONG name (WHERE expression)? # amongItem
+  | PER expression (COMMA expression)* # perItem
   ;
 
 limitWord
@@ -298,10 +398,12 @@ example
 
 exampleStep
   : GIVEN reference (EQUAL expression | row+) # givenStep
-  | WHEN PAID FOR period # whenStep
+  | POSTED period ON date (WITHOUT CORRECTIONS)? # postedStep
+  | WHEN PAID FOR period (KNOWN ON date)? # whenStep
+  | EXPECT CORRECTION OF reference (FOR period)? (OF text)? (comparator expression | IS INCOMPLETE) # correctionStep
   | WHEN EVALUATED ON date # whenEvaluatedStep
   | EXPECT NO? actionWord text? ((FOR | TO) text)? (DUE date)? # expectActionStep
-  | EXPECT reference (dateSpan TO DATE_WORD)? (OF text)? (comparator expression | IS INCOMPLETE) # expectStep
+  | EXPECT reading? reference (dateSpan TO DATE_WORD)? (OF text)? (comparator expression | IS INCOMPLETE) # expectStep
   ;
 
 actionWord
@@ -322,6 +424,45 @@ period
 periodPart
   : NUMBER
   | name
+  ;
+
+// ---- variants and guards ----
+
+variant
+  : VARIANT name title? OF name (VERSION versionText)? variantItem*
+  ;
+
+variantItem
+  : SET name FROM date IS expression because? # setItem
+  | REPLACE changedClause # replaceItem
+  | REMOVE clauseWord name # removeItem
+  | ADD changedClause # addItem
+  ;
+
+changedClause
+  : input
+  | parameter
+  | credit
+  | measure
+  | group
+  | table
+  | component
+  | total
+  | example
+  ;
+
+guard
+  : GUARD name title? guardTest
+  ;
+
+guardTest
+  : (ADJUSTED | RAW) GAP OF name BY name (GIVEN name (COMMA name)*)? WITHIN PERCENT # gapGuard
+  | RATIO OF name BY name comparator PERCENT # ratioGuard
+  | SHARE OF name ABOVE additive comparator PERCENT # shareGuard
+  | CHANGE OF name AGAINST name (VERSION versionText)? comparator MINUS? PERCENT
+    (FOR PERCENT OF name)? # changeGuard
+  | CONCENTRATION OF name IN TOP PERCENT OF name comparator PERCENT # concentrationGuard
+  | additive comparator additive # budgetGuard
   ;
 
 // ---- small parts ----
@@ -422,6 +563,7 @@ value
 valueTail
   : ROUNDED roundingMode? TO NUMBER DECIMALS? # roundedTail
   | PRORATED BY dayCount # proratedTail
+  | CONVERTED (FROM reference)? AT name ON additive (WITHIN duration)? (WHERE comparison)? # convertedTail
   ;
 
 additive
@@ -447,11 +589,20 @@ primary
   | aggregate # aggregateValue
   | ranking # rankingValue
   | PERIODS IN A ROW WHERE expression # streakValue
+  | reading name # readingValue
+  | (DAYS | MONTHS) OF EMPLOYMENT # employmentValue
+  | MONTH NUMBER_WORD # monthNumberValue
   | PREVIOUS name (OR unary)? # previousValue
+  | PLACE OF name # placeValue
   | (START | END) OF spanWord # edgeValue
   | (DAY | MONTH | QUARTER | YEAR) OF primary # datePartValue
   | (DAYS | MONTHS) FROM share TO share # elapsedValue
   | path arguments? (APPLIED TO share)? # pathValue
+  ;
+
+// What a component keeps beside its pay.
+reading
+  : (EARNED | HELD | DRAW BALANCE) OF
   ;
 
 arguments
@@ -496,6 +647,7 @@ whom
 window
   : OVER? dateSpan TO DATE_WORD # toDateWindow
   | OVER spanWord # overWindow
+  | IN spanWord # inWindow
   | TO DATE_WORD # planToDateWindow
   | OVER PREVIOUS (PERIOD | dateSpan) # previousWindow
   | OVER LAST NUMBER (PERIODS | DURATION_UNIT) # lastWindow
@@ -552,6 +704,7 @@ reservedWord
 
 valueName
   : fieldName
+  | reviewWord
   | clauseWord
   | fieldWord
   ;
@@ -568,7 +721,11 @@ clauseWord
   | GROUP
   | TABLE
   | COMPONENT
+  | POOL
+  | CONTEST
   | TOTAL
+  | VARIANT
+  | GUARD
   | POLICY
   | TRIGGER
   | EXAMPLE
@@ -589,6 +746,7 @@ fieldWord
   | ONE
   | FORMAT
   | PER
+  | REMOVED
   ;
 
 fieldName
@@ -598,14 +756,15 @@ fieldName
   | ACTION
   | AFTER
   | ALL
-  | ALLOWING
   | AMONG
+  | ALLOWING
   | AMOUNT
   | ANY
   | APPLIED
   | AS
   | AT
   | AVERAGE
+  | BALANCE
   | BECAUSE
   | BEFORE
   | BELOW
@@ -613,7 +772,11 @@ fieldName
   | BY
   | CAP
   | CARRIED
+  | CLAWBACK
   | CONSECUTIVE
+  | CONVERTED
+  | CORRECTION
+  | CORRECTIONS
   | COUNT
   | COVERED
   | CURRENCY
@@ -625,10 +788,13 @@ fieldName
   | DECIMALS
   | DIRECT
   | DISTINCT
+  | DRAW
   | DUE
   | EACH
   | EARNED
   | EFFECTIVE
+  | EMPLOYMENT
+  | EMPTY
   | END
   | ENTITLEMENT
   | EQUALLY
@@ -642,28 +808,38 @@ fieldName
   | EXCESS
   | EXPECT
   | EXTENDED
+  | FADING
   | FIRST
   | FISCAL
   | FLAT
   | FLOOR
   | FOR
   | FORFEITED
+  | FORGIVEN
   | GATE
   | GIVEN
+  | GUARANTEE
   | HALF
   | HIGHEST
+  | HELD
+  | HOLD
   | INCOMPLETE
+  | KEEPING
+  | KEPT
+  | LARGEST
   | LAST
+  | LEFTOVER
   | LESS
   | LEVELS
   | LIMIT
-  | LOWER
   | LOWEST
+  | LOWER
   | MANAGER
   | MANAGERS
   | MAXIMUM
   | MEDIAN
   | MINIMUM
+  | MIRRORED
   | MISSING
   | MONTH
   | MONTHLY
@@ -671,7 +847,9 @@ fieldName
   | MOST
   | NEXT
   | NO
+  | NONRECOVERABLE
   | NUDGE
+  | NUMBER_WORD
   | OF
   | ON
   | ONCE
@@ -682,15 +860,25 @@ fieldName
   | PERIOD
   | PERIODS
   | PLACE
+  | PAYABLE
+  | PLACES
+  | POSTED
   | PREVIOUS
+  | PROPORTION
+  | PRIZE
   | PRORATED
   | QUARTER
   | QUARTERLY
   | RANGE
   | RANK
+  | REACH
+  | REDISTRIBUTED
   | RECOMMEND
   | RECOMMENDATION
+  | RECOVERABLE
+  | RECOVERY
   | REFUNDED
+  | REMAINDER
   | RELIEF
   | REPORTS
   | ROUNDED
@@ -701,18 +889,22 @@ fieldName
   | SELF
   | SHARE
   | SINCE
+  | SPLIT
   | SPLITS
   | START
+  | STARTING
   | STEP
   | SUM
+  | TIES
   | TASK
   | THIS
-  | TIES
+  | THE
   | TIMES
   | TO
   | TRAILING
   | TRAINING
   | UNLESS
+  | UNTIL
   | UP
   | USES
   | VERSION
@@ -722,20 +914,57 @@ fieldName
   | WEIGHTED
   | WHEN
   | WHERE
+  | WIN
   | WITHHOLD
+  | WITHOUT
   | WORKING
   | YEAR
   | YEARLY
   ;
 
+// Words of variants, guards and what a component accepts.
+reviewWord
+  : ACCEPT
+  | ABOVE
+  | ADD
+  | ADJUSTED
+  | AGAINST
+  | CHANGE
+  | CONCENTRATION
+  | GAP
+  | RATIO
+  | RAW
+  | REMOVE
+  | REPLACE
+  | SET
+  | TOP
+  ;
+
 // ---- words ----
 
 A: 'a';
+ACCEPT: 'accept';
+ABOVE: 'above';
+ADD: 'add';
+ADJUSTED: 'adjusted';
+AGAINST: 'against';
+CHANGE: 'change';
+CONCENTRATION: 'concentration';
+GAP: 'gap';
+GUARD: 'guard';
+RATIO: 'ratio';
+RAW: 'raw';
+REMOVE: 'remove';
+REPLACE: 'replace';
+SET: 'set';
+TOP: 'top';
+VARIANT: 'variant';
+
 ACTION: 'action';
 AFTER: 'after';
 ALL: 'all';
-ALLOWING: 'allowing';
 AMONG: 'among';
+ALLOWING: 'allowing';
 AMOUNT: 'amount';
 AND: 'and';
 ANY: 'any';
@@ -743,6 +972,7 @@ APPLIED: 'applied';
 AS: 'as';
 AT: 'at';
 AVERAGE: 'average';
+BALANCE: 'balance';
 BECAUSE: 'because';
 BEFORE: 'before';
 BELOW: 'below';
@@ -752,8 +982,13 @@ BY: 'by';
 CALENDAR: 'calendar';
 CAP: 'cap';
 CARRIED: 'carried';
+CLAWBACK: 'clawback';
 COMPONENT: 'component';
+CONTEST: 'contest';
+CONVERTED: 'converted';
 CONSECUTIVE: 'consecutive';
+CORRECTION: 'correction';
+CORRECTIONS: 'corrections';
 COUNT: 'count';
 COVERED: 'covered';
 CREDIT: 'credit';
@@ -767,11 +1002,14 @@ DAYS: 'days';
 DECIMALS: 'decimals' | 'decimal';
 DIRECT: 'direct';
 DISTINCT: 'distinct';
+DRAW: 'draw';
 DUE: 'due';
 EACH: 'each';
 EARNED: 'earned';
 EFFECTIVE: 'effective';
 ELSE: 'else';
+EMPLOYMENT: 'employment';
+EMPTY: 'empty';
 END: 'end';
 ENDS: 'ends';
 ENTITLEMENT: 'entitlement';
@@ -788,6 +1026,7 @@ EXCEPT: 'except';
 EXCESS: 'excess';
 EXPECT: 'expect';
 EXTENDED: 'extended';
+FADING: 'fading';
 FALSE: 'false';
 FIRST: 'first';
 FISCAL: 'fiscal';
@@ -795,38 +1034,47 @@ FLAT: 'flat';
 FLOOR: 'floor';
 FOR: 'for';
 FORFEITED: 'forfeited';
+FORGIVEN: 'forgiven';
 FORMAT: 'format';
 FROM: 'from';
 GATE: 'gate';
 GIVEN: 'given';
 GROUP: 'group';
+GUARANTEE: 'guarantee';
 HALF: 'half';
 HALF_DOWN: 'half-down';
 HALF_EVEN: 'half-even';
 HALF_UP: 'half-up';
 HALF_YEARLY: 'half-yearly';
+HELD: 'held';
 HIGHEST: 'highest';
 HIRED: 'hired';
+HOLD: 'hold';
 IF: 'if';
 IN: 'in';
 INCOMPLETE: 'incomplete';
 INPUT: 'input';
 IS: 'is';
+KEEPING: 'keeping';
+KEPT: 'kept';
 KEY: 'key';
 KNOWN: 'known';
+LARGEST: 'largest';
 LAST: 'last';
 LEFT: 'left';
+LEFTOVER: 'leftover';
 LESS: 'less';
 LEVELS: 'levels' | 'level';
 LIMIT: 'limit';
-LOWER: 'lower';
 LOWEST: 'lowest';
+LOWER: 'lower';
 MANAGER: 'manager';
 MANAGERS: 'managers';
 MAXIMUM: 'maximum';
 MEASURE: 'measure';
 MEDIAN: 'median';
 MINIMUM: 'minimum';
+MIRRORED: 'mirrored';
 MISSING: 'missing';
 MONTH: 'month';
 MONTHLY: 'monthly';
@@ -834,8 +1082,10 @@ MONTHS: 'months';
 MOST: 'most';
 NEXT: 'next';
 NO: 'no';
+NONRECOVERABLE: 'nonrecoverable';
 NOT: 'not';
 NUDGE: 'nudge';
+NUMBER_WORD: 'number';
 OF: 'of';
 ON: 'on';
 ONCE: 'once';
@@ -847,14 +1097,20 @@ OVER: 'over';
 PAID: 'paid';
 PARAMETER: 'parameter';
 PAY: 'pay';
+PAYABLE: 'payable';
 PER: 'per';
 PERCENTILE: 'percentile';
 PERIOD: 'period';
 PERIODS: 'periods';
 PLACE: 'place';
+PLACES: 'places';
 PLAN: 'plan';
+POOL: 'pool';
 POLICY: 'policy';
+POSTED: 'posted';
 PREVIOUS: 'previous';
+PROPORTION: 'proportion';
+PRIZE: 'prize';
 PRORATED: 'prorated';
 PROTECTED: 'protected';
 QUARTER: 'quarter';
@@ -862,10 +1118,16 @@ QUARTERLY: 'quarterly';
 RANGE: 'range';
 RANK: 'rank';
 RATE: 'rate';
+REACH: 'reach';
+REDISTRIBUTED: 'redistributed';
 RECOMMEND: 'recommend';
 RECOMMENDATION: 'recommendation';
+RECOVERABLE: 'recoverable';
+RECOVERY: 'recovery';
 REFUNDED: 'refunded';
+REMAINDER: 'remainder';
 RELIEF: 'relief';
+REMOVED: 'removed';
 REPORTS: 'reports';
 ROUNDED: 'rounded';
 ROUNDING: 'rounding';
@@ -875,17 +1137,20 @@ SAME: 'same';
 SELF: 'self';
 SHARE: 'share';
 SINCE: 'since';
+SPLIT: 'split';
 SPLITS: 'splits';
 START: 'start';
+STARTING: 'starting';
 STARTS: 'starts';
 STEP: 'step';
 SUM: 'sum';
 TABLE: 'table';
 TASK: 'task';
+THE: 'the';
 THEN: 'then';
-THIS: 'this';
 TIES: 'ties';
 TIMES: 'times';
+THIS: 'this';
 TO: 'to';
 TOTAL: 'total';
 TRAILING: 'trailing';
@@ -893,6 +1158,7 @@ TRAINING: 'training';
 TRIGGER: 'trigger';
 TRUE: 'true';
 UNLESS: 'unless';
+UNTIL: 'until';
 UP: 'up';
 USES: 'uses';
 VERSION: 'version';
@@ -902,8 +1168,10 @@ WEIGHT: 'weight';
 WEIGHTED: 'weighted';
 WHEN: 'when';
 WHERE: 'where';
+WIN: 'win';
 WITHHOLD: 'withhold';
 WITHIN: 'within';
+WITHOUT: 'without';
 WORKING: 'working';
 YEAR: 'year';
 YEARLY: 'yearly';

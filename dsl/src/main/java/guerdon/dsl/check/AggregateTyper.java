@@ -272,6 +272,12 @@ final class AggregateTyper {
               function,
               new Expr.Value(component.type().over(WindowKind.PERIOD, null), component.name()),
               null);
+      case Definition.Award award ->
+          payees(
+              aggregate,
+              function,
+              new Expr.Value(Type.MONEY.over(WindowKind.PERIOD, null), award.name()),
+              null);
       case Definition.Total total ->
           payees(aggregate, function, new Expr.Value(total.type(), total.name()), null);
       case Definition.Parameter p -> single(head);
@@ -319,7 +325,10 @@ final class AggregateTyper {
 
   private boolean amount(Function function, Expr value, Aggregate aggregate) {
     boolean counted = function == Function.COUNT || function == Function.DISTINCT;
-    if (counted || value.type().kind().isNumeric()) {
+    boolean ordered = function == Function.MINIMUM || function == Function.MAXIMUM;
+    if (counted
+        || value.type().kind().isNumeric()
+        || (ordered && value.type().kind() == Kind.DATE)) {
       return true;
     }
     findings.report(

@@ -12,6 +12,7 @@ import guerdon.dsl.model.Definition.Gate;
 import guerdon.dsl.model.Definition.Limit;
 import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Kind;
+import guerdon.dsl.model.Terms;
 import guerdon.dsl.model.Type;
 import guerdon.dsl.model.Type.WindowKind;
 import guerdon.dsl.syntax.Clause;
@@ -105,6 +106,7 @@ final class ComponentTyper {
         except(except, place, exceptions);
       }
     }
+    exceptions = new ExceptionOrder(findings, clause).apply(exceptions);
     Bound floor =
         once.get(ComponentItem.Floor.class) instanceof ComponentItem.Floor f
             ? floor(f, place, credit)
@@ -136,7 +138,11 @@ final class ComponentTyper {
         once.get(ComponentItem.Effective.class) instanceof ComponentItem.Effective e
             ? effective(e)
             : null;
-    if (!sound || amount == null) {
+    Terms terms = new TermsTyper(findings, typer, credit).terms(clause);
+    if (!sound || amount == null || terms == null) {
+      return null;
+    }
+    if (refundsEntitlement(cap, entitlement)) {
       return null;
     }
     return new Definition.Component(
@@ -155,7 +161,20 @@ final class ComponentTyper {
         cap,
         limit,
         rounding,
-        perCredit);
+        perCredit,
+        terms);
+  }
+
+  private boolean refundsEntitlement(@Nullable Cap cap, @Nullable Entitlement entitlement) {
+    if (cap == null || entitlement == null || cap.fate() != ExcessFate.REFUNDED) {
+      return false;
+    }
+    report(
+        Code.CAP_EXCESS,
+        cap.span(),
+        "An amount to date is capped anew each period, so no excess is left to be refunded.",
+        "Let the cap itself depend on the condition: `cap if … then … else …`.");
+    return true;
   }
 
   private void report(Code code, SourceSpan place, String message, @Nullable String repair) {
@@ -181,15 +200,46 @@ final class ComponentTyper {
                 "Give one of them another label.");
           }
         }
+        case ComponentItem.Accept accept -> accept(accept);
         case ComponentItem.Effective e -> single(items, e, "effective");
         case ComponentItem.Pay e -> single(items, e, "pay");
         case ComponentItem.Floor e -> single(items, e, "floor");
         case ComponentItem.Cap e -> single(items, e, "cap");
         case ComponentItem.Limit e -> single(items, e, "limit");
         case ComponentItem.RoundingRule e -> single(items, e, "rounding");
+        case ComponentItem.Guarantee e -> single(items, e, "guarantee");
+        case ComponentItem.Draw e -> single(items, e, "draw");
+        case ComponentItem.Minimum e -> single(items, e, "minimum");
+        case ComponentItem.Payable e -> single(items, e, "payable");
+        case ComponentItem.Clawback e -> {
+          // each takes back its share
+        }
+        case ComponentItem.Hold e -> {
+          // any of them holds back
+        }
       }
     }
     return items;
+  }
+
+  private void accept(ComponentItem.Accept item) {
+    for (Name warning : item.warnings()) {
+      if (Code.accepted(warning.text()).isEmpty()) {
+        report(
+            Code.UNKNOWN,
+            warning.span(),
+            "`" + warning.text() + "` is not a warning that can be accepted.",
+            Optional.ofNullable(Suggestions.didYouMean(warning.text(), Code.acceptable()))
+                .orElse("Write " + String.join(", ", Code.acceptable()) + "."));
+      }
+    }
+    if (item.because() == null) {
+      report(
+          Code.MISSING_CLAUSE,
+          item.span(),
+          "This line accepts a warning and does not say why.",
+          "Add the reason: `because \"…\"`.");
+    }
   }
 
   private void single(Map<Class<?>, ComponentItem> items, ComponentItem item, String word) {
@@ -395,14 +445,15 @@ final class ComponentTyper {
           Code.CAP_EXCESS,
           item.span(),
           "This cap does not say what becomes of the excess.",
-          "Add `, excess forfeited` (it is lost) or `, excess carried` (it is added to the next"
-              + " period).");
+          "Add `, excess forfeited` (it is lost), `, excess carried` (it is added to the next"
+              + " period) or `, excess refunded when …` (it is paid once a condition holds).");
       return null;
     }
     ExcessFate fate =
         switch (item.fate().text()) {
           case "forfeited" -> ExcessFate.FORFEITED;
           case "carried" -> ExcessFate.CARRIED;
+          case "refunded" -> ExcessFate.REFUNDED;
           default -> null;
         };
     if (fate == null) {
@@ -413,7 +464,15 @@ final class ComponentTyper {
           "Write `excess forfeited` or `excess carried`.");
       return null;
     }
-    if (fate == ExcessFate.CARRIED && scope == BoundScope.CREDIT) {
+    if (fate == ExcessFate.REFUNDED && item.refundWhen() == null) {
+      report(
+          Code.CAP_EXCESS,
+          item.fate().span(),
+          "This cap does not say when the excess is refunded.",
+          "Add `when` and a condition: `excess refunded when attainment >= 100%`.");
+      return null;
+    }
+    if (fate != ExcessFate.FORFEITED && scope == BoundScope.CREDIT) {
       report(
           Code.CAP_EXCESS,
           item.fate().span(),

@@ -5,11 +5,11 @@ import guerdon.dsl.value.Rational;
 import org.jspecify.annotations.Nullable;
 
 /** Computes expressions that read nothing, such as {@code 3 * $500} in a table's bound. */
-final class Constants {
+public final class Constants {
   private Constants() {}
 
   /** Returns the value, or null when the expression reads something or divides by zero. */
-  static @Nullable Object value(Expr expr) {
+  public static @Nullable Object value(Expr expr) {
     return switch (expr) {
       case Expr.Constant c -> c.value();
       case Expr.Negate n -> value(n.value()) instanceof Rational r ? r.negate() : null;

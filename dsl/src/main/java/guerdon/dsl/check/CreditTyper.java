@@ -201,6 +201,7 @@ final class CreditTyper {
         record.starts(),
         record.ends(),
         record.known(),
+        record.removed(),
         record.hired(),
         record.left(),
         record.payees());
@@ -242,7 +243,9 @@ final class CreditTyper {
           Code.TYPE,
           item.value().span(),
           "A credit is an amount, and this is " + amount.type().phrase() + ".",
-          null);
+          amount.type().kind() == Kind.FOREIGN
+              ? "Convert it: `… converted at exchange_rates on …`."
+              : null);
       return null;
     }
     return amount;

@@ -25,6 +25,8 @@ final class Declarations {
   final Map<String, Clause.Calendar> calendars = new LinkedHashMap<>();
   final Map<String, Clause> definitions = new LinkedHashMap<>();
   final Map<String, Clause.Trigger> triggers = new LinkedHashMap<>();
+  final Map<String, Clause.Guard> guards = new LinkedHashMap<>();
+  final Map<String, Name> variants = new LinkedHashMap<>();
   final List<Clause.Example> examples = new ArrayList<>();
   Clause.@Nullable PlanHead head;
 
@@ -77,6 +79,18 @@ final class Declarations {
         }
       }
       case Clause.Example example -> examples.add(example);
+      case Clause.Guard guard -> {
+        Clause.Guard earlier = guards.putIfAbsent(guard.name().text(), guard);
+        if (earlier != null) {
+          duplicate(guard.name(), earlier.name(), findings);
+        }
+      }
+      case Clause.Variant variant -> {
+        Name earlier = variants.putIfAbsent(variant.name().text(), variant.name());
+        if (earlier != null) {
+          duplicate(variant.name(), earlier, findings);
+        }
+      }
       case Clause.Trigger trigger -> {
         Clause.Trigger earlier = triggers.putIfAbsent(trigger.name().text(), trigger);
         if (earlier != null) {
@@ -89,7 +103,15 @@ final class Declarations {
       case Clause.Measure definition -> define(definition, findings);
       case Clause.Group definition -> define(definition, findings);
       case Clause.Table definition -> define(definition, findings);
-      case Clause.Component definition -> define(definition, findings);
+      case Clause.Component definition -> {
+        define(definition, findings);
+        Clause.Component guarantee = GuaranteeLine.of(definition);
+        if (guarantee != null) {
+          define(guarantee, findings);
+        }
+      }
+      case Clause.Pool definition -> define(definition, findings);
+      case Clause.Contest definition -> define(definition, findings);
       case Clause.Total definition -> define(definition, findings);
     }
   }

@@ -50,10 +50,15 @@ final class DefinitionBuilder {
       case Clause.Table c -> new TableTyper(findings, typer).build(c);
       case Clause.Component c ->
           new ComponentTyper(findings, definitions, records, typer, frame).build(c);
+      case Clause.Pool c -> new PoolTyper(findings, definitions, records, typer, frame, c).build();
+      case Clause.Contest c ->
+          new ContestTyper(findings, definitions, records, typer, frame, c).build();
       case Clause.Total c -> total(c);
       case Clause.PlanHead c -> throw new IllegalArgumentException("A head defines nothing");
       case Clause.Data c -> throw new IllegalArgumentException("Data is no definition");
       case Clause.Calendar c -> throw new IllegalArgumentException("A calendar is no definition");
+      case Clause.Variant c -> throw new IllegalArgumentException("A variant is no definition");
+      case Clause.Guard c -> throw new IllegalArgumentException("A guard is no definition");
       case Clause.Trigger c -> throw new IllegalArgumentException("A trigger is no definition");
       case Clause.Example c -> throw new IllegalArgumentException("An example is no definition");
     };

@@ -3,6 +3,7 @@ package guerdon.dsl.check;
 import guerdon.dsl.diagnostic.Code;
 import guerdon.dsl.diagnostic.Diagnostic;
 import guerdon.dsl.model.Definition;
+import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Kind;
 import guerdon.dsl.model.RecordField;
 import guerdon.dsl.model.RecordType;
@@ -34,6 +35,7 @@ final class Definitions {
   private final RecordTypes records;
   private final Findings findings;
   private final Map<String, Definition> built = new LinkedHashMap<>();
+  private final Map<String, Definition.Input> borrowed = new LinkedHashMap<>();
   private final Set<String> failed = new HashSet<>();
   private final LinkedHashSet<String> underWay = new LinkedHashSet<>();
   private final Set<String> read = new HashSet<>();
@@ -46,6 +48,16 @@ final class Definitions {
     this.findings = findings;
   }
 
+  /** Lets the names of the used plan stand for its values where the policy has none of its own. */
+  void borrow(Map<String, Definition.Input> inputs) {
+    inputs.forEach(
+        (name, input) -> {
+          if (!declarations.definitions.containsKey(name)) {
+            borrowed.put(name, input);
+          }
+        });
+  }
+
   /** Builds every declared definition; {@code order} puts most of them after what they read. */
   void buildAll(DefinitionBuilder definitionBuilder, List<String> order) {
     builder = definitionBuilder;
@@ -53,7 +65,7 @@ final class Definitions {
   }
 
   boolean isDeclared(String name) {
-    return declarations.definitions.containsKey(name);
+    return declarations.definitions.containsKey(name) || borrowed.containsKey(name);
   }
 
   boolean isTable(String name) {
@@ -69,7 +81,9 @@ final class Definitions {
   }
 
   Set<String> names() {
-    return declarations.definitionNames();
+    Set<String> names = declarations.definitionNames();
+    names.addAll(borrowed.keySet());
+    return names;
   }
 
   Set<String> tableNames() {
@@ -107,6 +121,9 @@ final class Definitions {
    */
   @Nullable Definition use(Name name) {
     read.add(name.text());
+    if (borrowed.containsKey(name.text())) {
+      return borrowed.get(name.text());
+    }
     if (underWay.contains(name.text())) {
       reportCycle(name);
       return null;
@@ -116,12 +133,60 @@ final class Definitions {
 
   /** Returns a definition that is already built. */
   @Nullable Definition built(String name) {
-    return built.get(name);
+    return borrowed.containsKey(name) ? borrowed.get(name) : built.get(name);
+  }
+
+  /**
+   * A measure that reads what a component keeps: {@code draw balance of commission}; null when the
+   * component has a mistake of its own.
+   */
+  Definition.@Nullable Measure reading(String kind, Name component) {
+    String name = kind + " of " + component.text();
+    if (built.get(name) instanceof Definition.Measure known) {
+      return known;
+    }
+    if (!isComponent(component.text())) {
+      findings.report(
+          isDeclared(component.text()) ? Code.TYPE : Code.UNKNOWN,
+          component.span(),
+          isDeclared(component.text())
+              ? "`" + component.text() + "` is no component, so it has no " + kind + "."
+              : "Nothing here is called `" + component.text() + "`.",
+          isDeclared(component.text())
+              ? "Name the component that pays."
+              : Suggestions.didYouMean(component.text(), namesOf(Clause.Component.class)));
+      return null;
+    }
+    if (!(use(component) instanceof Definition.Component paid)) {
+      return null;
+    }
+    Expr.Reading reading =
+        switch (kind) {
+          case "earned" -> Expr.Reading.EARNED;
+          case "held" -> Expr.Reading.HELD;
+          default -> Expr.Reading.DRAW_BALANCE;
+        };
+    boolean balance = reading == Expr.Reading.DRAW_BALANCE;
+    Type type = Type.MONEY.over(balance ? WindowKind.OTHER : WindowKind.PERIOD, null);
+    Definition.Measure measure =
+        new Definition.Measure(
+            name,
+            balance ? "Draw balance of " + paid.title() : paid.title() + " " + kind,
+            paid.span(),
+            type,
+            null,
+            new Expr.OfComponent(type, paid.name(), reading));
+    built.put(name, measure);
+    return measure;
   }
 
   /** Returns the type of a definition read one period back, which may stand in any order. */
   @Nullable Type previous(Name name) {
     read.add(name.text());
+    Definition.Input taken = borrowed.get(name.text());
+    if (taken != null) {
+      return taken.type();
+    }
     Clause clause = declarations.definitions.get(name.text());
     if (!isPerPeriod(name.text())) {
       findings.report(
@@ -142,6 +207,8 @@ final class Definitions {
     return clause instanceof Clause.Input
         || clause instanceof Clause.Total
         || clause instanceof Clause.Component
+        || clause instanceof Clause.Pool
+        || clause instanceof Clause.Contest
         || (clause instanceof Clause.Measure m && m.eachCredit() == null);
   }
 
@@ -157,6 +224,8 @@ final class Definitions {
           case Clause.Parameter c -> c.type();
           case Clause.Measure c -> c.type();
           case Clause.Component c -> c.type();
+          case Clause.Pool c -> c.type();
+          case Clause.Contest c -> c.type();
           default -> null;
         };
     if (written != null) {
@@ -239,6 +308,14 @@ final class Definitions {
 
   /** The definitions in the order they were built: each after those it reads. */
   List<Definition> inOrder() {
-    return List.copyOf(built.values());
+    List<Definition> all = new ArrayList<>();
+    borrowed.forEach(
+        (name, input) -> {
+          if (read.contains(name)) {
+            all.add(input);
+          }
+        });
+    all.addAll(built.values());
+    return List.copyOf(all);
   }
 }

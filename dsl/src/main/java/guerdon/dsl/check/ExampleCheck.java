@@ -7,6 +7,7 @@ import guerdon.dsl.model.Example;
 import guerdon.dsl.model.Example.ExampleRow;
 import guerdon.dsl.model.Example.Expectation;
 import guerdon.dsl.model.Expr;
+import guerdon.dsl.model.Kind;
 import guerdon.dsl.model.Policy.ExpectedAction;
 import guerdon.dsl.model.RecordField;
 import guerdon.dsl.model.RecordType;
@@ -21,6 +22,7 @@ import guerdon.dsl.syntax.SourceSpan;
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.PeriodText;
 import guerdon.dsl.value.Span;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +64,8 @@ final class ExampleCheck {
     Map<String, Object> payeeFields = new LinkedHashMap<>();
     Map<String, List<ExampleRow>> rows = new LinkedHashMap<>();
     List<Expectation> expectations = new ArrayList<>();
+    CorrectionCheck corrections = new CorrectionCheck(findings);
+    LocalDate knownOn = null;
     String periodText = null;
     DateRange period = null;
     boolean sound = true;
@@ -75,6 +79,7 @@ final class ExampleCheck {
             sound = false;
           }
           periodText = when.period().value();
+          knownOn = when.knownOn() == null ? null : when.knownOn().value();
           if (actions.paid(when)) {
             period = period(when);
             sound &= period != null || !regular();
@@ -92,6 +97,14 @@ final class ExampleCheck {
           sound &= actions.evaluated(when);
         }
         case ExampleStep.ExpectAction expect -> sound &= actions.expect(clause.title(), expect);
+        case ExampleStep.Posted posted -> sound &= corrections.posted(posted);
+        case ExampleStep.ExpectCorrection expect -> {
+          Expectation expectation = correction(expect, corrections);
+          sound &= expectation != null;
+          if (expectation != null) {
+            expectations.add(expectation);
+          }
+        }
         case ExampleStep.Expect expect -> {
           Expectation expectation = expectation(expect);
           sound &= expectation != null;
@@ -105,7 +118,7 @@ final class ExampleCheck {
           if (name != null) {
             expectations.add(
                 new Expectation(
-                    name, null, payee(expect.payee()), true, null, null, expect.span()));
+                    name, null, payee(expect.payee()), true, null, null, null, expect.span()));
           }
         }
       }
@@ -131,6 +144,8 @@ final class ExampleCheck {
             rows,
             periodText,
             period,
+            knownOn,
+            corrections.postings(),
             expectations)
         : null;
   }
@@ -260,6 +275,10 @@ final class ExampleCheck {
   private boolean fitsField(Expr value, RecordField field, SourceSpan place) {
     Type stated =
         value.type().kind().isNumeric() ? value.type().per(field.type().per()) : value.type();
+    boolean plain = value.type().kind() == Kind.NUMBER || value.type().kind() == Kind.COUNT;
+    if (field.type().kind() == Kind.FOREIGN && plain) {
+      return true;
+    }
     if (!typer.operators().fits(stated, field.type(), "`" + field.name() + "`", place)) {
       return false;
     }
@@ -338,11 +357,19 @@ final class ExampleCheck {
 
   private @Nullable String target(Expression.Reference target) {
     Name name = target.path().getFirst();
+    int of = name.text().lastIndexOf(" of ");
+    if (of > 0) {
+      String component = name.text().substring(of + " of ".length());
+      Definition.Measure reading =
+          definitions.reading(name.text().substring(0, of), new Name(name.span(), component));
+      return reading == null ? null : reading.name();
+    }
     if (target.path().size() == 1 && definitions.isDeclared(name.text())) {
       Definition definition = definitions.use(name);
       boolean single =
           definition instanceof Definition.Input
               || definition instanceof Definition.Component
+              || definition instanceof Definition.Award
               || definition instanceof Definition.Total
               || (definition instanceof Definition.Measure m && m.eachCredit() == null);
       if (single) {
@@ -369,6 +396,48 @@ final class ExampleCheck {
     return payee == null ? null : payee.value();
   }
 
+  private @Nullable Expectation correction(
+      ExampleStep.ExpectCorrection expect, CorrectionCheck corrections) {
+    String name = target(expect.target());
+    if (name == null || !corrections.isPosted(expect)) {
+      return null;
+    }
+    Definition definition = Objects.requireNonNull(definitions.built(name));
+    boolean pays =
+        definition instanceof Definition.Component || definition instanceof Definition.Total;
+    if (!pays) {
+      report(
+          Code.EXAMPLE,
+          expect.target().span(),
+          "Only what components pay is posted and corrected; `" + name + "` is no component.",
+          null);
+      return null;
+    }
+    Example.Corrected corrected =
+        new Example.Corrected(expect.period() == null ? null : expect.period().value());
+    if (expect.value() == null || expect.operator() == null) {
+      return new Expectation(
+          name, null, payee(expect.payee()), true, null, null, corrected, expect.span());
+    }
+    Expr value = typer.type(expect.value(), Place.PERIOD);
+    if (value == null
+        || !typer
+            .operators()
+            .comparable(
+                Type.MONEY, value.type(), true, expect.operator().sign(), expect.value().span())) {
+      return null;
+    }
+    return new Expectation(
+        name,
+        null,
+        payee(expect.payee()),
+        false,
+        ExpressionTyper.comparison(expect.operator()),
+        value,
+        corrected,
+        expect.span());
+  }
+
   private @Nullable Expectation expectation(ExampleStep.Expect expect) {
     String name = target(expect.target());
     Expr value = typer.type(expect.value(), Place.PERIOD);
@@ -381,6 +450,7 @@ final class ExampleCheck {
           case Definition.Input d -> d.type();
           case Definition.Measure d -> d.type();
           case Definition.Component d -> d.type();
+          case Definition.Award d -> d.pay().type();
           case Definition.Total d -> d.type();
           default -> value.type();
         };
@@ -388,7 +458,9 @@ final class ExampleCheck {
     if (expect.toDate() != null) {
       toDate = Span.fromWord(expect.toDate().text()).orElse(null);
       boolean pays =
-          definition instanceof Definition.Component || definition instanceof Definition.Total;
+          definition instanceof Definition.Component
+              || definition instanceof Definition.Award
+              || definition instanceof Definition.Total;
       if (!pays) {
         report(
             Code.EXAMPLE,
@@ -414,6 +486,7 @@ final class ExampleCheck {
         false,
         ExpressionTyper.comparison(expect.operator()),
         value,
+        null,
         expect.span());
   }
 }

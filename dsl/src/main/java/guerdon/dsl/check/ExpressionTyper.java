@@ -36,6 +36,7 @@ final class ExpressionTyper {
   private final OperatorTypes operators;
   private final AggregateTyper aggregates;
   private final CurrencyCode currency;
+  private final RecordTypes records;
   private final Set<String> foreignCurrencies = new java.util.HashSet<>();
 
   ExpressionTyper(
@@ -50,6 +51,7 @@ final class ExpressionTyper {
     this.operators = operators;
     this.aggregates = new AggregateTyper(findings, definitions, records, names, this);
     this.currency = currency;
+    this.records = records;
   }
 
   NameResolver names() {
@@ -105,7 +107,10 @@ final class ExpressionTyper {
       case Expression.Choice c -> choice(c, place);
       case Expression.Rounded r -> rounded(r, place);
       case Expression.Previous p -> previous(p, place);
+      case Expression.OfAward a -> ofAward(a, place);
       case Expression.Prorated p -> prorated(p, place);
+      case Expression.Converted c ->
+          new ConversionTyper(findings, records, this, currency).type(c, place);
       case Expression.PeriodEdge e -> edge(e);
       case Expression.DatePart d -> datePart(d, place);
       case Expression.Elapsed e -> elapsed(e, place);
@@ -114,6 +119,10 @@ final class ExpressionTyper {
       case Expression.Ranking r -> aggregates.rankings().type(r, place);
       case Expression.Streak s -> aggregates.past().streak(s, place);
       case Expression.Lasting l -> aggregates.past().lasting(l, place);
+      case Expression.Stated s -> stated(s, place);
+      case Expression.Employment e -> employment(e, place);
+      case Expression.MonthNumber m -> monthNumber(m, place);
+      case Expression.Reading r -> reading(r, place);
     };
   }
 
@@ -372,7 +381,7 @@ final class ExpressionTyper {
   }
 
   /** The texts a value is known to be among; none where that is not known. */
-  private List<String> choices(Expr value) {
+  List<String> choices(Expr value) {
     return switch (value) {
       case Expr.RowField f -> f.field().choices();
       case Expr.PayeeField f -> f.field().choices();
@@ -392,6 +401,7 @@ final class ExpressionTyper {
         case Definition.InputSource.OfPayee source -> source.field().choices();
         case Definition.InputSource.OfRow source -> source.value().choices();
         case Definition.InputSource.Weighted source -> List.of();
+        case Definition.InputSource.OfPlan source -> List.of();
       };
     }
     return List.of();
@@ -574,6 +584,35 @@ final class ExpressionTyper {
     return new Expr.Previous(type.over(WindowKind.OTHER, null), p.name().text(), initial);
   }
 
+  private @Nullable Expr ofAward(Expression.OfAward a, Place place) {
+    String award = a.award().text();
+    return switch (a.part()) {
+      case ENTRY -> new Expr.OfAward(Type.FLAG, award, Expr.AwardPart.ENTRY);
+      case SHARE ->
+          new Expr.OfAward(Type.MONEY.over(WindowKind.PERIOD, null), award, Expr.AwardPart.SHARE);
+      case PLACE -> placeOf(a, place);
+    };
+  }
+
+  private @Nullable Expr placeOf(Expression.OfAward a, Place place) {
+    boolean declared = definitions.isDeclared(a.award().text());
+    Definition award = declared ? definitions.use(a.award()) : null;
+    if (declared && award == null) {
+      return null;
+    }
+    if (!(award instanceof Definition.Contest) || !place.payeeKnown()) {
+      findings.report(
+          declared ? Code.TYPE : Code.UNKNOWN,
+          a.award().span(),
+          place.payeeKnown()
+              ? "`" + a.award().text() + "` is no contest, so nobody has a place in it."
+              : "There is no payee here whose place could be read.",
+          place.payeeKnown() ? "Name a `contest`." : null);
+      return null;
+    }
+    return new Expr.OfAward(Type.COUNT, a.award().text(), Expr.AwardPart.PLACE);
+  }
+
   private @Nullable Expr prorated(Expression.Prorated p, Place place) {
     Expr value = type(p.value(), place);
     if (value == null) {
@@ -607,6 +646,84 @@ final class ExpressionTyper {
         written.span(),
         "`" + written.text() + "` is not a way to count days.",
         "Write covered days, calendar days, working days, months or 30/360.");
+  }
+
+  /** An amount for a span, brought to the pay period. */
+  private @Nullable Expr stated(Expression.Stated s, Place place) {
+    Expr value = type(s.value(), place);
+    if (value == null) {
+      return null;
+    }
+    Span own = value.type().per();
+    Span per = s.per() == null ? own : Span.fromWord(s.per().text()).orElse(null);
+    if (own != null && per != own) {
+      findings.report(
+          Code.UNIT,
+          s.span(),
+          "This amount is " + value.type().phrase() + " already.",
+          "Leave out `per`.");
+      return null;
+    }
+    if (s.dayCount() != null && per == null) {
+      findings.report(
+          Code.UNIT,
+          s.span(),
+          "Only an amount stated per a span of time can be prorated.",
+          "Say of what span it is: `per month`.");
+      return null;
+    }
+    if (s.dayCount() == null) {
+      if (per != null && per != operators.paid()) {
+        findings.report(
+            Code.UNIT,
+            s.span(),
+            "An amount per " + per.word() + " does not say what it is in a pay period.",
+            "Add `prorated by` and a day count, or state it per pay period.");
+        return null;
+      }
+      return value;
+    }
+    boolean covered = s.dayCount().text().equals("covered days");
+    Optional<DayCount> dayCount =
+        covered ? Optional.of(DayCount.CALENDAR_DAYS) : DayCount.fromWord(s.dayCount().text());
+    if (dayCount.isEmpty()) {
+      reportDayCount(s.dayCount());
+      return null;
+    }
+    // What is paid for being employed counts the days of employment, whatever counts a day.
+    Type type = value.type().per(null).over(WindowKind.PERIOD, null);
+    return new Expr.Prorate(
+        type, value, java.util.Objects.requireNonNull(per), dayCount.get(), true);
+  }
+
+  private @Nullable Expr employment(Expression.Employment e, Place place) {
+    if (!place.payeeKnown()) {
+      findings.report(
+          Code.TYPE, e.span(), "There is no payee here whose employment could be counted.", null);
+      return null;
+    }
+    return new Expr.Employment(Type.COUNT, e.unit().text().equals("months"));
+  }
+
+  private @Nullable Expr monthNumber(Expression.MonthNumber m, Place place) {
+    if (place.credit() == null) {
+      findings.report(
+          Code.TYPE,
+          m.span(),
+          "`month number` counts the months since a credit, and there is no credit here.",
+          "Use it in `pay … for each credit in … each month`.");
+      return null;
+    }
+    return new Expr.MonthNumber(Type.COUNT);
+  }
+
+  private @Nullable Expr reading(Expression.Reading r, Place place) {
+    if (!place.payeeKnown()) {
+      findings.report(Code.TYPE, r.span(), "There is no payee here whose pay could be read.", null);
+      return null;
+    }
+    Definition.Measure measure = definitions.reading(r.kind().text(), r.component());
+    return measure == null ? null : new Expr.Value(measure.type(), measure.name());
   }
 
   private @Nullable Expr edge(Expression.PeriodEdge e) {

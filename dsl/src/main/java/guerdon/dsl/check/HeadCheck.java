@@ -2,6 +2,7 @@ package guerdon.dsl.check;
 
 import guerdon.dsl.diagnostic.Code;
 import guerdon.dsl.model.CalendarSource;
+import guerdon.dsl.model.Plan;
 import guerdon.dsl.syntax.Clause.HeadItem;
 import guerdon.dsl.syntax.Clause.PlanHead;
 import guerdon.dsl.syntax.Clause.RoundingWords;
@@ -41,6 +42,7 @@ final class HeadCheck {
   private final Declarations declarations;
   private final RecordTypes records;
   private final Findings findings;
+  private CurrencyCode usedCurrency = new CurrencyCode("USD");
   private final Map<Class<?>, HeadItem> items = new HashMap<>();
 
   HeadCheck(PlanHead head, Declarations declarations, RecordTypes records, Findings findings) {
@@ -70,6 +72,19 @@ final class HeadCheck {
     return item(HeadItem.Population.class);
   }
 
+  /** Takes over the currency of the plan a policy uses. */
+  void uses(Plan used) {
+    usedCurrency = used.currency();
+    HeadItem.Currency own = item(HeadItem.Currency.class);
+    if (own != null && !own.code().text().equals(used.currency().code())) {
+      findings.report(
+          Code.CURRENCY,
+          own.span(),
+          "The plan this policy uses pays in " + used.currency().code() + ".",
+          "Delete the line, or write `currency " + used.currency().code() + "`.");
+    }
+  }
+
   /** Returns what the head fixes, or null when a part of it is missing or wrong. */
   @Nullable PlanFrame check() {
     return head.policy() ? policy() : plan();
@@ -87,8 +102,7 @@ final class HeadCheck {
       }
     }
     DateRange effective = effective();
-    CurrencyCode currency =
-        item(HeadItem.Currency.class) == null ? new CurrencyCode("USD") : currency();
+    CurrencyCode currency = item(HeadItem.Currency.class) == null ? usedCurrency : currency();
     HeadItem.Evaluated evaluated = item(HeadItem.Evaluated.class);
     Span span = evaluated == null ? Span.WEEK : LOOKS.get(evaluated.frequency().text());
     if (evaluated != null && span == null) {

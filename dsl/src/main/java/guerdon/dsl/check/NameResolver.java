@@ -154,7 +154,8 @@ final class NameResolver {
                     ? Optional.empty()
                     : records.use(java.util.Objects.requireNonNull(current.type().record()));
             case PAYEE -> records.payees();
-            case MONEY, PERCENT, NUMBER, COUNT, RATIO, DATE, TEXT, FLAG -> Optional.empty();
+            case MONEY, PERCENT, NUMBER, COUNT, RATIO, DATE, TEXT, FLAG, FOREIGN ->
+                Optional.empty();
           };
       Name step = path.get(i);
       if (target.isEmpty()) {
@@ -251,6 +252,8 @@ final class NameResolver {
       case Definition.Input input -> perPayee(head, input.type(), place);
       case Definition.Component component ->
           perPayee(head, component.type().over(Type.WindowKind.PERIOD, null), place);
+      case Definition.Award award ->
+          perPayee(head, Type.MONEY.over(Type.WindowKind.PERIOD, null), place);
       case Definition.Total total -> perPayee(head, total.type(), place);
       case Definition.Measure measure -> measure(head, measure, place);
       case Definition.Table table -> typer.tableValue(head, table, List.of(), reference, place);

@@ -25,7 +25,7 @@ final class OperatorTypes {
     this.paid = paid;
   }
 
-  /** The span of the plan's pay periods, null for named periods. */
+  /** The span of the plan's pay periods; null for named periods. */
   @Nullable Span paid() {
     return paid;
   }
@@ -304,6 +304,10 @@ final class OperatorTypes {
       repair = "Write a percentage with its sign, such as `5%`.";
     } else if (declared.kind() == Kind.MONEY && isPlain(actual.kind())) {
       repair = "Write an amount with its sign, such as `$500`.";
+    } else if (actual.kind() == Kind.FOREIGN) {
+      repair = "Convert it first: `… converted at exchange_rates on …`.";
+    } else if (declared.kind() == Kind.FOREIGN) {
+      repair = "Write the plain number; its currency stands in the row.";
     } else if (declared.kind() != actual.kind()) {
       repair = "Declare it as " + (actual.kind() == Kind.RATIO ? "percent" : actual.words()) + ".";
     }
@@ -321,18 +325,19 @@ final class OperatorTypes {
       case NUMBER, RATIO -> isPlain(actual) || actual == Kind.RATIO;
       case COUNT -> actual == Kind.COUNT;
       case MONEY -> actual == Kind.MONEY;
-      case DATE, FLAG -> actual == declared;
+      case DATE, FLAG, FOREIGN -> actual == declared;
       case TEXT, PAYEE, RECORD -> isKey(actual);
     };
   }
 
   private @Nullable Type mismatch(
       Type left, Type right, String sign, SourceSpan place, @Nullable String repair) {
+    boolean foreign = left.kind() == Kind.FOREIGN || right.kind() == Kind.FOREIGN;
     findings.report(
-        Code.TYPE,
+        foreign ? Code.CURRENCY : Code.TYPE,
         place,
         capital(left.phrase()) + " and " + right.phrase() + " do not meet under `" + sign + "`.",
-        repair);
+        foreign ? "Convert it first: `… converted at exchange_rates on …`." : repair);
     return null;
   }
 

@@ -6,6 +6,7 @@ import guerdon.dsl.model.CalendarSource;
 import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Example;
 import guerdon.dsl.model.Expr;
+import guerdon.dsl.model.Guard;
 import guerdon.dsl.model.Plan;
 import guerdon.dsl.model.Policy.ExpectedAction;
 import guerdon.dsl.model.RecordType;
@@ -31,8 +32,10 @@ public final class PlanChecker {
   private final Findings findings = new Findings();
   private final PlanText text;
   private final PlanText standard;
+  private final @Nullable Plan used;
 
-  private PlanChecker(PlanText text, PlanText standard) {
+  private PlanChecker(PlanText text, PlanText standard, @Nullable Plan used) {
+    this.used = used;
     this.text = text;
     this.standard = standard;
   }
@@ -51,7 +54,16 @@ public final class PlanChecker {
    * @param standard the standard data dictionary, whose record types a plan may read undeclared
    */
   public static Outcome check(PlanText text, PlanText standard) {
-    PlanChecker checker = new PlanChecker(text, standard);
+    return check(text, standard, null);
+  }
+
+  /**
+   * Checks a plan or policy.
+   *
+   * @param used the plan a policy uses; null for none
+   */
+  public static Outcome check(PlanText text, PlanText standard, @Nullable Plan used) {
+    PlanChecker checker = new PlanChecker(text, standard, used);
     Plan plan = checker.check();
     List<Diagnostic> found = checker.findings.inTextOrder();
     return new Outcome(checker.findings.hasErrors() ? null : plan, found);
@@ -81,24 +93,41 @@ public final class PlanChecker {
           "No data lists the payees of this plan.",
           "Declare it: `data payees` with a `key` field.");
     }
+    if (used != null) {
+      headCheck.uses(used);
+    }
     PlanFrame frame = headCheck.check();
     if (frame == null || payees.isEmpty()) {
       return null;
     }
     Definitions definitions = new Definitions(declarations, records, findings);
+    PolicyCheck policies = new PolicyCheck(findings, declarations);
+    if (used != null) {
+      definitions.borrow(Borrowed.of(used, head.name().span()));
+      policies.usedRecords(used, records, head.name().span());
+    }
     DefinitionBuilder builder = new DefinitionBuilder(findings, definitions, records, frame);
     definitions.buildAll(builder, new DependencyOrder(declarations.definitions).order());
     Expr condition = null;
     if (population != null && population.condition() != null) {
       condition = builder.typer().condition(population.condition(), Place.POPULATION);
     }
-    PolicyCheck policies = new PolicyCheck(findings, declarations);
     policies.clausesFit(head);
     List<Trigger> triggers =
-        head.policy() ? policies.triggers(definitions, records, builder.typer(), frame) : null;
+        head.policy()
+            ? policies.triggers(definitions, records, builder.typer(), frame, used)
+            : null;
     RecordType actions = head.policy() ? policies.actions(records).orElse(null) : null;
     Map<String, List<ExpectedAction>> expected = new LinkedHashMap<>();
     List<Example> examples = examples(declarations, definitions, records, builder, frame, expected);
+    List<Guard> guards = new ArrayList<>();
+    GuardTyper guardTyper = new GuardTyper(findings, definitions, records, builder.typer());
+    for (Clause.Guard clause : declarations.guards.values()) {
+      Guard guard = guardTyper.build(clause);
+      if (guard != null) {
+        guards.add(guard);
+      }
+    }
     if (!findings.hasErrors()) {
       policies.currencyIsStated(head, definitions);
     }
@@ -129,7 +158,8 @@ public final class PlanChecker {
         examples,
         triggers == null || actions == null
             ? null
-            : PolicyCheck.policy(frame, actions, triggers, expected));
+            : PolicyCheck.policy(frame, actions, triggers, used, expected),
+        guards);
   }
 
   private Set<String> ownData() {
@@ -223,15 +253,14 @@ public final class PlanChecker {
   }
 
   private void unused(Declarations declarations, Definitions definitions) {
-    boolean pays =
-        declarations.definitions.values().stream().anyMatch(Clause.Component.class::isInstance);
+    boolean pays = declarations.definitions.values().stream().anyMatch(PlanChecker::paysLines);
     boolean coaches = !declarations.triggers.isEmpty();
     if (!pays && !coaches) {
       return;
     }
     declarations.definitions.forEach(
         (name, clause) -> {
-          boolean result = clause instanceof Clause.Component || clause instanceof Clause.Total;
+          boolean result = paysLines(clause) || clause instanceof Clause.Total;
           if (!result && !definitions.isRead(name)) {
             findings.report(
                 Code.UNUSED,
@@ -242,8 +271,16 @@ public final class PlanChecker {
         });
   }
 
+  private static boolean paysLines(Clause clause) {
+    return clause instanceof Clause.Component
+        || clause instanceof Clause.Pool
+        || clause instanceof Clause.Contest;
+  }
+
   private void noComponents(Clause.PlanHead head, Definitions definitions) {
-    boolean pays = definitions.inOrder().stream().anyMatch(Definition.Component.class::isInstance);
+    boolean pays =
+        definitions.inOrder().stream()
+            .anyMatch(d -> d instanceof Definition.Component || d instanceof Definition.Award);
     if (!pays) {
       findings.report(
           Code.MISSING_CLAUSE,

@@ -3,6 +3,7 @@ package guerdon.dsl.check;
 import guerdon.dsl.diagnostic.Code;
 import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Kind;
+import guerdon.dsl.model.Plan;
 import guerdon.dsl.model.Policy;
 import guerdon.dsl.model.Policy.ExpectedAction;
 import guerdon.dsl.model.RecordField;
@@ -79,7 +80,8 @@ final class PolicyCheck {
   /** A policy that reads money says in which currency; others need none. */
   void currencyIsStated(Clause.PlanHead head, Definitions definitions) {
     boolean stated = head.items().stream().anyMatch(HeadItem.Currency.class::isInstance);
-    if (!head.policy() || stated) {
+    boolean used = head.items().stream().anyMatch(HeadItem.Uses.class::isInstance);
+    if (!head.policy() || stated || used) {
       return;
     }
     List<Definition> all = new ArrayList<>(definitions.inOrder());
@@ -129,15 +131,33 @@ final class PolicyCheck {
     findings.report(Code.POLICY, place, message, repair);
   }
 
+  /** The record types of the used plan must be those the policy reads. */
+  void usedRecords(Plan used, RecordTypes records, SourceSpan place) {
+    for (RecordType type : used.records()) {
+      Optional<RecordType> own = records.use(type.name());
+      if (own.isEmpty() || !own.get().equals(type)) {
+        findings.report(
+            Code.DATA,
+            place,
+            "The policy and the plan it uses do not mean the same by `" + type.name() + "`.",
+            "Delete `data " + type.name() + "` here, so that the plan's is read.");
+      }
+    }
+  }
+
   /** Builds the triggers; null after a report. */
   @Nullable List<Trigger> triggers(
-      Definitions definitions, RecordTypes records, ExpressionTyper typer, PlanFrame frame) {
+      Definitions definitions,
+      RecordTypes records,
+      ExpressionTyper typer,
+      PlanFrame frame,
+      @Nullable Plan used) {
     Span evaluated = frame.paid() == null ? Span.WEEK : frame.paid();
     AddresseeCheck addressees = new AddresseeCheck(findings, definitions, records);
     List<Trigger> triggers = new ArrayList<>();
     for (Clause.Trigger clause : declarations.triggers.values()) {
       Trigger trigger =
-          new TriggerTyper(findings, typer, evaluated, addressees, hidden).build(clause);
+          new TriggerTyper(findings, typer, evaluated, addressees, hidden, used).build(clause);
       if (trigger != null) {
         triggers.add(trigger);
       }
@@ -173,8 +193,9 @@ final class PolicyCheck {
       PlanFrame frame,
       RecordType actions,
       List<Trigger> triggers,
+      @Nullable Plan uses,
       Map<String, List<ExpectedAction>> expected) {
     Span evaluated = frame.paid() == null ? Span.WEEK : frame.paid();
-    return new Policy(evaluated, actions, triggers, expected);
+    return new Policy(evaluated, actions, triggers, uses, expected);
   }
 }

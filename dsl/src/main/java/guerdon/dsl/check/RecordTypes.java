@@ -149,7 +149,7 @@ final class RecordTypes {
       for (Name option : field.options()) {
         switch (option.text()) {
           case "key" -> keys.add(built);
-          case "event", "starts", "ends", "known", "hired", "left" ->
+          case "event", "starts", "ends", "known", "removed", "hired", "left" ->
               role(option, built, roles, name);
           default -> {
             // `optional` and `protected` belong to the field itself
@@ -157,6 +157,7 @@ final class RecordTypes {
         }
       }
     }
+    checkCurrencies(clause, fields);
     if (clause.fields().isEmpty()) {
       findings.report(
           Code.DATA,
@@ -194,24 +195,55 @@ final class RecordTypes {
         roles.get("starts"),
         roles.get("ends"),
         roles.get("known"),
+        roles.get("removed"),
         roles.get("hired"),
         roles.get("left"),
         payees);
   }
 
+  /** The currency of an amount stands in a text of the same row. */
+  private void checkCurrencies(Clause.Data clause, List<RecordField> fields) {
+    for (DataField field : clause.fields()) {
+      Name currency = field.currency();
+      if (currency == null) {
+        continue;
+      }
+      boolean text =
+          fields.stream()
+              .anyMatch(f -> f.name().equals(currency.text()) && f.type().kind() == Kind.TEXT);
+      if (!text) {
+        findings.report(
+            Code.DATA,
+            currency.span(),
+            "`"
+                + clause.name().text()
+                + "` has no text `"
+                + currency.text()
+                + "` that could hold the currency of `"
+                + field.name().text()
+                + "`.",
+            "Declare it: `" + currency.text() + " text`.");
+      }
+    }
+  }
+
   private void role(Name option, RecordField field, Map<String, RecordField> roles, String data) {
-    if (field.type().kind() != Kind.DATE) {
+    boolean flag = option.text().equals("removed");
+    Kind wanted = flag ? Kind.FLAG : Kind.DATE;
+    if (field.type().kind() != wanted) {
       findings.report(
           Code.DATA,
           option.span(),
           "`"
               + option.text()
-              + "` marks a date, and `"
+              + "` marks a "
+              + wanted.word()
+              + ", and `"
               + field.name()
               + "` is "
               + field.type().phrase()
               + ".",
-          "Mark a field of type date, or remove `" + option.text() + "`.");
+          "Mark a field of type " + wanted.word() + ", or remove `" + option.text() + "`.");
       return;
     }
     RecordField earlier = roles.putIfAbsent(option.text(), field);
@@ -236,6 +268,17 @@ final class RecordTypes {
     boolean optional = field.options().stream().anyMatch(o -> o.text().equals("optional"));
     boolean isProtected = field.options().stream().anyMatch(o -> o.text().equals("protected"));
     Type type = fieldType(field.type());
+    if (field.currency() != null) {
+      if (type.kind() == Kind.MONEY) {
+        type = type.as(Kind.FOREIGN);
+      } else {
+        findings.report(
+            Code.DATA,
+            field.currency().span(),
+            "Money has a currency, and `" + field.name().text() + "` is " + type.phrase() + ".",
+            "Make it money, or remove `in " + field.currency().text() + "`.");
+      }
+    }
     if (!field.choices().isEmpty() && type.kind() != Kind.TEXT) {
       findings.report(
           Code.DATA,
@@ -262,7 +305,8 @@ final class RecordTypes {
         optional,
         isProtected,
         field.choices().stream().map(QuotedText::value).toList(),
-        field.format() == null ? null : field.format().value());
+        field.format() == null ? null : field.format().value(),
+        field.currency() == null ? null : field.currency().text());
   }
 
   private Type fieldType(TypeName written) {

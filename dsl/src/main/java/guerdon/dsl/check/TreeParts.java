@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Walks the parts of a syntax node generically, so that no kind of clause is forgotten. */
-final class TreeParts {
+public final class TreeParts {
   private static final ClassValue<RecordComponent[]> COMPONENTS =
       new ClassValue<>() {
         @Override
@@ -18,7 +18,7 @@ final class TreeParts {
   private TreeParts() {}
 
   /** Returns the components of a record that are there. */
-  static List<Object> of(Record node) {
+  public static List<Object> of(Record node) {
     List<Object> parts = new ArrayList<>();
     for (RecordComponent component : COMPONENTS.get(node.getClass())) {
       try {

@@ -3,6 +3,8 @@ package guerdon.dsl.check;
 import guerdon.dsl.diagnostic.Code;
 import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Expr;
+import guerdon.dsl.model.Kind;
+import guerdon.dsl.model.Plan;
 import guerdon.dsl.model.Trigger;
 import guerdon.dsl.model.Trigger.Act;
 import guerdon.dsl.model.Trigger.ActionKind;
@@ -23,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Types a trigger: its conditions, its texts, to whom they go and how often. */
@@ -32,6 +35,7 @@ final class TriggerTyper {
   private final Span evaluated;
   private final AddresseeCheck addressees;
   private final List<Definition> hidden;
+  private final @Nullable Plan used;
   private final Map<Class<?>, TriggerItem> once = new HashMap<>();
   private String name = "";
   private boolean sound = true;
@@ -45,7 +49,9 @@ final class TriggerTyper {
       ExpressionTyper typer,
       Span evaluated,
       AddresseeCheck addressees,
-      List<Definition> hidden) {
+      List<Definition> hidden,
+      @Nullable Plan used) {
+    this.used = used;
     this.findings = findings;
     this.typer = typer;
     this.evaluated = evaluated;
@@ -224,18 +230,73 @@ final class TriggerTyper {
             parts.add(new Trigger.Part.Value(typed.type(), definition));
           }
         }
-        case TriggerItem.Part.NextAmount next ->
-            report(
-                Code.UNKNOWN,
-                next.component().span(),
-                "No plan is used here whose pay for the next amount could be told.",
-                "Say which in the head of the policy: `uses plan \"saas_ae.plan\"`.");
+        case TriggerItem.Part.NextAmount next -> {
+          Trigger.Part paid = next(next);
+          if (paid != null) {
+            parts.add(paid);
+          }
+        }
       }
     }
     if (parts.isEmpty() && sound) {
       report(Code.SYNTAX, text.span(), "This text says nothing.", "Write what is to be done.");
     }
     return sound ? new Message(parts) : null;
+  }
+
+  private Trigger.@Nullable Part next(TriggerItem.Part.NextAmount next) {
+    String component = next.component().text();
+    if (used == null) {
+      report(
+          Code.UNKNOWN,
+          next.component().span(),
+          "No plan is used here whose pay for the next amount could be told.",
+          "Say which in the head of the policy: `uses plan \"saas_ae.plan\"`.");
+      return null;
+    }
+    boolean pays =
+        used.definition(component)
+            .filter(d -> d instanceof Definition.Component || d instanceof Definition.Total)
+            .isPresent();
+    if (!pays) {
+      report(
+          Code.UNKNOWN,
+          next.component().span(),
+          "Plan `" + used.name() + "` has no component called `" + component + "`.",
+          Suggestions.didYouMean(
+              component, used.components().stream().map(Definition.Component::name).toList()));
+      return null;
+    }
+    Set<String> credits = CreditsBehind.of(used, component);
+    if (credits.size() != 1) {
+      report(
+          Code.TYPE,
+          next.component().span(),
+          credits.isEmpty()
+              ? "`" + component + "` does not depend on credits, so the next one changes nothing."
+              : "`"
+                  + component
+                  + "` depends on several credits: "
+                  + String.join(", ", credits)
+                  + ".",
+          "Name a component that is paid for one kind of credit.");
+      return null;
+    }
+    Expr amount = typer.type(next.amount(), Place.PERIOD);
+    if (amount == null) {
+      sound = false;
+      return null;
+    }
+    if (amount.type().kind() != Kind.MONEY) {
+      report(
+          Code.TYPE,
+          next.amount().span(),
+          "The next amount is money, and this is " + amount.type().phrase() + ".",
+          "Write an amount such as `$10,000`.");
+      return null;
+    }
+    String definition = define("next " + hidden.size(), amount, next.span());
+    return new Trigger.Part.NextAmount(component, credits.iterator().next(), definition);
   }
 
   /** Keeps an expression as a definition that no author's name can meet: it holds a blank. */

@@ -3,6 +3,9 @@ package guerdon.dsl.diagnostic;
 import static guerdon.dsl.diagnostic.Severity.ERROR;
 import static guerdon.dsl.diagnostic.Severity.WARNING;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * The kinds of mistakes, each with a stable code such as {@code E-UNKNOWN}.
  *
@@ -32,8 +35,12 @@ public enum Code {
   TABLE_OUTSIDE(
       "E-TABLE-OUTSIDE", ERROR, "An interpolated table does not say what holds outside its points"),
   SLICE("E-SLICE", ERROR, "A marginal table's key is not a ratio of the amount it is applied to"),
-  TIES("E-TIES", ERROR, "A ranking does not say what becomes of equal values"),
+  TIES("E-TIES", ERROR, "A ranking or contest does not say what equal results get"),
   CAP_EXCESS("E-CAP-EXCESS", ERROR, "A cap does not say what becomes of the excess"),
+  LEFTOVER("E-LEFTOVER", ERROR, "A pool does not say who gets what its shares leave over"),
+  POOL_AMOUNT("E-POOL-AMOUNT", ERROR, "What a group shares or competes for is one payee's own"),
+  WEIGHT("E-WEIGHT", ERROR, "A weight by which a pool is shared can be negative"),
+  PLACES("E-PLACES", ERROR, "The places of a contest leave a gap, overlap or run backwards"),
   DATES("E-DATES", ERROR, "Dates with holes, overlaps or a wrong order"),
   CALENDAR("E-CALENDAR", ERROR, "The pay periods of the plan are not determined"),
   ROUNDING("E-ROUNDING", ERROR, "A rounding rule is missing or not possible"),
@@ -42,7 +49,19 @@ public enum Code {
   PROTECTED("E-PROTECTED", ERROR, "A rule reads a protected field"),
   DATA("E-DATA", ERROR, "A record type is not fit for what the plan does with it"),
   EXAMPLE("E-EXAMPLE", ERROR, "An example does not fit the plan"),
-  CONSTANT("W-CONSTANT", WARNING, "A condition that is always true or never true");
+  EXCEPTIONS("E-EXCEPTIONS", ERROR, "Two exceptions of a component can both apply"),
+  DIVISION("E-DIVISION", ERROR, "Something is divided by zero"),
+  VARIANT("E-VARIANT", ERROR, "A variant changes what is not there"),
+  GUARD("E-GUARD", ERROR, "A guard demands what cannot be told of all payees"),
+  CONSTANT("W-CONSTANT", WARNING, "A condition that is always true or never true"),
+  DEAD("W-DEAD", WARNING, "A clause, line or row that can never apply"),
+  DIVISOR("W-DIVISOR", WARNING, "A divisor may be zero, and then there is no pay"),
+  OUTSIDE("W-OUTSIDE", WARNING, "A value can fall outside a table"),
+  CLIFF("W-CLIFF", WARNING, "A little more sold makes pay jump"),
+  FALL("W-FALL", WARNING, "Selling more pays less"),
+  DEAD_ZONE("W-DEAD-ZONE", WARNING, "Selling more pays nothing more over a stretch"),
+  LOW_CAP("W-LOW-CAP", WARNING, "A cap stands below what the target pays"),
+  NO_EXAMPLE("W-NO-EXAMPLE", WARNING, "A plan has no example");
 
   private final String id;
   private final Severity severity;
@@ -52,6 +71,23 @@ public enum Code {
     this.id = id;
     this.severity = severity;
     this.meaning = meaning;
+  }
+
+  /** The words by which a component can accept a warning: {@code accept cliff because "…"}. */
+  public static List<String> acceptable() {
+    return List.of("cliff", "fall", "dead_zone", "low_cap", "outside");
+  }
+
+  /** The warning that such a word accepts. */
+  public static Optional<Code> accepted(String word) {
+    return switch (word) {
+      case "cliff" -> Optional.of(CLIFF);
+      case "fall" -> Optional.of(FALL);
+      case "dead_zone" -> Optional.of(DEAD_ZONE);
+      case "low_cap" -> Optional.of(LOW_CAP);
+      case "outside" -> Optional.of(OUTSIDE);
+      default -> Optional.empty();
+    };
   }
 
   /** The stable code shown to users, such as {@code E-BAND-GAP}. */

@@ -9,11 +9,25 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Example: {@code E-UNKNOWN} at {@code atainment}: "Nothing here is called `atainment`." with
  * the repair "Did you mean `attainment`?".
+ *
+ * @param detail lines that show the finding, such as the payout curve of a cliff; laid out with
+ *     blanks, to be printed in letters of one width
  */
 public record Diagnostic(
-    Code code, SourceSpan place, String message, @Nullable String repair, List<Related> related) {
+    Code code,
+    SourceSpan place,
+    String message,
+    @Nullable String repair,
+    List<Related> related,
+    List<String> detail) {
   public Diagnostic {
     related = List.copyOf(related);
+    detail = List.copyOf(detail);
+  }
+
+  public Diagnostic(
+      Code code, SourceSpan place, String message, @Nullable String repair, List<Related> related) {
+    this(code, place, message, repair, related, List.of());
   }
 
   public Diagnostic(Code code, SourceSpan place, String message, @Nullable String repair) {

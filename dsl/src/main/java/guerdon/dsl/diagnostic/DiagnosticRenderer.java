@@ -45,6 +45,7 @@ public final class DiagnosticRenderer {
     text.append(' ').append(diagnostic.code().id()).append('\n');
     text.append("  ").append(diagnostic.message()).append('\n');
     quote(text, diagnostic.place());
+    diagnostic.detail().forEach(line -> text.append("      ").append(line).append('\n'));
     if (diagnostic.repair() != null) {
       text.append("  ").append(diagnostic.repair()).append('\n');
     }

@@ -37,6 +37,12 @@ public sealed interface Definition {
     record OfPayee(RecordField field) implements InputSource {}
 
     /**
+     * What a plan that a policy uses says under a name: the value of its pay period around the
+     * evaluation day, as far as records have happened by then.
+     */
+    record OfPlan(String plan, String definition) implements InputSource {}
+
+    /**
      * The one row of {@code record} whose {@code payee} field is the payee, for which {@code
      * condition} holds and which is valid on the payee's last day in the period. None is missing,
      * two are missing with that reason.
@@ -210,7 +216,8 @@ public sealed interface Definition {
   }
 
   /**
-   * A component that pays. Order: gate, amount, exception, floor, cap, limit; rounding last.
+   * A component that pays. Order: gate, amount, exception, floor, cap, limit, rounding; then its
+   * {@link Terms}.
    *
    * @param credit the credit it pays for each of, null when it pays per period
    * @param condition which of those credits
@@ -233,7 +240,8 @@ public sealed interface Definition {
       @Nullable Cap cap,
       @Nullable Limit limit,
       Rounding rounding,
-      boolean roundPerCredit)
+      boolean roundPerCredit,
+      Terms terms)
       implements Definition {
     public Component {
       gates = List.copyOf(gates);
@@ -269,11 +277,79 @@ public sealed interface Definition {
   /** What becomes of pay above a cap. */
   enum ExcessFate {
     FORFEITED,
-    CARRIED
+    CARRIED,
+    /** Kept, and paid over the cap in the first period in which a condition holds. */
+    REFUNDED
   }
 
   /** At most {@code count} credits are paid, the first in date-then-key order. */
   record Limit(Expr count, BoundScope scope, SourceSpan span) {}
+
+  /**
+   * Pay that is decided for all payees of a group and period at once.
+   *
+   * <p>It pays lines like a component: {@link #pay} has its dates, gates and rounding, and its
+   * amount is what the award decides for the payee.
+   */
+  sealed interface Award extends Definition {
+    /** The component by which it pays. */
+    Component pay();
+
+    /** Who takes part, and in which groups. */
+    AwardTerms.Entry entry();
+
+    @Override
+    default String name() {
+      return pay().name();
+    }
+
+    @Override
+    default String title() {
+      return pay().title();
+    }
+
+    @Override
+    default SourceSpan span() {
+      return pay().span();
+    }
+  }
+
+  /**
+   * An amount shared among members by their weights.
+   *
+   * @param amount what there is to share, the same for every payee of a group
+   * @param first how it is split by a key before, null for no such split
+   */
+  record Pool(
+      Component pay,
+      AwardTerms.Entry entry,
+      Expr amount,
+      AwardTerms.@Nullable First first,
+      Expr weight,
+      AwardTerms.@Nullable MemberCap cap,
+      AwardTerms.Leftover leftover)
+      implements Award {}
+
+  /**
+   * Prizes for places in a ranking.
+   *
+   * @param order what is compared; the next key decides where the one before is equal
+   * @param reached the day on which a member reached its result, for {@code FIRST_TO_REACH} only
+   * @param prizes by place, from the first, without gaps
+   */
+  record Contest(
+      Component pay,
+      AwardTerms.Entry entry,
+      List<AwardTerms.RankKey> order,
+      AwardTerms.TieRule ties,
+      @Nullable Expr reached,
+      List<AwardTerms.Prize> prizes)
+      implements Award {
+    public Contest {
+      order = List.copyOf(order);
+      prizes = List.copyOf(prizes);
+    }
+  }
 
   /** A total: an expression over components, shown on statements, not paid itself. */
   record Total(String name, String title, SourceSpan span, Type type, Expr value)

@@ -3,6 +3,7 @@ package guerdon.dsl.model;
 import guerdon.dsl.syntax.SourceSpan;
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.Span;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param values inputs and measures that are given outright, by name
  * @param payeeFields fields of the example's payee, by name
  * @param rows rows of record types; each maps a field's name to its value, absent means missing
+ * @param knownOn the day up to which rows are known; null when all are seen
+ * @param postings the periods that are paid already, in the order they were
  * @param periodText the period as written, resolved against the plan's calendar when it runs
  */
 public record Example(
@@ -23,8 +26,11 @@ public record Example(
     Map<String, List<ExampleRow>> rows,
     String periodText,
     @Nullable DateRange period,
+    @Nullable LocalDate knownOn,
+    List<Posting> postings,
     List<Expectation> expectations) {
   public Example {
+    postings = List.copyOf(postings);
     values = Map.copyOf(values);
     payeeFields = Map.copyOf(payeeFields);
     rows = Map.copyOf(rows);
@@ -39,6 +45,16 @@ public record Example(
   }
 
   /**
+   * A period that was paid as its data was known on a day.
+   *
+   * @param corrections whether what had changed for the periods before was paid with it
+   */
+  public record Posting(String period, LocalDate day, boolean corrections, SourceSpan span) {}
+
+  /** A correction of what was posted, of one period; {@code period} is null for all of them. */
+  public record Corrected(@Nullable String period) {}
+
+  /**
    * What an example expects of a definition; {@code incomplete} expects it to be missing, else it
    * is compared with {@code expected}. {@code toDate} adds up the pay of the periods to date.
    */
@@ -49,5 +65,6 @@ public record Example(
       boolean incomplete,
       Expr.@Nullable Comparison comparison,
       @Nullable Expr expected,
+      @Nullable Corrected corrected,
       SourceSpan span) {}
 }

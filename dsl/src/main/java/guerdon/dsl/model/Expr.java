@@ -38,6 +38,19 @@ public sealed interface Expr {
    */
   record Previous(Type type, String definition, @Nullable Expr initial) implements Expr {}
 
+  /** What a pool or contest decides about the payee and period at hand. */
+  record OfAward(Type type, String award, AwardPart part) implements Expr {}
+
+  /** The parts of such a decision. */
+  enum AwardPart {
+    /** Whether the payee takes part. */
+    ENTRY,
+    /** What the payee gets. */
+    SHARE,
+    /** The place of the payee; missing for one who takes no part. */
+    PLACE
+  }
+
   /** A field of the record at hand: the row an aggregate, credit or look-up is at. */
   record RowField(Type type, RecordField field) implements Expr {}
 
@@ -149,6 +162,29 @@ public sealed interface Expr {
       implements Expr {}
 
   /**
+   * An amount in another currency at a rate: 1,000 GBP at the latest rate GBP to USD on or before
+   * the day are $1,220 at 1.22. An amount that is in {@code target} stays what it is; no rate is
+   * missing.
+   */
+  record Convert(Type type, Expr value, Expr currency, String target, Rates rates, Expr date)
+      implements Expr {}
+
+  /**
+   * Where rates stand.
+   *
+   * @param days how old the latest rate may be
+   * @param condition which of the rows count, null for all
+   */
+  record Rates(
+      RecordType record,
+      RecordField from,
+      RecordField to,
+      RecordField rate,
+      RecordField day,
+      int days,
+      @Nullable Expr condition) {}
+
+  /**
    * The first or last day of the pay period ({@code span} null), of the span around it, or of the
    * plan.
    */
@@ -185,6 +221,25 @@ public sealed interface Expr {
       keys = List.copyOf(keys);
     }
   }
+
+  /** What a component keeps beside its pay. */
+  enum Reading {
+    /** What it earned in the period: after floor, cap and limit, before draw and release. */
+    EARNED,
+    /** What it earned to date and is not payable yet. */
+    HELD,
+    /** What of its draw is still to be repaid. */
+    DRAW_BALANCE
+  }
+
+  /** A reading of a component at the end of the period at hand. */
+  record OfComponent(Type type, String component, Reading reading) implements Expr {}
+
+  /** Whole months or days from the payee's first day of employment to the period's last day. */
+  record Employment(Type type, boolean months) implements Expr {}
+
+  /** Which month it is since the credit at hand, 1 in the month of its date. */
+  record MonthNumber(Type type) implements Expr {}
 
   /**
    * How an aggregate puts values together; average, median, minimum and maximum of nothing are

@@ -3,9 +3,9 @@ package guerdon.dsl.model;
 /**
  * What sort of value an expression has, and by which Java class the engine holds it.
  *
- * <p>Money, percent, number, count and ratio are held as {@code Rational} (a percentage as its
- * fraction), a date as {@code LocalDate}, a text, payee or record (by its key) as {@code String}, a
- * flag as {@code Boolean}.
+ * <p>Money, foreign money, percent, number, count and ratio are held as {@code Rational} (a
+ * percentage as its fraction), a date as {@code LocalDate}, a text, payee or record (by its key) as
+ * {@code String}, a flag as {@code Boolean}.
  */
 public enum Kind {
   MONEY("money"),
@@ -18,6 +18,8 @@ public enum Kind {
   TEXT("text"),
   FLAG("flag"),
   PAYEE("payee"),
+  /** Money in a currency that stands in the same row; it must be converted before it is used. */
+  FOREIGN("money in another currency"),
   /** A reference to a row of a record type by its key. */
   RECORD("record");
 
@@ -36,7 +38,7 @@ public enum Kind {
   public boolean isNumeric() {
     return switch (this) {
       case MONEY, PERCENT, NUMBER, COUNT, RATIO -> true;
-      case DATE, TEXT, FLAG, PAYEE, RECORD -> false;
+      case DATE, TEXT, FLAG, PAYEE, FOREIGN, RECORD -> false;
     };
   }
 }

@@ -2,6 +2,7 @@ package guerdon.dsl.model;
 
 import guerdon.dsl.value.CurrencyCode;
 import guerdon.dsl.value.DateRange;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param records every record type the plan reads, payees first
  * @param definitions all definitions in an order in which they can be computed
  * @param policy what the plan coaches when it is a coaching policy; null: it pays
+ * @param guards what is demanded of all that the plan pays; nobody's pay depends on them
  */
 public record Plan(
     String name,
@@ -31,8 +33,10 @@ public record Plan(
     List<RecordType> records,
     List<Definition> definitions,
     List<Example> examples,
-    @Nullable Policy policy) {
+    @Nullable Policy policy,
+    List<Guard> guards) {
   public Plan {
+    guards = List.copyOf(guards);
     records = List.copyOf(records);
     definitions = List.copyOf(definitions);
     examples = List.copyOf(examples);
@@ -65,7 +69,8 @@ public record Plan(
         records,
         definitions,
         examples,
-        null);
+        null,
+        List.of());
   }
 
   /** The same plan, which does not read a record type. */
@@ -83,7 +88,8 @@ public record Plan(
         records.stream().filter(other -> !other.name().equals(record.name())).toList(),
         definitions,
         examples,
-        policy);
+        policy,
+        guards);
   }
 
   /** Returns the definition of that name. */
@@ -91,11 +97,19 @@ public record Plan(
     return definitions.stream().filter(d -> d.name().equals(definitionName)).findFirst();
   }
 
-  /** Returns the components in the order of the definitions. */
+  /**
+   * Returns everything that pays lines in the order of the definitions: components, and pools and
+   * contests by the component they pay with.
+   */
   public List<Definition.Component> components() {
-    return definitions.stream()
-        .filter(Definition.Component.class::isInstance)
-        .map(Definition.Component.class::cast)
-        .toList();
+    List<Definition.Component> components = new ArrayList<>();
+    for (Definition definition : definitions) {
+      if (definition instanceof Definition.Component component) {
+        components.add(component);
+      } else if (definition instanceof Definition.Award award) {
+        components.add(award.pay());
+      }
+    }
+    return List.copyOf(components);
   }
 }

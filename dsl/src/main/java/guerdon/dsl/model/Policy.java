@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param evaluated DAY, WEEK or MONTH
  * @param actions the record type of the actions that were made before
  * @param triggers in the order of the text
+ * @param uses the plan whose values the policy reads; null for none
  * @param expected what the examples expect to be done, by the title of the example
  */
 public record Policy(
     Span evaluated,
     RecordType actions,
     List<Trigger> triggers,
+    @Nullable Plan uses,
     Map<String, List<ExpectedAction>> expected) {
   public Policy {
     triggers = List.copyOf(triggers);

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param column the header of the column in the file
  * @param choices the only texts allowed, empty for any
  * @param format the date pattern of the file ({@code dd/MM/yyyy}), null for ISO dates
+ * @param currency the field of the same row that holds the currency of this amount, null when it is
+ *     in the plan's own
  * @param protectedField whether no rule may read it
  */
 public record RecordField(
@@ -20,7 +22,8 @@ public record RecordField(
     boolean optional,
     boolean protectedField,
     List<String> choices,
-    @Nullable String format) {
+    @Nullable String format,
+    @Nullable String currency) {
   public RecordField {
     choices = List.copyOf(choices);
   }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param event the date on which a record happened
  * @param starts the first day a dated row holds; {@code ends} the last (an empty cell is open)
  * @param known the day a row became known; rows later than the knowledge date are not seen
+ * @param removed the flag that says that a row takes back the one of its key
  * @param hired the first and {@code left} the last day of employment, on the payee's rows
  * @param payees whether the rows are the payees of the plan
  */
@@ -31,6 +32,7 @@ public record RecordType(
     @Nullable RecordField starts,
     @Nullable RecordField ends,
     @Nullable RecordField known,
+    @Nullable RecordField removed,
     @Nullable RecordField hired,
     @Nullable RecordField left,
     boolean payees) {

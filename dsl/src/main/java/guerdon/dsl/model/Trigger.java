@@ -96,5 +96,13 @@ public record Trigger(
 
     /** The value of a definition, printed by its type. */
     record Value(Type type, String definition) implements Part {}
+
+    /**
+     * What a component of the used plan would pay more with one more credit on the evaluation day.
+     *
+     * @param credit the credit clause that would give it
+     * @param amount the definition of its amount
+     */
+    record NextAmount(String component, String credit, String amount) implements Part {}
   }
 }

@@ -81,6 +81,7 @@ public record Type(
           case TEXT -> "a text";
           case FLAG -> "true or false";
           case PAYEE -> "a payee";
+          case FOREIGN -> "money in the currency of its row";
           case RECORD -> "a row of " + record;
         };
     return per == null ? phrase : phrase + " per " + per.word();

@@ -44,6 +44,8 @@ final class AggregateParts {
     return switch (context) {
       case PlanGrammarParser.OverWindowContext window ->
           new Window.Over(span, read.words(window.spanWord()));
+      case PlanGrammarParser.InWindowContext window ->
+          new Window.Over(span, read.words(window.spanWord()));
       case PlanGrammarParser.ToDateWindowContext window ->
           new Window.ToDate(span, read.words(window.dateSpan()));
       case PlanGrammarParser.PlanToDateWindowContext window -> new Window.PlanToDate(span);

@@ -24,7 +24,9 @@ final class ClauseBuilder extends PlanGrammarBaseVisitor<Clause> {
   private final HeadBuilder heads;
   private final TableBuilder tables;
   private final ComponentBuilder components;
+  private final AwardBuilder awards;
   private final ExampleBuilder examples;
+  private final VariantBuilder variants;
   private final TriggerBuilder triggers;
   private final RecipientBuilder recipients;
 
@@ -34,6 +36,8 @@ final class ClauseBuilder extends PlanGrammarBaseVisitor<Clause> {
     this.heads = new HeadBuilder(read, expressions);
     this.tables = new TableBuilder(read, expressions);
     this.components = new ComponentBuilder(this, read, expressions, heads);
+    this.awards = new AwardBuilder(this, read, expressions, heads, tables);
+    this.variants = new VariantBuilder(this, read, expressions);
     this.examples = new ExampleBuilder(this, read, expressions, tables);
     this.triggers =
         new TriggerBuilder(
@@ -95,6 +99,7 @@ final class ClauseBuilder extends PlanGrammarBaseVisitor<Clause> {
     List<QuotedText> choices = new ArrayList<>();
     QuotedText column = null;
     QuotedText format = null;
+    Name currency = null;
     for (PlanGrammarParser.FieldOptionContext option : context.fieldOption()) {
       switch (option) {
         case PlanGrammarParser.MarkOptionContext mark -> marks.add(name(mark));
@@ -111,6 +116,10 @@ final class ClauseBuilder extends PlanGrammarBaseVisitor<Clause> {
           read.onlyOnce(format, written, "The format of a field");
           format = read.quoted(written.text().start);
         }
+        case PlanGrammarParser.CurrencyOptionContext in -> {
+          read.onlyOnce(currency, in, "The currency of a field");
+          currency = name(in.name());
+        }
         default -> throw new AssertionError("A field option of a new kind: " + option.getText());
       }
     }
@@ -121,7 +130,8 @@ final class ClauseBuilder extends PlanGrammarBaseVisitor<Clause> {
         marks,
         column,
         choices,
-        format);
+        format,
+        currency);
   }
 
   @Override
@@ -272,6 +282,16 @@ final class ClauseBuilder extends PlanGrammarBaseVisitor<Clause> {
   }
 
   @Override
+  public Clause visitPool(PlanGrammarParser.PoolContext context) {
+    return awards.pool(context);
+  }
+
+  @Override
+  public Clause visitContest(PlanGrammarParser.ContestContext context) {
+    return awards.contest(context);
+  }
+
+  @Override
   public Clause visitTotal(PlanGrammarParser.TotalContext context) {
     return new Clause.Total(
         read.span(context),
@@ -283,6 +303,16 @@ final class ClauseBuilder extends PlanGrammarBaseVisitor<Clause> {
   @Override
   public Clause visitTrigger(PlanGrammarParser.TriggerContext context) {
     return triggers.trigger(context);
+  }
+
+  @Override
+  public Clause visitVariant(PlanGrammarParser.VariantContext context) {
+    return variants.variant(context);
+  }
+
+  @Override
+  public Clause visitGuard(PlanGrammarParser.GuardContext context) {
+    return variants.guard(context);
   }
 
   @Override

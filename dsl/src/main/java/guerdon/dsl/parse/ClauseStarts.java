@@ -25,10 +25,14 @@ final class ClauseStarts {
           PlanGrammarLexer.GROUP,
           PlanGrammarLexer.TABLE,
           PlanGrammarLexer.COMPONENT,
+          PlanGrammarLexer.POOL,
+          PlanGrammarLexer.CONTEST,
           PlanGrammarLexer.TOTAL,
           PlanGrammarLexer.POLICY,
           PlanGrammarLexer.TRIGGER,
-          PlanGrammarLexer.EXAMPLE);
+          PlanGrammarLexer.EXAMPLE,
+          PlanGrammarLexer.VARIANT,
+          PlanGrammarLexer.GUARD);
 
   private ClauseStarts() {}
 

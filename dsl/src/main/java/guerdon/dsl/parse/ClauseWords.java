@@ -35,8 +35,36 @@ final class ClauseWords {
           PlanGrammarLexer.FLOOR,
           PlanGrammarLexer.CAP,
           PlanGrammarLexer.LIMIT,
+          PlanGrammarLexer.GUARANTEE,
+          PlanGrammarLexer.DRAW,
+          PlanGrammarLexer.MINIMUM,
+          PlanGrammarLexer.CLAWBACK,
+          PlanGrammarLexer.PAYABLE,
+          PlanGrammarLexer.HOLD,
           PlanGrammarLexer.EFFECTIVE,
           PlanGrammarLexer.ROUNDING);
+  private static final List<Integer> POOL_LINES =
+      List.of(
+          PlanGrammarLexer.AMOUNT,
+          PlanGrammarLexer.PER,
+          PlanGrammarLexer.FIRST,
+          PlanGrammarLexer.AMONG,
+          PlanGrammarLexer.BY,
+          PlanGrammarLexer.CAP,
+          PlanGrammarLexer.LEFTOVER,
+          PlanGrammarLexer.GATE,
+          PlanGrammarLexer.EFFECTIVE,
+          PlanGrammarLexer.ROUNDING);
+  private static final List<Integer> CONTEST_LINES =
+      List.of(
+          PlanGrammarLexer.AMONG,
+          PlanGrammarLexer.PER,
+          PlanGrammarLexer.BY,
+          PlanGrammarLexer.TIES,
+          PlanGrammarLexer.GATE,
+          PlanGrammarLexer.EFFECTIVE,
+          PlanGrammarLexer.ROUNDING,
+          PlanGrammarLexer.ACCEPT);
   private static final List<Integer> POLICY_LINES =
       List.of(
           PlanGrammarLexer.VERSION,
@@ -58,7 +86,11 @@ final class ClauseWords {
           PlanGrammarLexer.AT,
           PlanGrammarLexer.ESCALATE);
   private static final List<Integer> STEPS =
-      List.of(PlanGrammarLexer.GIVEN, PlanGrammarLexer.WHEN, PlanGrammarLexer.EXPECT);
+      List.of(
+          PlanGrammarLexer.GIVEN,
+          PlanGrammarLexer.POSTED,
+          PlanGrammarLexer.WHEN,
+          PlanGrammarLexer.EXPECT);
 
   /** The words that start the lines of each clause that is made of lines. */
   private static final Map<Integer, List<Integer>> LINES =
@@ -66,7 +98,16 @@ final class ClauseWords {
           Map.entry(PlanGrammarLexer.PLAN, HEAD_LINES),
           Map.entry(PlanGrammarLexer.CREDIT, CREDIT_LINES),
           Map.entry(PlanGrammarLexer.COMPONENT, COMPONENT_LINES),
+          Map.entry(PlanGrammarLexer.POOL, POOL_LINES),
+          Map.entry(PlanGrammarLexer.CONTEST, CONTEST_LINES),
           Map.entry(PlanGrammarLexer.EXAMPLE, STEPS),
+          Map.entry(
+              PlanGrammarLexer.VARIANT,
+              List.of(
+                  PlanGrammarLexer.SET,
+                  PlanGrammarLexer.REPLACE,
+                  PlanGrammarLexer.REMOVE,
+                  PlanGrammarLexer.ADD)),
           Map.entry(PlanGrammarLexer.POLICY, POLICY_LINES),
           Map.entry(PlanGrammarLexer.TRIGGER, TRIGGER_LINES),
           Map.entry(

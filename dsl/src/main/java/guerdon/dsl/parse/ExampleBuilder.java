@@ -7,6 +7,7 @@ import guerdon.dsl.syntax.Expression.Reference;
 import guerdon.dsl.syntax.Name;
 import guerdon.dsl.syntax.QuotedText;
 import guerdon.dsl.syntax.SourceSpan;
+import java.util.List;
 
 /** Builds an example and its steps. */
 final class ExampleBuilder {
@@ -37,7 +38,24 @@ final class ExampleBuilder {
     return switch (context) {
       case PlanGrammarParser.GivenStepContext step -> given(step);
       case PlanGrammarParser.WhenStepContext step ->
-          new ExampleStep.WhenPaid(read.span(step), period(step.period()));
+          new ExampleStep.WhenPaid(
+              read.span(step),
+              period(step.period()),
+              step.date() == null ? null : read.date(step.date().start));
+      case PlanGrammarParser.PostedStepContext step ->
+          new ExampleStep.Posted(
+              read.span(step),
+              period(step.period()),
+              read.date(step.date().start),
+              step.WITHOUT() == null);
+      case PlanGrammarParser.CorrectionStepContext step ->
+          new ExampleStep.ExpectCorrection(
+              read.span(step),
+              expressions.reference(step.reference()),
+              step.period() == null ? null : period(step.period()),
+              clauses.text(step.text()),
+              step.comparator() == null ? null : expressions.comparator(step.comparator()),
+              expressions.buildOrNull(step.expression()));
       case PlanGrammarParser.ExpectStepContext step -> expect(step);
       case PlanGrammarParser.WhenEvaluatedStepContext step ->
           new ExampleStep.WhenEvaluated(read.span(step), read.date(step.date().start));
@@ -70,6 +88,18 @@ final class ExampleBuilder {
         : read.quoted(context.start);
   }
 
+  /** What is expected; {@code earned of commission} is one name of several words. */
+  private Reference target(PlanGrammarParser.ExpectStepContext step) {
+    Reference written = expressions.reference(step.reference());
+    if (step.reading() == null) {
+      return written;
+    }
+    Name kind = expressions.reading(step.reading());
+    SourceSpan span = kind.span().to(written.span());
+    return new Reference(
+        span, List.of(new Name(span, kind.text() + " of " + written.path().getLast().text())));
+  }
+
   private ExampleStep expectAction(PlanGrammarParser.ExpectActionStepContext step) {
     boolean addressed = step.FOR() != null || step.TO() != null;
     QuotedText last = step.text().isEmpty() ? null : read.quoted(step.text().getLast().start);
@@ -85,7 +115,7 @@ final class ExampleBuilder {
 
   private ExampleStep expect(PlanGrammarParser.ExpectStepContext step) {
     SourceSpan span = read.span(step);
-    Reference target = expressions.reference(step.reference());
+    Reference target = target(step);
     Name toDate = step.dateSpan() == null ? null : read.words(step.dateSpan());
     QuotedText payee = clauses.text(step.text());
     if (step.INCOMPLETE() == null) {

@@ -185,9 +185,23 @@ final class ExpressionBuilder extends PlanGrammarBaseVisitor<Expression> {
       } else if (tail instanceof PlanGrammarParser.ProratedTailContext prorated
           && !prorated.equals(detached)) {
         value = new Expression.Prorated(span, value, dayCount(prorated.dayCount()));
+      } else if (tail instanceof PlanGrammarParser.ConvertedTailContext converted) {
+        value = converted(span, value, converted);
       }
     }
     return value;
+  }
+
+  private Expression converted(
+      SourceSpan span, Expression value, PlanGrammarParser.ConvertedTailContext tail) {
+    return new Expression.Converted(
+        span,
+        value,
+        tail.reference() == null ? null : reference(tail.reference()),
+        read.name(tail.name().start),
+        build(tail.additive()),
+        tail.duration() == null ? null : duration(tail.duration()),
+        buildOrNull(tail.comparison()));
   }
 
   private Expression rounded(
@@ -238,9 +252,37 @@ final class ExpressionBuilder extends PlanGrammarBaseVisitor<Expression> {
   }
 
   @Override
+  public Expression visitPlaceValue(PlanGrammarParser.PlaceValueContext context) {
+    return new Expression.OfAward(
+        read.span(context), Expression.AwardPart.PLACE, read.name(context.name().start));
+  }
+
+  @Override
   public Expression visitEdgeValue(PlanGrammarParser.EdgeValueContext context) {
     return new Expression.PeriodEdge(
         read.span(context), context.START() != null, read.words(context.spanWord()));
+  }
+
+  @Override
+  public Expression visitReadingValue(PlanGrammarParser.ReadingValueContext context) {
+    return new Expression.Reading(
+        read.span(context), reading(context.reading()), read.name(context.name().start));
+  }
+
+  /** What of a component is read: earned, held, draw balance. */
+  Name reading(PlanGrammarParser.ReadingContext context) {
+    Name whole = read.words(context);
+    return new Name(whole.span(), whole.text().substring(0, whole.text().lastIndexOf(" of")));
+  }
+
+  @Override
+  public Expression visitEmploymentValue(PlanGrammarParser.EmploymentValueContext context) {
+    return new Expression.Employment(read.span(context), read.name(context.start));
+  }
+
+  @Override
+  public Expression visitMonthNumberValue(PlanGrammarParser.MonthNumberValueContext context) {
+    return new Expression.MonthNumber(read.span(context));
   }
 
   @Override

@@ -25,7 +25,8 @@ final class FieldWords {
           PlanGrammarLexer.ENDS,
           PlanGrammarLexer.KNOWN,
           PlanGrammarLexer.HIRED,
-          PlanGrammarLexer.LEFT);
+          PlanGrammarLexer.LEFT,
+          PlanGrammarLexer.REMOVED);
   private static final Set<Integer> OTHER_OPTIONS =
       Set.of(
           PlanGrammarLexer.FROM,
@@ -127,6 +128,10 @@ final class FieldWords {
     }
     boolean text = type == PlanGrammarLexer.FROM || type == PlanGrammarLexer.FORMAT;
     if (text && next == PlanGrammarLexer.STRING) {
+      at += 2;
+      return true;
+    }
+    if (type == PlanGrammarLexer.IN && isWord(at + 1) && !isType(at + 1)) {
       at += 2;
       return true;
     }

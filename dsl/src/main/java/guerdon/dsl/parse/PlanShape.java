@@ -37,8 +37,12 @@ final class PlanShape {
           "group",
           "table",
           "component",
+          "pool",
+          "contest",
           "total",
           "trigger",
+          "guard",
+          "variant",
           "example");
 
   /** Where blanks would change what is meant, or look odd: {@code 2026-Q1}, {@code 30/360}. */

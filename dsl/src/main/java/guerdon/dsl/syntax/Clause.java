@@ -80,7 +80,8 @@ public sealed interface Clause extends Node {
   /**
    * {@code arr money optional from "close_value"}: a field of a record type. {@code options} are
    * the words that mark the field, in the order written: key, event, optional, protected, starts,
-   * ends, known, hired, left.
+   * ends, known, hired, left. {@code currency} names the field that holds the currency, in {@code
+   * arr money in currency}.
    */
   record DataField(
       SourceSpan span,
@@ -89,7 +90,8 @@ public sealed interface Clause extends Node {
       List<Name> options,
       @Nullable QuotedText column,
       List<QuotedText> choices,
-      @Nullable QuotedText format)
+      @Nullable QuotedText format,
+      @Nullable Name currency)
       implements Node {
     public DataField {
       options = List.copyOf(options);
@@ -281,6 +283,24 @@ public sealed interface Clause extends Node {
     BELOW
   }
 
+  /** {@code pool team_pool "Team pool" : money amount … by …}. */
+  record Pool(
+      SourceSpan span, Name name, @Nullable QuotedText title, TypeName type, List<AwardItem> items)
+      implements Clause {
+    public Pool {
+      items = List.copyOf(items);
+    }
+  }
+
+  /** {@code contest monthly "Monthly contest" : money by … ties … | place | prize | …}. */
+  record Contest(
+      SourceSpan span, Name name, @Nullable QuotedText title, TypeName type, List<AwardItem> items)
+      implements Clause {
+    public Contest {
+      items = List.copyOf(items);
+    }
+  }
+
   /** {@code component commission "Commission" : money pay …}. */
   record Component(
       SourceSpan span,
@@ -311,8 +331,85 @@ public sealed interface Clause extends Node {
         Expression amount,
         @Nullable Name credit,
         @Nullable Expression condition,
+        @Nullable Residual residual,
         @Nullable Name toDate,
         @Nullable Name less)
+        implements ComponentItem {}
+
+    /**
+     * {@code each month for first 12 months starting 1 month after until sub.ended_on}: a credit
+     * pays again every month; {@code unit} is {@code month}, {@code quarter} or {@code year}.
+     */
+    record Residual(
+        SourceSpan span,
+        Name unit,
+        Expression.@Nullable DurationLiteral first,
+        Expression.@Nullable DurationLiteral starting,
+        @Nullable Expression until)
+        implements Node {}
+
+    /** {@code guarantee $5,000 per month for first 6 months of employment}. */
+    record Guarantee(SourceSpan span, Expression amount, @Nullable Expression window)
+        implements ComponentItem {}
+
+    /**
+     * {@code draw $2,000 per month recoverable for first 6 months of employment, recovery 50%};
+     * {@code window} is the condition of its periods, {@code per} the field whose records each keep
+     * a balance.
+     */
+    record Draw(
+        SourceSpan span,
+        Expression amount,
+        boolean recoverable,
+        @Nullable Expression window,
+        Expression.@Nullable Reference per,
+        List<DrawTerm> terms)
+        implements ComponentItem {
+      public Draw {
+        terms = List.copyOf(terms);
+      }
+    }
+
+    /** {@code minimum $25, less carried}. */
+    record Minimum(SourceSpan span, Expression amount) implements ComponentItem {}
+
+    /**
+     * {@code clawback 100% of deals when deal.cancelled_on within 180 days of deal.closed fading
+     * over 12 months from deal.closed mirrored}; {@code manner} is {@code mirrored}: a share of
+     * what was paid for the credit.
+     */
+    record Clawback(
+        SourceSpan span,
+        Expression share,
+        @Nullable Name credits,
+        Expression condition,
+        @Nullable Expression on,
+        @Nullable Fading fading,
+        @Nullable Name manner,
+        @Nullable QuotedText because)
+        implements ComponentItem {}
+
+    /** {@code fading over 12 months from deal.closed}. */
+    record Fading(SourceSpan span, Expression.DurationLiteral over, Expression from)
+        implements Node {}
+
+    /**
+     * {@code payable 30 days after deal.closed}, {@code payable 50% on a, 50% on b}; {@code
+     * proportion} stands alone in {@code payable in proportion to …}.
+     */
+    record Payable(SourceSpan span, List<PayablePart> parts, @Nullable Expression proportion)
+        implements ComponentItem {
+      public Payable {
+        parts = List.copyOf(parts);
+      }
+    }
+
+    /** A share of what was earned and the day it becomes payable; null is all of it. */
+    record PayablePart(SourceSpan span, @Nullable Expression share, Expression date)
+        implements Node {}
+
+    /** {@code hold when payee.on_leave because "…"}. */
+    record Hold(SourceSpan span, Expression condition, @Nullable QuotedText because)
         implements ComponentItem {}
 
     /** {@code gate attainment >= 50% because "…"}. */
@@ -325,23 +422,62 @@ public sealed interface Clause extends Node {
     /**
      * {@code cap $20,000 per quarter, excess forfeited}; {@code fate} is null where not written.
      */
-    record Cap(SourceSpan span, Expression amount, @Nullable Name per, @Nullable Name fate)
+    record Cap(
+        SourceSpan span,
+        Expression amount,
+        @Nullable Name per,
+        @Nullable Name fate,
+        @Nullable Expression refundWhen)
         implements ComponentItem {}
 
     /** {@code limit 10 per payee}: at most so many credits are paid. */
     record Limit(SourceSpan span, Expression count, Name per) implements ComponentItem {}
 
-    /** {@code except new_hire when … pay … because "…"}. */
+    /**
+     * {@code except new_hire over promotion when … pay … because "…"}; {@code over} names the
+     * exceptions that give way to this one.
+     */
     record Except(
         SourceSpan span,
         Name label,
+        List<Name> over,
         Expression condition,
         Expression amount,
         @Nullable QuotedText because)
-        implements ComponentItem {}
+        implements ComponentItem {
+      public Except {
+        over = List.copyOf(over);
+      }
+    }
+
+    /** {@code accept cliff because "The market pays managers this way"}. */
+    record Accept(SourceSpan span, List<Name> warnings, @Nullable QuotedText because)
+        implements ComponentItem {
+      public Accept {
+        warnings = List.copyOf(warnings);
+      }
+    }
 
     /** {@code rounding half-up to 0.01 per credit}. */
     record RoundingRule(SourceSpan span, RoundingWords words) implements ComponentItem {}
+  }
+
+  /** What a draw says about its recovery. */
+  sealed interface DrawTerm extends Node {
+    /** {@code recovery 50%}: the share of pay above the minimum that repays the draw. */
+    record Share(SourceSpan span, Expression value) implements DrawTerm {}
+
+    /** {@code recovery from period 4}: 1 is the first period of the draw. */
+    record FromPeriod(SourceSpan span, int number) implements DrawTerm {}
+
+    /** {@code recovery from 2026-07-01}: the condition under which anything is repaid. */
+    record From(SourceSpan span, Expression condition) implements DrawTerm {}
+
+    /** {@code keeping $1,000}: what repaying leaves the payee. */
+    record Keeping(SourceSpan span, Expression amount) implements DrawTerm {}
+
+    /** {@code forgiven after 6 months}, {@code forgiven when …}. */
+    record Forgiven(SourceSpan span, Expression condition) implements DrawTerm {}
   }
 
   /** {@code total payout = commission + bonus}. */
@@ -375,6 +511,27 @@ public sealed interface Clause extends Node {
     }
   }
 
+  /**
+   * {@code variant richer_top of saas_ae version 2026.1 set …}: the plan with some changes; {@code
+   * version} is null where any will do.
+   */
+  record Variant(
+      SourceSpan span,
+      Name name,
+      @Nullable QuotedText title,
+      Name plan,
+      @Nullable String version,
+      List<VariantChange> changes)
+      implements Clause {
+    public Variant {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /** {@code guard affordable sum of payout in year <= 4% of sum of booked_arr}. */
+  record Guard(SourceSpan span, Name name, @Nullable QuotedText title, GuardTest test)
+      implements Clause {}
+
   /** {@code example "…" given … when paid for 2026-06 expect …}. */
   record Example(SourceSpan span, QuotedText title, List<ExampleStep> steps) implements Clause {
     public Example {
@@ -400,8 +557,29 @@ public sealed interface Clause extends Node {
       }
     }
 
-    /** {@code when paid for 2026-06}; {@code period} as written. */
-    record WhenPaid(SourceSpan span, QuotedText period) implements ExampleStep {}
+    /**
+     * {@code when paid for 2026-06 known on 2026-07-05}; {@code period} as written, {@code knownOn}
+     * null where every row is seen.
+     */
+    record WhenPaid(SourceSpan span, QuotedText period, @Nullable DateLiteral knownOn)
+        implements ExampleStep {}
+
+    /** {@code posted 2024-02 on 2024-02-29 without corrections}: a period that is paid already. */
+    record Posted(SourceSpan span, QuotedText period, DateLiteral day, boolean corrections)
+        implements ExampleStep {}
+
+    /**
+     * {@code expect correction of salary for 2024-01 = $1,000}; {@code period} is null for all
+     * posted periods, {@code operator} and {@code value} are null in {@code is incomplete}.
+     */
+    record ExpectCorrection(
+        SourceSpan span,
+        Expression.Reference target,
+        @Nullable QuotedText period,
+        @Nullable QuotedText payee,
+        Expression.@Nullable BinaryOperator operator,
+        @Nullable Expression value)
+        implements ExampleStep {}
 
     /**
      * {@code expect commission year to date = $88,500.00}; {@code toDate} is the span word or null;

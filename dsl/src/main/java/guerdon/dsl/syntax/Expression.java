@@ -131,8 +131,34 @@ public sealed interface Expression extends Node {
   /** {@code previous x} and {@code previous x or 0}. */
   record Previous(SourceSpan span, Name name, @Nullable Expression initial) implements Expression {}
 
+  /** What a pool or contest decides about the payee at hand: {@code place of monthly_contest}. */
+  record OfAward(SourceSpan span, AwardPart part, Name award) implements Expression {}
+
+  /** What a pool or contest decides about a payee. */
+  enum AwardPart {
+    /** Whether the payee takes part; no plan writes it. */
+    ENTRY,
+    /** What the payee gets; no plan writes it. */
+    SHARE,
+    PLACE
+  }
+
   /** {@code x prorated by calendar days}; {@code dayCount} holds the words after {@code by}. */
   record Prorated(SourceSpan span, Expression value, Name dayCount) implements Expression {}
+
+  /**
+   * {@code opportunity.arr converted at exchange_rates on opportunity.close_date within 10 days
+   * where type = "spot"}; {@code currency} is there in {@code x converted from deal.currency at …}.
+   */
+  record Converted(
+      SourceSpan span,
+      Expression value,
+      @Nullable Expression currency,
+      Name rates,
+      Expression date,
+      @Nullable DurationLiteral within,
+      @Nullable Expression condition)
+      implements Expression {}
 
   /** {@code start of period}, {@code end of year}: the first or last day around the pay period. */
   record PeriodEdge(SourceSpan span, boolean start, Name unit) implements Expression {}
@@ -194,6 +220,24 @@ public sealed interface Expression extends Node {
   /** {@code attainment >= 100% for 3 consecutive periods}; {@code unit} as written. */
   record Lasting(SourceSpan span, Expression condition, int count, Name unit)
       implements Expression {}
+
+  /**
+   * {@code $4,000 per month}, with {@code dayCount} prorated to the pay period; {@code per} is null
+   * for an amount of the pay period.
+   */
+  record Stated(SourceSpan span, Expression value, @Nullable Name per, @Nullable Name dayCount)
+      implements Expression {}
+
+  /** {@code months of employment}, {@code days of employment}. */
+  record Employment(SourceSpan span, Name unit) implements Expression {}
+
+  /** {@code month number}: 1 in the month of the credit that pays again each month. */
+  record MonthNumber(SourceSpan span) implements Expression {}
+
+  /**
+   * {@code earned of commission}, {@code held of commission}, {@code draw balance of commission}.
+   */
+  record Reading(SourceSpan span, Name kind, Name component) implements Expression {}
 
   /** Whose records an aggregate reads. */
   sealed interface Scope extends Node {

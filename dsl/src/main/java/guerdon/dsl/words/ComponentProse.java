@@ -36,7 +36,8 @@ final class ComponentProse {
             var cap,
             var limit,
             var rounding,
-            var perCredit)) {
+            var perCredit,
+            var terms)) {
       if (effective != null) {
         steps.add("it is in force " + days(effective));
       }
@@ -75,6 +76,7 @@ final class ComponentProse {
               + (perCredit ? "for each credit" : "of each pay period")
               + " is rounded "
               + Phrases.rounding(rounding));
+      steps.addAll(new TermsProse(prose, at).steps(terms));
     }
     return steps;
   }
@@ -117,6 +119,7 @@ final class ComponentProse {
         switch (cap.fate()) {
           case FORFEITED -> "what exceeds this is forfeited";
           case CARRIED -> "what exceeds this is carried to the next pay period";
+          case REFUNDED -> "what exceeds this is kept";
         };
     steps.add(
         "it pays at most "

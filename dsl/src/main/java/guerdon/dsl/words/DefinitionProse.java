@@ -37,6 +37,7 @@ public final class DefinitionProse {
           case Definition.Total d -> List.of(d.title() + " is " + prose.value(d.value()));
           case Definition.Credit d -> credit(d);
           case Definition.Table d -> List.of(table(d));
+          case Definition.Award d -> new AwardProse(prose).sentences(d);
           case Definition.Component d -> new ComponentProse(plan).steps(d);
         };
     return words.stream().map(Phrases::sentence).toList();
@@ -46,6 +47,7 @@ public final class DefinitionProse {
     String missing =
         d.initial() == null ? "" : "; where it is not known, " + prose.value(d.initial());
     return switch (d.source()) {
+      case InputSource.OfPlan s -> d.title() + " is what the plan " + s.plan() + " says of it";
       case InputSource.OfPayee s ->
           d.title()
               + " is the "

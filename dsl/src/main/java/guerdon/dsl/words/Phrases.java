@@ -48,7 +48,8 @@ public final class Phrases {
     return switch (type.kind()) {
           case MONEY -> money(number, currency);
           case PERCENT, RATIO -> ValueFormat.percent(number);
-          case NUMBER, COUNT, DATE, TEXT, FLAG, PAYEE, RECORD -> ValueFormat.number(number);
+          case NUMBER, COUNT, FOREIGN, DATE, TEXT, FLAG, PAYEE, RECORD ->
+              ValueFormat.number(number);
         }
         + (type.kind() == Kind.MONEY ? span : "");
   }

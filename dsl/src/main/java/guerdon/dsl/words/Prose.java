@@ -57,6 +57,12 @@ public final class Prose {
           title(e.definition())
               + " of the pay period before"
               + (e.initial() == null ? "" : " (" + value(e.initial()) + " where there is none)");
+      case Expr.OfAward e ->
+          switch (e.part()) {
+            case ENTRY -> "taking part in " + title(e.award());
+            case SHARE -> "the payee’s share of " + title(e.award());
+            case PLACE -> "the payee’s place in " + title(e.award());
+          };
       case Expr.RowField e -> row + "’s " + Phrases.name(e.field().name());
       case Expr.PayeeField e -> "the payee’s " + Phrases.name(e.field().name());
       case Expr.PayeeKey e -> "the payee";
@@ -86,6 +92,14 @@ public final class Prose {
       case Expr.Least e -> least(e);
       case Expr.Absolute e -> "the size of " + value(e.value());
       case Expr.Round e -> operand(e.value()) + " (rounded " + Phrases.rounding(e.rounding()) + ")";
+      case Expr.Convert e ->
+          operand(e.value())
+              + ", converted to "
+              + e.target()
+              + " at the rate of "
+              + value(e.date())
+              + " in "
+              + e.rates().record().title();
       case Expr.Prorate e ->
           "the pay period’s part of "
               + operand(e.value())
@@ -109,6 +123,15 @@ public final class Prose {
       case Expr.Ranking e -> new Gathered(this).ranking(e);
       case Expr.Streak e -> "the pay periods in a row in which " + condition(e.condition());
       case Expr.Lasting e -> truth(e);
+      case Expr.OfComponent e ->
+          switch (e.reading()) {
+            case EARNED -> "what " + title(e.component()) + " earned in the pay period";
+            case HELD -> "what " + title(e.component()) + " earned that is not payable yet";
+            case DRAW_BALANCE -> "what is to be repaid of the draw of " + title(e.component());
+          };
+      case Expr.Employment e ->
+          (e.months() ? "the whole months" : "the days") + " of the payee’s employment";
+      case Expr.MonthNumber e -> "the number of the month since the credit, from 1";
       case Expr.Aggregate e -> new Gathered(this).words(e);
       case Expr.Compare e -> truth(e);
       case Expr.And e -> truth(e);

@@ -146,7 +146,7 @@ class PlanParserTest {
       Clause example =
           ParsedTexts.clause("example \"e\" when paid for " + period + " expect a = 1");
       String expected = period.replace("\"", "");
-      assertTrue(TreeText.inLine(example).contains("(WhenPaid \"" + expected + "\")"), period);
+      assertTrue(TreeText.inLine(example).contains("(WhenPaid \"" + expected + "\" ~)"), period);
     }
   }
 

@@ -9,6 +9,8 @@ import guerdon.dsl.model.Trigger.Addressee;
 import guerdon.dsl.model.Trigger.Due;
 import guerdon.dsl.model.Trigger.Message;
 import guerdon.dsl.model.Trigger.Part;
+import guerdon.dsl.model.Type;
+import guerdon.dsl.value.Rational;
 import guerdon.engine.calc.BusinessDays;
 import guerdon.engine.evaluate.Program;
 import guerdon.engine.evaluate.Run;
@@ -27,13 +29,15 @@ final class ActionComposer {
   private static final int OPEN_DAYS = 14;
 
   private final Run run;
+  private final @Nullable PlanReader used;
   private final Program program;
   private final Plan plan;
   private final EvidenceReader evidence;
   private final ValueWords words;
 
-  ActionComposer(Run run) {
+  ActionComposer(Run run, @Nullable PlanReader used) {
     this.run = run;
+    this.used = used;
     this.program = run.program();
     this.plan = run.plan();
     this.evidence = new EvidenceReader(program);
@@ -145,11 +149,20 @@ final class ActionComposer {
     return due.business() ? BusinessDays.after(day, due.days()) : day.plusDays(due.days());
   }
 
+  private Object gain(Part.NextAmount next, TriggerCase asked) {
+    Object amount = run.value(program.position(next.amount()), asked.payee(), asked.period());
+    return amount instanceof Rational known
+        ? Objects.requireNonNull(used)
+            .gain(next.component(), next.credit(), known, asked.payee(), asked.day())
+        : amount;
+  }
+
   private String text(Message message, TriggerCase asked) {
     StringBuilder text = new StringBuilder();
     for (Part part : message.parts()) {
       switch (part) {
         case Part.Words written -> text.append(written.text());
+        case Part.NextAmount next -> text.append(words.of(Type.MONEY, gain(next, asked)));
         case Part.Value value -> {
           Object found =
               run.value(program.position(value.definition()), asked.payee(), asked.period());

@@ -9,6 +9,7 @@ import guerdon.engine.facts.Payee;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A policy at work on a snapshot: looks at payees day after day, so that what was done on one day
@@ -21,10 +22,12 @@ public final class PolicyRun {
   private final Policy policy;
   private final List<CompiledTrigger> triggers;
   private final TriggerRules rules;
+  private final @Nullable PlanReader used;
   private final List<Period> periods;
   private final LocalDate asOf;
 
   /**
+   * @param used the plan the policy uses; null for none
    * @param periods the periods whose last days are evaluation days, in order
    * @param asOf the day for which the status of actions is told
    */
@@ -33,12 +36,14 @@ public final class PolicyRun {
       Policy policy,
       List<CompiledTrigger> triggers,
       TriggerRules rules,
+      @Nullable PlanReader used,
       List<Period> periods,
       LocalDate asOf) {
     this.run = run;
     this.policy = policy;
     this.triggers = List.copyOf(triggers);
     this.rules = rules;
+    this.used = used;
     this.periods = List.copyOf(periods);
     this.asOf = asOf;
   }
@@ -49,7 +54,7 @@ public final class PolicyRun {
 
   /** Looks at some payees. */
   public Part coach(List<Payee> payees) {
-    ActionComposer composer = new ActionComposer(run);
+    ActionComposer composer = new ActionComposer(run, used);
     List<CoachingAction> actions = new ArrayList<>();
     List<Undecided> undecided = new ArrayList<>();
     int belonging = 0;

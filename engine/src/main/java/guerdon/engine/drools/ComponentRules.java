@@ -4,6 +4,7 @@ import guerdon.engine.calc.Missing;
 import guerdon.engine.drools.Condition.Holds;
 import guerdon.engine.evaluate.Case;
 import guerdon.engine.evaluate.CompiledComponent;
+import guerdon.engine.evaluate.CompiledTerms;
 import guerdon.engine.evaluate.Node;
 import guerdon.engine.evaluate.Program;
 import guerdon.engine.evaluate.Words;
@@ -62,6 +63,19 @@ final class ComponentRules {
               List.of(new Holds("may hold: " + words, fact -> !fails(condition, fact))),
               (fact, firing) -> applies(asked(fact), index, condition)));
       free.add(new Holds("does not hold: " + words, fact -> fails(condition, fact)));
+    }
+    for (CompiledTerms.Condition term : component.terms().conditions()) {
+      Node condition = term.node();
+      rules.add(
+          new MatchRule(
+              name + ": " + term.decision().words(),
+              entry,
+              List.of(
+                  new Holds(
+                      "may hold: " + Words.plain(condition.expr()),
+                      fact -> !fails(condition, fact))),
+              (fact, firing) ->
+                  asked(fact).decided(term.decision(), condition.evaluate(asked(fact).context()))));
     }
     rules.add(new MatchRule(name + " pays", entry, free, (fact, firing) -> asked(fact).pays()));
   }

@@ -42,6 +42,11 @@ final class CreditFact implements MatchFact {
     return Boolean.TRUE.equals(holds);
   }
 
+  /** A condition could not be decided; the credit passes it. */
+  void leftUndecided() {
+    undecided = true;
+  }
+
   boolean isUndecided() {
     return undecided;
   }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * where the same rules ask without an index.
  */
 final class CreditRules {
-  private static final String WITH_GAPS = " with gaps";
+  static final String WITH_GAPS = " with gaps";
 
   private record Asked(String record, Expr condition) {}
 

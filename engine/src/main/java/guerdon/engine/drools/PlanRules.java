@@ -1,5 +1,6 @@
 package guerdon.engine.drools;
 
+import guerdon.dsl.model.Definition;
 import guerdon.engine.evaluate.Case;
 import guerdon.engine.evaluate.CaseRules;
 import guerdon.engine.evaluate.CompiledCredit;
@@ -9,9 +10,13 @@ import guerdon.engine.evaluate.Program;
 import guerdon.engine.evaluate.Run;
 import guerdon.engine.facts.Fact;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of a plan in Drools, which decide which records earn credit, which gates are closed and
@@ -22,18 +27,51 @@ import java.util.Map;
  */
 public final class PlanRules implements CaseRules, AutoCloseable {
   private final CreditRules credits;
-  private final RuleBase base;
+  private final Supplier<? extends MatchSession> sessions;
+  private final Runnable release;
+  private final @Nullable DrlMatcher matcher;
 
-  private PlanRules(CreditRules credits, RuleBase base) {
+  private PlanRules(
+      CreditRules credits,
+      Supplier<? extends MatchSession> sessions,
+      Runnable release,
+      @Nullable DrlMatcher matcher) {
     this.credits = credits;
-    this.base = base;
+    this.sessions = sessions;
+    this.release = release;
+    this.matcher = matcher;
   }
 
   public static PlanRules of(Program program) {
     CreditRules credits = new CreditRules(program);
     List<MatchRule> rules = new ArrayList<>(credits.rules());
     rules.addAll(new ComponentRules(program).rules());
-    return new PlanRules(credits, RuleBase.build(rules));
+    RuleBase base = RuleBase.build(rules);
+    return new PlanRules(credits, base::session, base::close, null);
+  }
+
+  /** The rules of a plan as they were loaded from its DRL file. */
+  public static PlanRules of(Program program, DrlMatcher matcher) {
+    CreditRules credits = new CreditRules(program);
+    List<MatchRule> rules = new ArrayList<>(credits.rules());
+    rules.addAll(new ComponentRules(program).rules());
+    DrlSession session = new DrlSession(program, rules, matcher);
+    return new PlanRules(credits, () -> session, session::close, matcher);
+  }
+
+  @Override
+  public boolean matchesRows() {
+    return matcher != null;
+  }
+
+  @Override
+  public @Nullable Set<Integer> reached(Definition.Table table, List<Object> keys) {
+    if (matcher == null || !PlanDrl.isMatched(table)) {
+      return null;
+    }
+    Set<Integer> rows = new HashSet<>();
+    matcher.match(PlanDrl.entryPoint(table), List.of(DrlFact.ofKeys(keys, rows)));
+    return rows;
   }
 
   /** Matches records against the credit clauses; whatever earns credit is written. */
@@ -44,7 +82,7 @@ public final class PlanRules implements CaseRules, AutoCloseable {
           .computeIfAbsent(credits.entryPoint(record), name -> new ArrayList<>())
           .add(new RecordFact(run, record));
     }
-    try (RuleSession session = base.session()) {
+    try (MatchSession session = sessions.get()) {
       byEntryPoint.forEach((name, facts) -> session.evaluate(name, facts, crediting));
       for (CompiledCredit clause : run.program().credits()) {
         if (clause.from() >= 0) {
@@ -76,13 +114,13 @@ public final class PlanRules implements CaseRules, AutoCloseable {
     if (byComponent.isEmpty()) {
       return;
     }
-    try (RuleSession session = base.session()) {
+    try (MatchSession session = sessions.get()) {
       byComponent.forEach((name, facts) -> session.evaluate(name, facts, cases));
     }
   }
 
   @Override
   public void close() {
-    base.close();
+    release.run();
   }
 }

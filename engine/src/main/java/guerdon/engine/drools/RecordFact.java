@@ -42,6 +42,11 @@ final class RecordFact implements MatchFact {
     return Boolean.TRUE.equals(holds);
   }
 
+  /** A condition could not be decided; the record passes it. */
+  void leftUndecided() {
+    undecided = true;
+  }
+
   /** Whether a condition that some rule asked could not be decided. */
   boolean isUndecided() {
     return undecided;

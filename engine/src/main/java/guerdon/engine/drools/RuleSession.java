@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Batches do not see each other. A session may hold on to the last thousand facts it evaluated
  * until it is closed.
  */
-public final class RuleSession implements AutoCloseable {
+public final class RuleSession implements MatchSession {
   private final RuleBase base;
   private @Nullable RuleNetwork network;
   private boolean evaluating;
@@ -43,6 +43,7 @@ public final class RuleSession implements AutoCloseable {
    * @param context the object the actions find as {@link FiringContext#supplied}
    * @throws IllegalStateException when the session is closed, or when an action calls it
    */
+  @Override
   public void evaluate(String entryPoint, Iterable<? extends MatchFact> facts, Object context) {
     if (closed || evaluating) {
       throw new IllegalStateException(

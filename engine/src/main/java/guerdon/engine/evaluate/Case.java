@@ -2,7 +2,10 @@ package guerdon.engine.evaluate;
 
 import guerdon.dsl.model.Definition;
 import guerdon.engine.calc.Missing;
+import guerdon.engine.evaluate.CompiledTerms.Decision;
 import guerdon.engine.facts.Payee;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,7 @@ public final class Case {
   private int exception = NONE;
   private int otherException = NONE;
   private boolean fired;
+  private @Nullable Map<Decision, Object> decisions;
 
   Case(CompiledComponent component, Context context) {
     this.component = component;
@@ -77,6 +81,20 @@ public final class Case {
       undecidedAt = position;
       undecided = reason;
     }
+  }
+
+  /** A condition of the terms holds, or it cannot be known whether it does. */
+  public void decided(Decision decision, Object holds) {
+    fired = true;
+    if (decisions == null) {
+      decisions = new EnumMap<>(Decision.class);
+    }
+    decisions.put(decision, holds);
+  }
+
+  /** Whether a condition of the terms holds, or why that is not known. */
+  Object decision(Decision decision) {
+    return decisions == null ? (Object) false : decisions.getOrDefault(decision, false);
   }
 
   /** All gates are open and no exception applies. */

@@ -1,9 +1,25 @@
 package guerdon.engine.evaluate;
 
+import guerdon.dsl.model.Definition;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The rules that say which gates are closed and which exceptions apply. */
 public interface CaseRules {
   /** Answers every case. Called by several threads. */
   void decide(List<Case> cases);
+
+  /** Whether rules say which rows of tables are reached. */
+  default boolean matchesRows() {
+    return false;
+  }
+
+  /**
+   * The rows of a table, counted from 0, that hold some keys; of a marginal table those whose lower
+   * bound the amount goes beyond. Null where rules do not say.
+   */
+  default @Nullable Set<Integer> reached(Definition.Table table, List<Object> keys) {
+    return null;
+  }
 }

@@ -21,6 +21,7 @@ public record CompiledComponent(
     @Nullable Node floor,
     @Nullable Node cap,
     @Nullable Node limit,
+    CompiledTerms terms,
     Reading reading) {
   public CompiledComponent {
     gates = List.copyOf(gates);
@@ -29,7 +30,9 @@ public record CompiledComponent(
 
   /** Whether nothing decides over the period: it has no gate, and no exception but per credit. */
   public boolean isUnconditional() {
-    return gates.isEmpty() && exceptions.stream().allMatch(ExceptClause::decidedPerCredit);
+    return gates.isEmpty()
+        && terms.isUnconditional()
+        && exceptions.stream().allMatch(ExceptClause::decidedPerCredit);
   }
 
   /**

@@ -14,7 +14,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A table with its values compiled: a row's value is computed only when the row is reached. */
 public final class CompiledTable {
@@ -79,8 +81,15 @@ public final class CompiledTable {
 
   /** The row for some keys, -1 for none; a row that names a value goes before one for any. */
   int row(Object[] keys) {
+    return row(keys, null);
+  }
+
+  /** The same where rules say which rows hold the keys; null: they do not say. */
+  int row(Object[] keys, @Nullable Set<Integer> reached) {
     for (int row : bySpecificity) {
-      if (RowMatch.holds(table.rows().get(row).matches(), keys, NO_KEY)) {
+      if (reached != null
+          ? reached.contains(row)
+          : RowMatch.holds(table.rows().get(row).matches(), keys, NO_KEY)) {
         return row;
       }
     }

@@ -6,8 +6,10 @@ import guerdon.dsl.model.Definition.ExcessFate;
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.Rational;
 import guerdon.engine.calc.Missing;
+import guerdon.engine.evaluate.CompiledTerms.Decision;
 import guerdon.engine.evaluate.Outcome.Standing;
 import guerdon.engine.evaluate.PayRecord.StepKind;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,8 @@ final class ComponentPay {
   private final Period period;
   private final @Nullable PayRecord record;
   private final Spans spans;
+  private final boolean keeps;
+  private @Nullable PayRecord kept;
 
   private ComponentPay(Case decided, @Nullable PayRecord record) {
     this.component = decided.component();
@@ -35,6 +39,7 @@ final class ComponentPay {
     this.period = decided.context().period();
     this.record = record;
     this.spans = new Spans(run, component, decided.payee(), period);
+    this.keeps = component.terms().definition().keepsBalances();
   }
 
   static Outcome of(Case decided, @Nullable PayRecord record) {
@@ -56,7 +61,7 @@ final class ComponentPay {
     DateRange inForce = definition.effective();
     if (inForce != null && inForce.overlap(period.pay().range()).isEmpty()) {
       step(StepKind.NOT_IN_FORCE, 0, Rational.ZERO, Rational.ZERO);
-      return Outcome.NOT_IN_FORCE;
+      return keeps ? settled(Outcome.NOT_IN_FORCE, Rational.ZERO, false) : Outcome.NOT_IN_FORCE;
     }
     Rational carriedIn = spans.carriedIn();
     if (decided.closedGate() >= 0) {
@@ -64,13 +69,33 @@ final class ComponentPay {
     }
     Missing problem = decided.problem();
     if (problem != null) {
-      return Outcome.missing(problem, carriedIn);
+      return unpaid(problem, carriedIn);
     }
     try {
       return definition.entitlement() == null ? amount(carriedIn) : entitlement(carriedIn);
     } catch (Unknown unknown) {
-      return Outcome.missing(unknown.reason, carriedIn);
+      return unpaid(unknown.reason, carriedIn);
     }
+  }
+
+  private Outcome unpaid(Missing reason, Rational carriedIn) {
+    return keeps
+        ? Outcome.missing(reason, carriedIn, spans.ledgerBefore().unpaid(List.of()))
+        : Outcome.missing(reason, carriedIn);
+  }
+
+  /** Applies the terms of the component to what it earned. */
+  private Outcome settled(Outcome earned, Rational withinCap, boolean inForce) {
+    Settlement settlement = new Settlement(decided, spans.ledgerBefore(), inForce, record);
+    List<PayRecord.PaidCredit> credits = kept == null ? List.of() : kept.credits();
+    Settlement.Settled result = settlement.settle(earned.paid(), withinCap, credits);
+    return new Outcome(
+        result.pay(),
+        earned.standing(),
+        earned.entitlement(),
+        earned.carried(),
+        earned.paidCredits(),
+        result.ledger());
   }
 
   private Outcome closed(Rational carriedIn) {
@@ -83,7 +108,8 @@ final class ComponentPay {
         entitlement = unknown.reason;
       }
     }
-    return new Outcome(Rational.ZERO, Standing.CLOSED, entitlement, carriedIn, 0);
+    Outcome closed = new Outcome(Rational.ZERO, Standing.CLOSED, entitlement, carriedIn, 0);
+    return keeps ? settled(closed, Rational.ZERO, true) : closed;
   }
 
   private Outcome amount(Rational carriedIn) throws Unknown {
@@ -145,7 +171,11 @@ final class ComponentPay {
       step(StepKind.AMOUNT, 0, amount, amount);
       return new CreditSum(amount, 0);
     }
-    CreditPay credits = new CreditPay(decided, spans, record);
+    if (component.terms().definition().followsCredits()
+        || component.terms().definition().draw() != null) {
+      kept = record == null ? new PayRecord() : record;
+    }
+    CreditPay credits = new CreditPay(decided, spans, kept == null ? record : kept);
     Object sum = credits.sum();
     if (sum instanceof Missing missing) {
       throw new Unknown(missing);
@@ -154,7 +184,11 @@ final class ComponentPay {
     return new CreditSum((Rational) sum, credits.count());
   }
 
-  private record Bounded(Rational amount, Rational carried) {}
+  private record Bounded(Rational amount, Rational carried, Rational refunded) {
+    Bounded(Rational amount, Rational carried) {
+      this(amount, carried, Rational.ZERO);
+    }
+  }
 
   /** Applies floor and cap of the period or a longer span, except those of {@code done}. */
   private Bounded bounded(Rational amount, Rational carriedIn, @Nullable BoundScope done)
@@ -168,15 +202,33 @@ final class ComponentPay {
     if (cap == null || cap.scope() == done || cap.scope() == BoundScope.CREDIT) {
       return new Bounded(result, Rational.ZERO);
     }
-    if (!carriedIn.isZero()) {
+    if (!carriedIn.isZero() && cap.fate() == ExcessFate.CARRIED) {
       result = result.plus(carriedIn);
       step(StepKind.CARRIED_IN, 0, carriedIn, result);
     }
     Rational room = known(component.cap()).minus(spans.paidBefore(cap.scope()));
     Rational capped = result.min(room);
     step(StepKind.CAP, 0, room, capped);
-    boolean carries = cap.fate() == ExcessFate.CARRIED;
-    return new Bounded(capped, carries ? result.minus(capped) : Rational.ZERO);
+    Rational excess = result.minus(capped);
+    return switch (cap.fate()) {
+      case FORFEITED -> new Bounded(capped, Rational.ZERO);
+      case CARRIED -> new Bounded(capped, excess);
+      case REFUNDED -> refunded(capped, carriedIn.plus(excess));
+    };
+  }
+
+  /** Pays the excess that was kept, once the plan says so. */
+  private Bounded refunded(Rational capped, Rational excess) throws Unknown {
+    Object decision = decided.decision(Decision.EXCESS_IS_REFUNDED);
+    if (decision instanceof Missing missing) {
+      throw new Unknown(missing);
+    }
+    if (!Boolean.TRUE.equals(decision) || excess.isZero()) {
+      return new Bounded(capped, excess);
+    }
+    Rational result = capped.plus(excess);
+    step(StepKind.REFUNDED, 0, excess, result);
+    return new Bounded(result, Rational.ZERO, excess);
   }
 
   private Rational floored(Rational amount, BoundScope scope) throws Unknown {
@@ -192,7 +244,10 @@ final class ComponentPay {
   private Outcome paid(Bounded bounded, @Nullable Rational entitlement, int credits) {
     Rational pay = definition.rounding().apply(bounded.amount);
     step(StepKind.ROUNDED, 0, bounded.amount, pay);
-    return new Outcome(pay, Standing.PAYS, entitlement, bounded.carried, credits);
+    Outcome earned = new Outcome(pay, Standing.PAYS, entitlement, bounded.carried, credits);
+    return keeps
+        ? settled(earned, pay.minus(definition.rounding().apply(bounded.refunded)), true)
+        : earned;
   }
 
   private Rational known(@Nullable Node node) throws Unknown {

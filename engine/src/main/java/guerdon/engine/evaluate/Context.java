@@ -19,6 +19,7 @@ public final class Context {
   private @Nullable Fact row;
   private @Nullable Credit credit;
   private @Nullable LocalDate date;
+  private int month = 1;
 
   private Context(Run run, @Nullable Payee payee, Period period, @Nullable Context outer) {
     this.run = run;
@@ -68,7 +69,19 @@ public final class Context {
     row = newCredit.fact();
     credit = newCredit;
     date = newCredit.date();
+    month = 1;
     return this;
+  }
+
+  /** Moves to another month of the credit at hand, 1 for the month of its date. */
+  public Context inMonth(int number) {
+    month = number;
+    return this;
+  }
+
+  /** Which month it is since the credit at hand, from 1. */
+  int month() {
+    return month;
   }
 
   /** Asks for the payee as of a day. */

@@ -1,7 +1,10 @@
 package guerdon.engine.evaluate;
 
+import guerdon.dsl.value.Rational;
 import guerdon.engine.calc.Days;
+import guerdon.engine.facts.Fact;
 import guerdon.engine.facts.Payee;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -77,6 +80,23 @@ public final class CreditBook {
     for (int payee = fromPayee; payee < toPayee; payee++) {
       Arrays.sort(byPayee[payee], Credit.ORDER);
     }
+  }
+
+  /**
+   * The same book with one more credit of a payee, direct and whole.
+   *
+   * @param clause the position of the credit clause among those of the plan
+   */
+  public CreditBook with(int clause, Payee payee, Fact record, LocalDate day, Rational amount) {
+    Credit credit =
+        new Credit(clause, record, payee.key(), payee, day, amount, Rational.ONE, null, null);
+    List<Credit> more = new ArrayList<>(entered);
+    more.add(credit);
+    CreditBook book = new CreditBook(List.copyOf(more), byPayee.clone());
+    List<Credit> own = new ArrayList<>(Arrays.asList(byPayee[payee.index()]));
+    own.add(credit);
+    book.enter(payee, own);
+    return book;
   }
 
   int size() {

@@ -2,11 +2,13 @@ package guerdon.engine.evaluate;
 
 import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Definition.BoundScope;
+import guerdon.dsl.model.Terms.Residual;
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.Rational;
 import guerdon.dsl.value.RationalSum;
 import guerdon.engine.calc.Missing;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up what a component pays for each credit of a payee in a period, in date-then-key order. */
@@ -44,8 +46,18 @@ final class CreditPay {
     RationalSum sum = new RationalSum();
     Credit[] credits = book.of(decided.payee());
     int to = CreditBook.firstFrom(credits, period.days().last() + 1L);
-    for (int next = first(credits, period); next < to; next++) {
+    Residual residual = component.terms().definition().residual();
+    int from = residual == null ? first(credits, period) : 0;
+    for (int next = from; next < to; next++) {
       Credit credit = credits[next];
+      if (residual != null) {
+        Object paid = residual(residual, credit, at.at(credit), left);
+        if (!(paid instanceof Rational amount)) {
+          return paid;
+        }
+        sum.add(amount);
+        continue;
+      }
       if (!inForce(credit)) {
         continue;
       }
@@ -74,6 +86,50 @@ final class CreditPay {
     return CreditBook.hasUndated(credits)
         ? 0
         : CreditBook.firstFrom(credits, period.days().first());
+  }
+
+  /** What a credit pays in those of its months that begin in the period. */
+  private Object residual(Residual residual, Credit credit, Context at, Rational left) {
+    LocalDate date = credit.date();
+    if (date == null) {
+      return credit.problem() == null ? Rational.ZERO : credit.problem();
+    }
+    if (definition.effective() != null && !definition.effective().contains(date)) {
+      return Rational.ZERO;
+    }
+    LocalDate until = LocalDate.MAX;
+    Node end = component.terms().until();
+    if (end != null && end.evaluate(at) instanceof LocalDate day) {
+      until = day;
+    }
+    DateRange range = decided.context().period().pay().range();
+    RationalSum sum = new RationalSum();
+    long passed = ChronoUnit.MONTHS.between(date, range.first()) - residual.starting();
+    long first = Math.max(0, passed / residual.months() - 1);
+    for (long time = first; residual.count() == null || time < residual.count(); time++) {
+      long months = residual.starting() + time * residual.months();
+      LocalDate day = date.plusMonths(months);
+      if (day.isAfter(range.last()) || day.isAfter(until)) {
+        break;
+      }
+      if (day.isBefore(range.first())) {
+        continue;
+      }
+      Object applies = applies(credit, at.at(credit).inMonth((int) months + 1));
+      if (applies instanceof Missing) {
+        return applies;
+      }
+      if (!Boolean.TRUE.equals(applies) || Rational.of(count).compareTo(left) >= 0) {
+        continue;
+      }
+      Object pay = pay(credit, at);
+      if (!(pay instanceof Rational amount)) {
+        return pay;
+      }
+      sum.add(amount);
+      count++;
+    }
+    return sum.total();
   }
 
   private Object room() {
@@ -120,7 +176,7 @@ final class CreditPay {
     }
     Rational pay = definition.roundPerCredit() ? definition.rounding().apply(within) : within;
     if (record != null) {
-      record.credit(new PayRecord.PaidCredit(credit, index, amount, within, pay));
+      record.credit(new PayRecord.PaidCredit(credit, index, amount, within, pay, at.month()));
     }
     return pay;
   }

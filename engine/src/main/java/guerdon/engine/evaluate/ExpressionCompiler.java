@@ -69,6 +69,7 @@ final class ExpressionCompiler {
       case Expr.CreditValue e -> new DefinitionNodes.CreditValue(e, position(e.definition()));
       case Expr.Previous e ->
           new DefinitionNodes.Previous(e, position(e.definition()), optional(e.initial()));
+      case Expr.OfAward e -> new AwardNode(e);
       case Expr.RowField e -> new FieldNodes.RowField(e);
       case Expr.PayeeField e -> new FieldNodes.PayeeField(e);
       case Expr.PayeeKey e -> new FieldNodes.PayeeKey(e);
@@ -95,9 +96,19 @@ final class ExpressionCompiler {
       case Expr.Edge e -> new DateNodes.Edge(e);
       case Expr.DatePart e -> new DateNodes.DatePart(e, compile(e.date()));
       case Expr.Elapsed e -> new DateNodes.Elapsed(e, compile(e.from()), compile(e.to()));
+      case Expr.Convert e ->
+          new ConvertNode(
+              e,
+              compile(e.value()),
+              compile(e.currency()),
+              compile(e.date()),
+              optional(e.rates().condition()));
       case Expr.Prorate e -> new ProrateNode(e, compile(e.value()));
       case Expr.TableValue e -> new TableNodes.Look(e, table(e.table()), all(e.keys()));
       case Expr.Applied e -> applied(e);
+      case Expr.OfComponent e -> new TermsNodes.Reading(e, position(e.component()));
+      case Expr.Employment e -> new TermsNodes.Employment(e);
+      case Expr.MonthNumber e -> new TermsNodes.MonthNumber(e);
       case Expr.Aggregate e -> aggregate(e);
       case Expr.OverPeriods e ->
           new PastNodes.OverPeriods(

@@ -1,5 +1,6 @@
 package guerdon.engine.evaluate;
 
+import guerdon.dsl.model.Expr;
 import guerdon.dsl.value.Rational;
 import guerdon.engine.calc.Missing;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,24 @@ import org.jspecify.annotations.Nullable;
  *     entitlement
  * @param carried what a cap cut off and the next period adds
  * @param paidCredits how many credits were paid for
+ * @param ledger what is kept for later periods; null where the component keeps no balances
  */
 public record Outcome(
     Object pay,
     Standing standing,
     @Nullable Object entitlement,
     Rational carried,
-    int paidCredits) {
+    int paidCredits,
+    @Nullable Ledger ledger) {
+
+  Outcome(
+      Object pay,
+      Standing standing,
+      @Nullable Object entitlement,
+      Rational carried,
+      int paidCredits) {
+    this(pay, standing, entitlement, carried, paidCredits, null);
+  }
 
   /** Why a component pays what it pays. */
   public enum Standing {
@@ -41,6 +53,24 @@ public record Outcome(
 
   static Outcome missing(Missing reason, Rational carried) {
     return new Outcome(reason, Standing.PAYS, null, carried, 0);
+  }
+
+  static Outcome missing(Missing reason, Rational carried, @Nullable Ledger ledger) {
+    return new Outcome(reason, Standing.PAYS, null, carried, 0, ledger);
+  }
+
+  /** What a component keeps beside its pay, or why that is not known. */
+  Object reading(Expr.Reading reading) {
+    return switch (reading) {
+      case EARNED -> ledger == null || pay instanceof Missing ? pay : ledger.earned();
+      case HELD -> pay instanceof Missing ? pay : ledger == null ? Rational.ZERO : ledger.held();
+      case DRAW_BALANCE -> ledger == null ? Rational.ZERO : ledger.drawBalance();
+    };
+  }
+
+  /** What counts towards a cap or an entitlement: the pay before draw, clawback and release. */
+  Rational counted() {
+    return ledger == null || pay instanceof Missing ? paid() : ledger.withinCap();
   }
 
   /** What was paid: the amount, or nothing where it is missing. */

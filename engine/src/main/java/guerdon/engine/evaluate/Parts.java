@@ -17,11 +17,15 @@ final class Parts {
       case Expr.Constant e -> List.of();
       case Expr.Value e -> List.of();
       case Expr.CreditValue e -> List.of();
+      case Expr.OfAward e -> List.of();
       case Expr.RowField e -> List.of();
       case Expr.PayeeField e -> List.of();
       case Expr.PayeeKey e -> List.of();
       case Expr.OfCredit e -> List.of();
       case Expr.Edge e -> List.of();
+      case Expr.OfComponent e -> List.of();
+      case Expr.Employment e -> List.of();
+      case Expr.MonthNumber e -> List.of();
       case Expr.Previous e -> list(e.initial());
       case Expr.Lookup e -> List.of(e.key());
       case Expr.Outer e -> List.of(e.value());
@@ -40,6 +44,7 @@ final class Parts {
       case Expr.Absolute e -> List.of(e.value());
       case Expr.Round e -> List.of(e.value());
       case Expr.Prorate e -> List.of(e.value());
+      case Expr.Convert e -> List.of(e.value(), e.currency(), e.date());
       case Expr.DatePart e -> List.of(e.date());
       case Expr.Elapsed e -> List.of(e.from(), e.to());
       case Expr.TableValue e -> e.keys();

@@ -8,6 +8,7 @@ import java.util.List;
 public final class PayRecord {
   private final List<Step> steps = new ArrayList<>();
   private final List<PaidCredit> credits = new ArrayList<>();
+  private final List<CreditTerm> terms = new ArrayList<>();
 
   /** What a step does to the amount. */
   public enum StepKind {
@@ -21,7 +22,20 @@ public final class PayRecord {
     CAP,
     ROUNDED_ENTITLEMENT,
     LESS_BEFORE,
-    ROUNDED
+    ROUNDED,
+    /** The excess over a cap that was kept is paid. */
+    REFUNDED,
+    DRAW_TOPPED_UP,
+    DRAW_REPAID,
+    DRAW_FORGIVEN,
+    /** Earned in the period and not payable in it. */
+    HELD_BACK,
+    /** Earned before and payable now. */
+    RELEASED,
+    CLAWED_BACK,
+    ROUNDED_TO_DATE,
+    MINIMUM_CARRIED_IN,
+    BELOW_MINIMUM
   }
 
   /**
@@ -40,9 +54,17 @@ public final class PayRecord {
    * @param amount before floor and cap
    * @param bounded after floor and cap
    * @param pay rounded where the component rounds per credit
+   * @param month which month it is since the credit, where it pays each month; else 1
    */
   public record PaidCredit(
-      Credit credit, int exception, Rational amount, Rational bounded, Rational pay) {}
+      Credit credit, int exception, Rational amount, Rational bounded, Rational pay, int month) {}
+
+  /**
+   * What a step did to the pay of one credit.
+   *
+   * @param why the reason in words, empty where the step says it
+   */
+  public record CreditTerm(StepKind kind, Credit credit, Rational amount, String why) {}
 
   void step(StepKind kind, int index, Rational operand, Rational after) {
     steps.add(new Step(kind, index, operand, after));
@@ -50,6 +72,15 @@ public final class PayRecord {
 
   void credit(PaidCredit paid) {
     credits.add(paid);
+  }
+
+  void term(CreditTerm term) {
+    terms.add(term);
+  }
+
+  /** What release, hold and clawback did, credit by credit. */
+  public List<CreditTerm> terms() {
+    return terms;
   }
 
   public List<Step> steps() {

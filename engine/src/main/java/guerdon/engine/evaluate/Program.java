@@ -19,6 +19,7 @@ public final class Program {
   private final boolean[] samePerPayee;
   private final List<CompiledCredit> credits;
   private final List<CompiledComponent> components;
+  private final Map<String, CompiledAward> awards;
   private final @Nullable Node population;
   private final int slots;
   private final @Nullable Locality locality;
@@ -30,6 +31,7 @@ public final class Program {
       boolean[] samePerPayee,
       List<CompiledCredit> credits,
       List<CompiledComponent> components,
+      Map<String, CompiledAward> awards,
       @Nullable Node population,
       int slots) {
     this.plan = plan;
@@ -38,6 +40,7 @@ public final class Program {
     this.samePerPayee = samePerPayee.clone();
     this.credits = List.copyOf(credits);
     this.components = List.copyOf(components);
+    this.awards = Map.copyOf(awards);
     this.population = population;
     this.slots = slots;
     this.locality = Locality.of(plan, this.credits).orElse(null);
@@ -99,6 +102,15 @@ public final class Program {
       }
     }
     throw new IllegalArgumentException("plan " + plan.name() + " has no component " + name);
+  }
+
+  /** The compiled pool or contest of that name. */
+  public CompiledAward award(String name) {
+    CompiledAward award = awards.get(name);
+    if (award == null) {
+      throw new IllegalArgumentException("plan " + plan.name() + " has no pool or contest " + name);
+    }
+    return award;
   }
 
   /** For whom the plan pays; null: for all payees. */

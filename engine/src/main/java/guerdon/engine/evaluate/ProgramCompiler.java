@@ -6,10 +6,13 @@ import guerdon.dsl.model.Definition.InputSource;
 import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Plan;
 import guerdon.dsl.model.Recipient;
+import guerdon.dsl.model.Terms;
 import guerdon.engine.evaluate.CompiledComponent.Reading;
 import guerdon.engine.evaluate.CompiledRecipient.CompiledPortion;
+import guerdon.engine.evaluate.CompiledTerms.Decision;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,7 @@ public final class ProgramCompiler {
   private final ExpressionCompiler expressions;
   private final List<CompiledCredit> credits = new ArrayList<>();
   private final List<CompiledComponent> components = new ArrayList<>();
+  private final Map<String, CompiledAward> awards = new LinkedHashMap<>();
   private final Map<String, Reading> readings = new HashMap<>();
 
   private ProgramCompiler(Plan plan) {
@@ -62,6 +66,7 @@ public final class ProgramCompiler {
         same,
         credits,
         components,
+        awards,
         expressions.optional(plan.population()),
         expressions.slots());
   }
@@ -74,6 +79,7 @@ public final class ProgramCompiler {
       case Definition.Group d -> expressions.compile(d.condition());
       case Definition.Total d -> expressions.compile(d.value());
       case Definition.Component d -> component(d);
+      case Definition.Award d -> award(d);
       case Definition.Credit d -> {
         credits.add(credit(d));
         yield null;
@@ -85,6 +91,7 @@ public final class ProgramCompiler {
   private Node input(Definition.Input input) {
     Node initial = expressions.optional(input.initial());
     return switch (input.source()) {
+      case InputSource.OfPlan s -> BorrowedNode.unread(input, s.plan());
       case InputSource.OfPayee s -> new InputNodes.OfPayee(input, s, initial);
       case InputSource.OfRow s ->
           new InputNodes.OfRow(input, s, expressions.optional(s.condition()), initial);
@@ -157,9 +164,103 @@ public final class ProgramCompiler {
             d.floor() == null ? null : expressions.compile(d.floor().amount()),
             d.cap() == null ? null : expressions.compile(d.cap().amount()),
             d.limit() == null ? null : expressions.compile(d.limit().count()),
+            terms(d.terms()),
             reading(d));
     components.add(component);
     return new ComponentNode(new Expr.Value(d.type(), d.name()), component);
+  }
+
+  private CompiledTerms terms(Terms terms) {
+    List<CompiledTerms.Condition> conditions = new ArrayList<>();
+    condition(Decision.EXCESS_IS_REFUNDED, terms.refundWhen(), conditions);
+    Terms.Draw draw = terms.draw();
+    if (draw != null) {
+      condition(Decision.DRAW_RUNS, draw.window(), conditions);
+      condition(Decision.DRAW_IS_REPAID, draw.from(), conditions);
+      condition(Decision.DRAW_IS_FORGIVEN, draw.forgiven(), conditions);
+    }
+    List<CompiledTerms.Part> parts =
+        terms.release() instanceof Terms.Release.OnDays days
+            ? days.parts().stream()
+                .map(
+                    part ->
+                        new CompiledTerms.Part(
+                            expressions.optional(part.share()), expressions.compile(part.date())))
+                .toList()
+            : List.of();
+    return new CompiledTerms(
+        terms,
+        draw == null
+            ? null
+            : new CompiledTerms.Draw(
+                expressions.compile(draw.amount()),
+                expressions.optional(draw.recordKey()),
+                expressions.optional(draw.share()),
+                expressions.optional(draw.keeping())),
+        terms.clawbacks().stream().map(this::clawback).toList(),
+        terms.release() instanceof Terms.Release.InProportion release
+            ? expressions.compile(release.share())
+            : null,
+        parts,
+        terms.holds().stream().map(hold -> expressions.compile(hold.condition())).toList(),
+        expressions.optional(terms.minimum()),
+        terms.residual() == null ? null : expressions.optional(terms.residual().until()),
+        conditions);
+  }
+
+  private CompiledTerms.Clawback clawback(Terms.Clawback clawback) {
+    return new CompiledTerms.Clawback(
+        expressions.compile(clawback.share()),
+        expressions.compile(clawback.condition()),
+        expressions.compile(clawback.date()),
+        clawback.fading() == null ? null : expressions.compile(clawback.fading().from()));
+  }
+
+  private void condition(
+      Decision decision, @Nullable Expr expr, List<CompiledTerms.Condition> conditions) {
+    if (expr != null) {
+      conditions.add(new CompiledTerms.Condition(decision, expressions.compile(expr)));
+    }
+  }
+
+  private Node award(Definition.Award d) {
+    Node pays = component(d.pay());
+    CompiledComponent component = components.getLast();
+    List<Node> per = d.entry().per().stream().map(expressions::compile).toList();
+    Node condition = expressions.optional(d.entry().condition());
+    awards.put(
+        d.name(),
+        switch (d) {
+          case Definition.Pool pool ->
+              new CompiledAward.Pool(
+                  awards.size(),
+                  pool,
+                  component,
+                  per,
+                  condition,
+                  expressions.compile(pool.amount()),
+                  pool.first() == null ? null : expressions.compile(pool.first().key()),
+                  pool.first() == null
+                      ? List.of()
+                      : pool.first().rows().stream()
+                          .map(row -> expressions.compile(row.share()))
+                          .toList(),
+                  expressions.compile(pool.weight()),
+                  pool.cap() == null ? null : expressions.compile(pool.cap().amount()));
+          case Definition.Contest contest ->
+              new CompiledAward.Contest(
+                  awards.size(),
+                  contest,
+                  component,
+                  per,
+                  condition,
+                  contest.order().stream().map(key -> expressions.compile(key.value())).toList(),
+                  expressions.optional(contest.reached()),
+                  contest.prizes().stream()
+                      .map(prize -> expressions.compile(prize.amount()))
+                      .toList());
+        });
+    return pays;
   }
 
   private CompiledComponent.ExceptClause exception(
@@ -203,7 +304,7 @@ public final class ProgramCompiler {
   private @Nullable BoundScope earlier(Definition.Component component) {
     boolean carries =
         component.cap() != null && component.cap().fate() == Definition.ExcessFate.CARRIED;
-    if (carries || reads.readsEarlier(component.name())) {
+    if (carries || component.terms().keepsBalances() || reads.readsEarlier(component.name())) {
       return BoundScope.PLAN;
     }
     BoundScope widest = BoundScope.PERIOD;
@@ -237,6 +338,9 @@ public final class ProgramCompiler {
         return true;
       }
     }
-    return false;
+    // A condition of the terms may read anything that was paid before.
+    return component.terms().keepsBalances()
+        && TermsParts.of(component.terms()).stream()
+            .anyMatch(part -> !reads.componentsIn(part).isEmpty());
   }
 }

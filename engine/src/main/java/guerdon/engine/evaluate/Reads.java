@@ -44,6 +44,7 @@ final class Reads {
           case Definition.Group d -> false;
           case Definition.Table d -> false;
           case Definition.Component d -> false;
+          case Definition.Award d -> false;
         };
     samePerPayee.put(name, same);
     return same;
@@ -62,7 +63,10 @@ final class Reads {
     return switch (expr) {
       case Expr.PayeeField e -> true;
       case Expr.PayeeKey e -> true;
+      case Expr.OfComponent e -> true;
+      case Expr.Employment e -> true;
       case Expr.Outer e -> true;
+      case Expr.OfAward e -> true;
       case Expr.Prorate e -> e.coveredOnly() || ofPayee(e.value());
       case Expr.Value e -> !isSamePerPayee(e.definition());
       case Expr.Previous e -> !isSamePerPayee(e.definition()) || anyOfPayee(Parts.of(e));
@@ -152,6 +156,9 @@ final class Reads {
    * from the payee's own records.
    */
   static boolean ofOthers(Expr expr) {
+    if (expr instanceof Expr.OfAward) {
+      return true;
+    }
     if (expr instanceof Expr.Aggregate aggregate
         && !(aggregate.scope() instanceof Scope.Own)
         && !(aggregate.source() instanceof Source.Rows)) {
@@ -177,6 +184,7 @@ final class Reads {
       case Expr.CreditValue e -> true;
       case Expr.RowField e -> true;
       case Expr.Running e -> true;
+      case Expr.MonthNumber e -> true;
       // Inside an aggregate, the record at hand is another.
       case Expr.Aggregate e -> false;
       default -> {
@@ -259,6 +267,8 @@ final class Reads {
       case Expr.Value e -> collectDefinition(e.definition(), ofOthers, found);
       case Expr.CreditValue e -> collectDefinition(e.definition(), ofOthers, found);
       case Expr.Previous e -> collectDefinition(e.definition(), ofOthers, found);
+      case Expr.OfAward e -> collectDefinition(e.award(), true, found);
+      case Expr.OfComponent e -> collectDefinition(e.component(), ofOthers, found);
       case Expr.TableValue e -> rows(e.table()).forEach(row -> collect(row, ofOthers, found));
       case Expr.Applied e -> rows(e.table()).forEach(row -> collect(row, ofOthers, found));
       default -> {
@@ -277,12 +287,16 @@ final class Reads {
   }
 
   private void collectDefinition(String name, boolean ofOthers, Map<String, Boolean> found) {
-    if (definition(name) instanceof Definition.Component) {
+    if (paysLines(definition(name))) {
       found.merge(name, ofOthers, Boolean::logicalOr);
     }
     ofDefinition(name)
         .forEach(
             (component, others) -> found.merge(component, others || ofOthers, Boolean::logicalOr));
+  }
+
+  private static boolean paysLines(Definition definition) {
+    return definition instanceof Definition.Component || definition instanceof Definition.Award;
   }
 
   private Map<String, Boolean> ofDefinition(String name) {
@@ -293,8 +307,10 @@ final class Reads {
     Map<String, Boolean> found = new LinkedHashMap<>();
     // Set before it is complete: a definition may look back at itself.
     components.put(name, Map.of());
+    // A pool or contest reads what it reads of everybody in the group.
+    boolean others = definition(name) instanceof Definition.Award;
     for (Expr part : expressions(definition(name))) {
-      collect(part, false, found);
+      collect(part, others, found);
     }
     components.put(name, found);
     return found;
@@ -328,6 +344,7 @@ final class Reads {
           case Expr.CreditValue e -> readsEarlier(e.definition(), seen);
           case Expr.TableValue e -> readsEarlier(e.table(), seen);
           case Expr.Applied e -> readsEarlier(e.table(), seen);
+          case Expr.OfAward e -> readsEarlier(e.award(), seen);
           default -> false;
         };
     if (own) {
@@ -354,6 +371,7 @@ final class Reads {
       case Definition.Group d -> parts.add(d.condition());
       case Definition.Table d -> d.rows().forEach(row -> parts.add(row.value()));
       case Definition.Component d -> component(d, parts);
+      case Definition.Award d -> award(d, parts);
       case Definition.Input d -> {
         // Inputs read facts only.
       }
@@ -365,6 +383,34 @@ final class Reads {
       }
     }
     return parts;
+  }
+
+  private static void award(Definition.Award award, List<Expr> parts) {
+    component(award.pay(), parts);
+    parts.addAll(award.entry().per());
+    if (award.entry().condition() != null) {
+      parts.add(award.entry().condition());
+    }
+    switch (award) {
+      case Definition.Pool pool -> {
+        parts.add(pool.amount());
+        parts.add(pool.weight());
+        if (pool.first() != null) {
+          parts.add(pool.first().key());
+          pool.first().rows().forEach(row -> parts.add(row.share()));
+        }
+        if (pool.cap() != null) {
+          parts.add(pool.cap().amount());
+        }
+      }
+      case Definition.Contest contest -> {
+        contest.order().forEach(key -> parts.add(key.value()));
+        if (contest.reached() != null) {
+          parts.add(contest.reached());
+        }
+        contest.prizes().forEach(prize -> parts.add(prize.amount()));
+      }
+    }
   }
 
   private static void component(Definition.Component component, List<Expr> parts) {
@@ -386,5 +432,6 @@ final class Reads {
     if (component.limit() != null) {
       parts.add(component.limit().count());
     }
+    parts.addAll(TermsParts.of(component.terms()));
   }
 }

@@ -243,12 +243,19 @@ final class Recipients {
     Hierarchy hierarchy = run.snapshot().hierarchy(recipient.rule().manager());
     boolean anybody = false;
     for (Payee member : hierarchy.everBelow(top)) {
-      if (date == null || hierarchy.isBelow(member, top, recipient.rule().levels(), date)) {
+      if (isBelow(hierarchy, member, top, recipient.rule().levels())) {
         give(member.key(), 0, amount, recipient.portion(), doubt);
         anybody = true;
       }
     }
     return anybody;
+  }
+
+  /** Whether a payee is below another on the day of the credit; without a day, may have been. */
+  private boolean isBelow(Hierarchy hierarchy, Payee member, Payee top, int levels) {
+    return date == null
+        ? hierarchy.everAbove(member, levels).stream().anyMatch(level -> level.contains(top))
+        : hierarchy.isBelow(member, top, levels, date);
   }
 
   private @Nullable Payee known(Node payee) {

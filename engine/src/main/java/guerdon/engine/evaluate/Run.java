@@ -35,6 +35,8 @@ public final class Run {
   private final Attendance attendance;
   private final Groups groups;
   private final Payouts payouts;
+  private final Awards awards;
+  private final CaseRules rules;
   private final Map<String, List<Withheld>> withheld = new ConcurrentHashMap<>();
 
   /**
@@ -60,7 +62,9 @@ public final class Run {
     this.values = memos(program.definitions(), payees);
     this.attendance = new Attendance(this, given, payees, periods.size());
     this.groups = new Groups(this, periods.size());
+    this.rules = rules;
     this.payouts = new Payouts(this, rules, memos(program.components().size(), payees));
+    this.awards = new Awards(this, rules, periods.size());
   }
 
   private Memo[] memos(int count, int payees) {
@@ -187,9 +191,19 @@ public final class Run {
     return groups;
   }
 
+  /** What decides about cases, and where it says so about rows of tables. */
+  CaseRules rules() {
+    return rules;
+  }
+
   /** What components pay. */
   public Payouts payouts() {
     return payouts;
+  }
+
+  /** What pools and contests came to. */
+  public Awards awards() {
+    return awards;
   }
 
   Fact[] rowsOf(RecordType record, RecordField field, Payee payee) {

@@ -93,7 +93,7 @@ final class Spans {
     LocalDate start = start(scope);
     Period at = before(period, start);
     while (at != null) {
-      sum.add(run.payouts().outcome(component, payee, at).paid());
+      sum.add(run.payouts().outcome(component, payee, at).counted());
       at = before(at, start);
     }
     return sum.total();
@@ -129,9 +129,17 @@ final class Spans {
   Rational carriedIn() {
     Cap cap = component.definition().cap();
     Period before = period.previous();
-    return cap == null || cap.fate() != ExcessFate.CARRIED || before == null
+    return cap == null || cap.fate() == ExcessFate.FORFEITED || before == null
         ? Rational.ZERO
         : run.payouts().outcome(component, payee, before).carried();
+  }
+
+  /** What is kept from the period before. */
+  Ledger ledgerBefore() {
+    Period before = period.previous();
+    Ledger ledger =
+        before == null ? null : run.payouts().outcome(component, payee, before).ledger();
+    return ledger == null ? Ledger.EMPTY : ledger;
   }
 
   /** Whether the period is the last of its span, or of the plan. */

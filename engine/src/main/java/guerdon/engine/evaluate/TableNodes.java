@@ -10,11 +10,18 @@ import guerdon.engine.calc.RowShare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compiled look-ups in tables, and tables applied to amounts. */
 public final class TableNodes {
   private TableNodes() {}
+
+  /** The rows that rules say are reached; null where rules do not say. */
+  private static @Nullable Set<Integer> rows(Context context, CompiledTable table, Object... keys) {
+    CaseRules rules = context.run().rules();
+    return rules.matchesRows() ? rules.reached(table.definition(), List.of(keys)) : null;
+  }
 
   /** The value of a table for its keys. */
   public static final class Look extends Node {
@@ -38,8 +45,13 @@ public final class TableNodes {
       }
       if (table.definition().kind() == TableKind.STEP
           || table.definition().kind() == TableKind.WHOLE) {
-        int row = table.row(keys);
+        int row = table.row(keys, rows(context, table, keys));
         return row < 0 ? table.noRow(keys) : table.value(row).evaluate(context);
+      }
+      Set<Integer> reached =
+          table.definition().kind() == TableKind.STACKED ? rows(context, table, keys) : null;
+      if (reached != null) {
+        return sum(context, reached.stream().sorted().map(RowShare::all).toList());
       }
       return table.reach(keys) instanceof List<?> shares ? sum(context, shares) : table.noRow(keys);
     }
@@ -127,8 +139,13 @@ public final class TableNodes {
         return table.outside(cut.uncovered());
       }
       RationalSum sum = new RationalSum();
+      Set<Integer> reached =
+          context.run().rules().matchesRows() ? rows(context, table, whole.dividedBy(one)) : null;
       for (MarginalSlices.Slice slice : cut.slices()) {
         int row = table.rowOfBand(slice.band());
+        if (reached != null && !reached.contains(row)) {
+          continue;
+        }
         Object rate = table.value(row).evaluate(context);
         if (!(rate instanceof Rational factor)) {
           return rate;

@@ -60,7 +60,7 @@ public record ValueWords(CurrencyCode currency) {
     return switch (kind) {
       case MONEY -> money(number);
       case PERCENT, RATIO -> ValueFormat.percent(number);
-      case NUMBER, COUNT, DATE, TEXT, FLAG, PAYEE, RECORD -> ValueFormat.number(number);
+      case NUMBER, COUNT, FOREIGN, DATE, TEXT, FLAG, PAYEE, RECORD -> ValueFormat.number(number);
     };
   }
 }

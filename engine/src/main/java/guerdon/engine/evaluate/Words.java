@@ -68,6 +68,12 @@ public final class Words {
       case Expr.Value e -> names.apply(e.definition());
       case Expr.CreditValue e -> names.apply(e.definition());
       case Expr.Previous e -> "previous " + names.apply(e.definition()) + orElse(e.initial());
+      case Expr.OfAward e ->
+          switch (e.part()) {
+            case ENTRY -> "takes part in " + names.apply(e.award());
+            case SHARE -> "share of " + names.apply(e.award());
+            case PLACE -> "place of " + names.apply(e.award());
+          };
       case Expr.RowField e -> e.field().name();
       case Expr.PayeeField e -> "payee." + e.field().name();
       case Expr.PayeeKey e -> "payee";
@@ -91,6 +97,14 @@ public final class Words {
           (e.extreme() == Expr.Extreme.MINIMUM ? "min(" : "max(") + list(e.values()) + ")";
       case Expr.Absolute e -> "abs(" + of(e.value()) + ")";
       case Expr.Round e -> inner(e.value()) + " rounded " + e.rounding();
+      case Expr.Convert e ->
+          inner(e.value())
+              + " converted to "
+              + e.target()
+              + " at "
+              + e.rates().record().name()
+              + " on "
+              + inner(e.date());
       case Expr.Prorate e ->
           inner(e.value())
               + " prorated by "
@@ -101,6 +115,10 @@ public final class Words {
           (e.months() ? "months" : "days") + " from " + inner(e.from()) + " to " + inner(e.to());
       case Expr.TableValue e -> names.apply(e.table()) + "(" + list(e.keys()) + ")";
       case Expr.Applied e -> names.apply(e.table()) + " applied to " + inner(e.amount());
+      case Expr.OfComponent e ->
+          lower(e.reading().name()).replace('_', ' ') + " of " + names.apply(e.component());
+      case Expr.Employment e -> (e.months() ? "months" : "days") + " of employment";
+      case Expr.MonthNumber e -> "month number";
       case Expr.Aggregate e -> aggregate(e);
       case Expr.OverPeriods e ->
           function(e.function())

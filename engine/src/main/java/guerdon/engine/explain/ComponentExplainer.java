@@ -1,6 +1,7 @@
 package guerdon.engine.explain;
 
 import guerdon.dsl.model.Definition;
+import guerdon.dsl.model.Expr;
 import guerdon.dsl.syntax.SourceSpan;
 import guerdon.dsl.value.Rational;
 import guerdon.engine.calc.Missing;
@@ -106,16 +107,22 @@ final class ComponentExplainer {
   private void gates() {
     for (int at = 0; at < component.gates().size(); at++) {
       Definition.Gate gate = definition.gates().get(at);
+      boolean entry = isEntry(gate);
       children.add(
           decision(
-              "Gate " + titles.words(gate.condition()),
+              entry ? "Takes part" : "Gate " + titles.words(gate.condition()),
               Kind.GATE,
               component.gates().get(at),
               gate.because(),
               gate.span(),
-              "Open",
-              "Closed"));
+              entry ? "Yes" : "Open",
+              entry ? "No" : "Closed"));
     }
+  }
+
+  /** Whether a gate is the condition under which a payee takes part in a pool or contest. */
+  static boolean isEntry(Definition.Gate gate) {
+    return gate.condition() instanceof Expr.OfAward award && award.part() == Expr.AwardPart.ENTRY;
   }
 
   private void exceptions() {

@@ -53,7 +53,10 @@ final class CreditStep {
   }
 
   private Explanation credit(PaidCredit paid) {
-    Context at = Context.of(explainer.run(), explainer.payee(), period).at(paid.credit());
+    Context at =
+        Context.of(explainer.run(), explainer.payee(), period)
+            .at(paid.credit())
+            .inMonth(paid.month());
     Node node =
         paid.exception() < 0
             ? component.amount()

@@ -22,6 +22,12 @@ public sealed interface Derivation {
     }
   }
 
+  /**
+   * What one payee got of a total: the value of the record of that payee, where all records and
+   * what nobody got add up to the total.
+   */
+  record Shared(String payee, Rational total, Rational kept) implements Derivation {}
+
   /** All children of a kind added up. */
   record SumOfChildren(Explanation.Kind kind) implements Derivation {}
 

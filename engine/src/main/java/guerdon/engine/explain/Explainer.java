@@ -136,6 +136,8 @@ public final class Explainer {
     }
     Context context = Context.of(run, payee, period);
     return switch (definition) {
+      case Definition.Award d ->
+          new ComponentExplainer(this, run.program().component(d.name()), period).explain();
       case Definition.Component d ->
           new ComponentExplainer(this, run.program().component(d.name()), period).explain();
       case Definition.Input d -> input(d, value, context);
@@ -239,6 +241,7 @@ public final class Explainer {
   private String source(Definition.Input input) {
     return switch (input.source()) {
       case Definition.InputSource.OfPayee s -> "From the payee's own row.";
+      case Definition.InputSource.OfPlan s -> "From the plan " + s.plan() + ".";
       case Definition.InputSource.OfRow s -> "From the payee's row of " + s.record().name() + ".";
       case Definition.InputSource.Weighted s ->
           "From "

@@ -53,6 +53,8 @@ public record Explanation(
     INPUT,
     PARAMETER,
     GROUP,
+    /** What a pool or contest decides. */
+    AWARD,
     /** Records put together. */
     AGGREGATE,
     TABLE,

@@ -3,9 +3,13 @@ package guerdon.engine.explain;
 import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Type;
+import guerdon.dsl.value.Rational;
+import guerdon.dsl.value.ValueFormat;
 import guerdon.engine.calc.Missing;
 import guerdon.engine.evaluate.AggregateNode;
+import guerdon.engine.evaluate.AwardNode;
 import guerdon.engine.evaluate.Context;
+import guerdon.engine.evaluate.ConvertNode;
 import guerdon.engine.evaluate.Credit;
 import guerdon.engine.evaluate.DefinitionNodes;
 import guerdon.engine.evaluate.Node;
@@ -15,6 +19,9 @@ import guerdon.engine.evaluate.RankingNode;
 import guerdon.engine.evaluate.RunningNode;
 import guerdon.engine.evaluate.TableNodes;
 import guerdon.engine.explain.Explanation.Kind;
+import guerdon.engine.facts.Fact;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +156,7 @@ final class FormulaExplainer {
       case PastNodes.OverPeriods over ->
           new PastExplainer(explainer, context).overPeriods(over, value);
       case PastNodes.InARow row -> new PastExplainer(explainer, context).inARow(row, value);
+      case AwardNode award -> new AwardExplainer(explainer, context).explain(award, value);
       case TableNodes.Slices slices -> new TableExplainer(explainer, context).slices(slices, value);
       case TableNodes.Look look -> new TableExplainer(explainer, context).look(look, value);
       default -> named(node, value);
@@ -161,6 +169,7 @@ final class FormulaExplainer {
       case Expr.CreditValue e -> creditValue(e, value);
       case Expr.Previous e -> previous(e, value, node);
       case Expr.Prorate e -> prorated(node, value);
+      case Expr.Convert e when node instanceof ConvertNode convert -> converted(e, value, convert);
       default -> fact(node, value);
     };
   }
@@ -232,6 +241,49 @@ final class FormulaExplainer {
         definition.span(),
         List.of(),
         List.of(),
+        new Derivation.Stated());
+  }
+
+  private Explanation converted(Expr.Convert expr, Object value, ConvertNode node) {
+    ConvertNode.Found found = node.rate(context);
+    Object amount = node.child(0).evaluate(context);
+    Fact row = found.row();
+    List<ExplainedRecord> records = new ArrayList<>();
+    String sentence = value instanceof Missing missing ? Explainer.sentence(missing) : "";
+    if (amount instanceof Rational known && found.rate() instanceof Rational rate) {
+      String from = node.child(1).evaluate(context).toString();
+      sentence =
+          row == null
+              ? "It is in " + expr.target() + "."
+              : "%s %s at %s from %s is %s."
+                  .formatted(
+                      ValueFormat.number(known),
+                      from,
+                      ValueFormat.number(rate),
+                      row.day(expr.rates().day(), LocalDate.MIN),
+                      titles.values().fineMoney(known.times(rate)));
+      if (row != null) {
+        records.add(
+            new ExplainedRecord(
+                from + " to " + expr.target(),
+                row.file(),
+                row.line(),
+                row.day(expr.rates().day(), LocalDate.MIN),
+                rate,
+                ValueFormat.number(rate),
+                "rate"));
+      }
+    }
+    return new Explanation(
+        titles.words(expr),
+        "",
+        Kind.FACT,
+        value,
+        titles.values().fine(expr.type(), value),
+        sentence,
+        null,
+        List.of(),
+        records,
         new Derivation.Stated());
   }
 

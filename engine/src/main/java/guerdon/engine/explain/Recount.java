@@ -26,6 +26,7 @@ final class Recount {
       case Derivation.Product d -> explanation.value().equals(d.amount().times(d.rate()));
       case Derivation.Slices d -> slices(d, explanation);
       case Derivation.Line d -> explanation.value().equals(onLine(d));
+      case Derivation.Shared d -> shared(d, explanation);
       case Derivation.Steps d -> steps(explanation);
       case Derivation.Step d -> explanation.value().equals(step(d));
       case Derivation.Rounded d -> explanation.value().equals(d.before().rounded(d.rounding()));
@@ -40,6 +41,19 @@ final class Recount {
       }
     }
     return sum;
+  }
+
+  private static boolean shared(Derivation.Shared rule, Explanation explanation) {
+    Rational sum = rule.kept();
+    Object own = Rational.ZERO;
+    for (ExplainedRecord record : explanation.records()) {
+      if (!(record.value() instanceof Rational got)) {
+        return false;
+      }
+      sum = sum.plus(got);
+      own = record.name().equals(rule.payee()) ? got : own;
+    }
+    return sum.equals(rule.total()) && explanation.value().equals(own);
   }
 
   private static boolean slices(Derivation.Slices rule, Explanation explanation) {

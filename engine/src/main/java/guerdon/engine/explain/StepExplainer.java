@@ -89,11 +89,31 @@ final class StepExplainer {
       case ROUNDED_ENTITLEMENT -> rounded("Entitlement to date", step, definition.rounding());
       case LESS_BEFORE -> lessBefore(step, before);
       case ROUNDED -> rounded("Rounding", step, definition.rounding());
+      case REFUNDED,
+          DRAW_TOPPED_UP,
+          DRAW_REPAID,
+          DRAW_FORGIVEN,
+          HELD_BACK,
+          RELEASED,
+          CLAWED_BACK,
+          ROUNDED_TO_DATE,
+          MINIMUM_CARRIED_IN,
+          BELOW_MINIMUM ->
+          new TermStep(explainer, component, record).explain(step, before);
     };
   }
 
   private Explanation closed(Step step) {
     Definition.Gate gate = definition.gates().get(step.index());
+    if (ComponentExplainer.isEntry(gate)) {
+      return step(
+          "Takes no part",
+          step,
+          Change.STARTS_WITH,
+          Rational.ZERO,
+          "The condition for taking part is not met.",
+          List.of());
+    }
     return step(
         "Closed gate",
         step,

@@ -51,6 +51,7 @@ final class Titles {
       case Definition.Measure d -> d.type();
       case Definition.Table d -> d.type();
       case Definition.Component d -> d.type();
+      case Definition.Award d -> d.pay().type();
       case Definition.Total d -> d.type();
       case Definition.Group d -> Type.FLAG;
       case Definition.Credit d -> Type.MONEY;

@@ -14,7 +14,7 @@ sealed interface CellParser permits DateCell, FlagCell, NumberCell, TextCell {
    */
   static CellParser of(RecordField field) {
     return switch (field.type().kind()) {
-      case MONEY, PERCENT, NUMBER, COUNT, RATIO -> new NumberCell(field);
+      case MONEY, FOREIGN, PERCENT, NUMBER, COUNT, RATIO -> new NumberCell(field);
       case DATE -> DateCell.of(field.format());
       case FLAG -> new FlagCell();
       case TEXT, PAYEE, RECORD -> new TextCell(field);

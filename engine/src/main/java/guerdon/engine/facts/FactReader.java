@@ -126,6 +126,7 @@ public final class FactReader {
             readers.submit(
                 () -> {
                   ReadRows rows = FileReading.read(type, folder, options, oneAtATime);
+                  rows.replace();
                   KeyCheck.check(rows);
                   return rows;
                 }));

@@ -146,7 +146,7 @@ final class NumberFaults {
     return switch (kind) {
       case PERCENT, RATIO -> "Write a percentage such as 12.5%, or a fraction such as 0.125.";
       case COUNT -> "Write a whole number such as 12.";
-      case MONEY, NUMBER, DATE, TEXT, FLAG, PAYEE, RECORD -> EXAMPLE;
+      case MONEY, FOREIGN, NUMBER, DATE, TEXT, FLAG, PAYEE, RECORD -> EXAMPLE;
     };
   }
 

@@ -29,8 +29,9 @@ public record ReadOutcome(
   }
 
   /**
-   * The rows of one record type: {@code rows = taken + bad + notYetKnown}.
+   * The rows of one record type: {@code rows = taken + bad + notYetKnown + replaced}.
    *
+   * @param replaced rows in whose place others became known later, and rows that were taken back
    * @param unreadable whether the file is missing or broken as a whole, so that the other numbers
    *     reach only as far as it could be read
    */
@@ -41,5 +42,6 @@ public record ReadOutcome(
       long taken,
       long bad,
       long notYetKnown,
+      long replaced,
       boolean unreadable) {}
 }

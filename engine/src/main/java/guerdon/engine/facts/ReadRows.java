@@ -25,6 +25,7 @@ final class ReadRows {
   private long rows;
   private long bad;
   private long notYetKnown;
+  private long replaced;
   private boolean unreadable;
   private @Nullable RowGroups byKey;
 
@@ -82,6 +83,16 @@ final class ReadRows {
     rows++;
     bad++;
     remember(key, new Absent(line, false));
+  }
+
+  /** Takes out rows that others replace, as is known by now. */
+  void replace() {
+    Set<Fact> gone = type.keys().isEmpty() ? Set.of() : Knowledge.replaced(type, byKey());
+    if (!gone.isEmpty()) {
+      replaced += gone.size();
+      facts = new ArrayList<>(facts.stream().filter(fact -> !gone.contains(fact)).toList());
+      byKey = null;
+    }
   }
 
   /** Takes out rows that turned out to be bad after they were read. */
@@ -144,6 +155,6 @@ final class ReadRows {
 
   ReadOutcome.FileCount count() {
     return new ReadOutcome.FileCount(
-        type.name(), type.file(), rows, facts.size(), bad, notYetKnown, unreadable);
+        type.name(), type.file(), rows, facts.size(), bad, notYetKnown, replaced, unreadable);
   }
 }

@@ -62,7 +62,7 @@ final class ReferenceCheck {
     return switch (field.type().kind()) {
       case PAYEE -> byType.get(payees);
       case RECORD -> byType.get(String.valueOf(field.type().record()));
-      case MONEY, PERCENT, NUMBER, COUNT, RATIO, DATE, TEXT, FLAG -> null;
+      case MONEY, FOREIGN, PERCENT, NUMBER, COUNT, RATIO, DATE, TEXT, FLAG -> null;
     };
   }
 

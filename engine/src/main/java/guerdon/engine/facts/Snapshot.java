@@ -41,13 +41,42 @@ public final class Snapshot {
    * @throws IllegalArgumentException for a record type the plan does not have
    */
   public static Snapshot of(Plan plan, Map<String, List<Fact>> rows) {
+    return of(plan, rows, null);
+  }
+
+  /**
+   * The same as it was known on a day.
+   *
+   * @param knownOn rows that became known after this day are not seen; null: every row is seen
+   */
+  public static Snapshot of(Plan plan, Map<String, List<Fact>> rows, @Nullable LocalDate knownOn) {
     List<FactTable> tables = new ArrayList<>();
     for (RecordType type : plan.records()) {
-      tables.add(FactTable.of(type, rows.getOrDefault(type.name(), List.of())));
+      List<Fact> given = Knowledge.known(type, rows.getOrDefault(type.name(), List.of()), knownOn);
+      tables.add(FactTable.of(type, given));
     }
-    Snapshot snapshot = new Snapshot(tables, plan.payees(), null);
+    Snapshot snapshot = new Snapshot(tables, plan.payees(), knownOn);
     rows.keySet().forEach(snapshot::table);
     return snapshot;
+  }
+
+  /** The same snapshot without records that happened after a day. */
+  public Snapshot upTo(LocalDate day, RecordType payeeType) {
+    List<FactTable> kept = new ArrayList<>();
+    boolean all = true;
+    for (FactTable table : tables.values()) {
+      RecordField event = table.type().event();
+      List<Fact> rows =
+          event == null
+              ? table.rows()
+              : table.rows().stream()
+                  .filter(row -> !row.day(event, LocalDate.MIN).isAfter(day))
+                  .toList();
+      boolean same = rows.size() == table.rows().size();
+      all &= same;
+      kept.add(same ? table : FactTable.of(table.type(), rows));
+    }
+    return all ? this : new Snapshot(kept, payeeType, knownOn);
   }
 
   /**

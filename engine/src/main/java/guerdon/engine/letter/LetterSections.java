@@ -129,7 +129,9 @@ final class LetterSections {
     List<Block> blocks = new ArrayList<>();
     for (Definition.Component component : plan.components()) {
       blocks.add(new Block.Heading(component.title()));
-      blocks.add(new Block.Points(true, words.sentences(component)));
+      // A pool or contest has words of its own for the component by which it pays.
+      Definition definition = plan.definition(component.name()).orElse(component);
+      blocks.add(new Block.Points(true, words.sentences(definition)));
     }
     blocks.addAll(sentences(Definition.Total.class));
     return blocks;

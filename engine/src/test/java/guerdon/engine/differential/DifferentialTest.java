@@ -89,7 +89,7 @@ class DifferentialTest {
           "Table.kind stacked",
           "Table.kind proportional",
           "Pay.toDate year",
-          "Before",
+          "Details",
           "Table.outside flat",
           "Table.outside extended",
           "Table.outside error",

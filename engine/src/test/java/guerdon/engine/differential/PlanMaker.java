@@ -41,6 +41,9 @@ final class PlanMaker {
     for (int at = 0; at < credits; at++) {
       credit("won" + at);
     }
+    if (chance.percent(30)) {
+      override();
+    }
     if (chance.percent(50)) {
       clauses.add(
           List.of(
@@ -174,6 +177,29 @@ final class PlanMaker {
               phrases.percent(each, 2)));
       known.creditPercent.computeIfAbsent(name, unseen -> new ArrayList<>()).add("margin_" + name);
     }
+  }
+
+  /** Credits that another clause gave, passed on. */
+  private void override() {
+    String base = chance.of(known.credits);
+    clauses.add(
+        List.of(
+            "credit passed",
+            "for each credit in "
+                + base
+                + chance.of(
+                    "", " where amount > $100", " where deal.kind = \"New\" and share > 10%"),
+            "amount "
+                + chance.of("credit.amount", "(10% of credit.pay)", "(amount + credit.relief)"),
+            "dated " + chance.of("credit.date", "deal.closed", "(credit.date + 30 days)"),
+            "to "
+                + chance.of(
+                    "managers of payee 10%",
+                    "manager of payee",
+                    "payee 50%",
+                    "deal.helper",
+                    "managers of payee share payee.rate")));
+    known.credits.add("passed");
   }
 
   private void recipients(List<String> lines) {

@@ -68,7 +68,7 @@ class FactReaderTest {
     assertNotNull(outcome.snapshot());
     assertEquals(true, outcome.snapshot().table("deals").byKey("O-1").isEmpty());
     assertEquals(
-        new ReadOutcome.FileCount("deals", "deals.csv", 2, 1, 0, 1, false),
+        new ReadOutcome.FileCount("deals", "deals.csv", 2, 1, 0, 1, 0, false),
         outcome.counts().getLast());
   }
 

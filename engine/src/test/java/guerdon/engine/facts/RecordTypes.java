@@ -55,7 +55,8 @@ final class RecordTypes {
             words.contains("optional"),
             false,
             choices,
-            format);
+            format,
+            null);
     fields.add(field);
     for (String word : words) {
       switch (word) {
@@ -75,7 +76,8 @@ final class RecordTypes {
 
   RecordType build(boolean payees) {
     return new RecordType(
-        name, variable, name, file, fields, keys, event, starts, ends, known, hired, left, payees);
+        name, variable, name, file, fields, keys, event, starts, ends, known, null, hired, left,
+        payees);
   }
 
   static RecordField field(RecordType type, String fieldName) {

@@ -37,7 +37,7 @@ class SkippedRowsTest {
     assertEquals(2, outcome.snapshot().table("products").rows().size());
     assertEquals(1, outcome.badRows().size());
     assertEquals(
-        new ReadOutcome.FileCount("products", "products.csv", 3, 2, 1, 0, false),
+        new ReadOutcome.FileCount("products", "products.csv", 3, 2, 1, 0, 0, false),
         outcome.counts().get(1));
   }
 
@@ -54,7 +54,7 @@ class SkippedRowsTest {
     assertEquals(10, outcome.badRows().size());
     // Every third row has a bad amount; of the 3,333 others every second refers to nobody.
     assertEquals(
-        new ReadOutcome.FileCount("deals", "deals.csv", 5_000, 1_666, 3_334, 0, false),
+        new ReadOutcome.FileCount("deals", "deals.csv", 5_000, 1_666, 3_334, 0, 0, false),
         outcome.counts().getLast());
     assertEquals(3_334, outcome.badRowCount());
   }
@@ -183,7 +183,7 @@ class SkippedRowsTest {
     assertNotNull(outcome.snapshot());
     assertEquals(List.of("E3"), outcome.snapshot().payees().stream().map(Payee::key).toList());
     assertEquals(
-        new ReadOutcome.FileCount("reps", "reps.csv", 4, 1, 3, 0, false),
+        new ReadOutcome.FileCount("reps", "reps.csv", 4, 1, 3, 0, 0, false),
         outcome.counts().getFirst());
   }
 

@@ -78,6 +78,21 @@ final class Book {
     return kinds.values().stream().filter(k -> k.single().equals(name)).findFirst().orElse(null);
   }
 
+  /** The credit clause whose credits a clause looks at; null for one that looks at records. */
+  Clause.@Nullable Credit base(Clause.Credit clause) {
+    return clause.data() != null
+            && clause.variable().text().equals("credit")
+            && definitions.get(clause.data().text()) instanceof Clause.Credit base
+        ? base
+        : null;
+  }
+
+  /** What the records of a credit are called, one by one. */
+  String variable(Clause.Credit clause) {
+    Clause.Credit base = base(clause);
+    return base == null ? clause.variable().text() : variable(base);
+  }
+
   Row.Kind payees() {
     HeadItem.Population population = head(HeadItem.Population.class);
     String name = population == null ? "payees" : population.data().text();

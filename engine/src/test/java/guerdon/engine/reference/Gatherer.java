@@ -85,7 +85,7 @@ final class Gatherer {
       if (!inWindow(given, window) || !belongs(a.scope(), given, whose, at)) {
         continue;
       }
-      Where here = at.plain().at(given, clause.variable().text());
+      Where here = at.plain().at(given, world.book().variable(clause));
       if (a.condition() != null && !evaluator.holds(a.condition(), here)) {
         continue;
       }

@@ -32,7 +32,7 @@ final class Mentions {
     if (Names.creditPart(path) != null
         || Names.isFurtherPart(path, book)
         || record.field(head) != null
-        || (path.size() > 1 && Names.isRecord(record, credit, head))) {
+        || (path.size() > 1 && Names.isRecord(record, book.variable(credit), head))) {
       return true;
     }
     Clause definition = book.definition(head);

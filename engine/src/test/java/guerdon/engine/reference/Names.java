@@ -16,13 +16,8 @@ final class Names {
     this.world = world;
   }
 
-  static boolean isRecord(Row.Kind record, Clause.@Nullable Credit credit, String word) {
-    boolean variable =
-        credit == null
-            ? word.equals(record.single())
-            : word.equals(credit.variable().text())
-                || (credit.data() == null && word.equals(record.single()));
-    return variable || word.equals(record.name());
+  static boolean isRecord(Row.Kind record, String variable, String word) {
+    return word.equals(variable) || word.equals(record.name());
   }
 
   /** Which part of a credit a path names, if it does. */

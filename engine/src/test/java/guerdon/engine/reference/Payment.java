@@ -200,7 +200,7 @@ final class Payment {
       if (!counts) {
         continue;
       }
-      Where here = at.at(given, clause.variable().text());
+      Where here = at.at(given, world.book().variable(clause));
       if (pay.condition() != null && !evaluator.holds(pay.condition(), here)) {
         continue;
       }

@@ -31,6 +31,7 @@ final class Recipients {
       Clause.Credit clause,
       Row row,
       Where at,
+      @Nullable LocalDate day,
       Object amount,
       @Nullable Unknown problem) {
     this.world = world;
@@ -39,7 +40,7 @@ final class Recipients {
     this.row = row;
     this.at = at;
     this.amount = amount;
-    this.day = at.day();
+    this.day = day;
     this.problem = problem;
   }
 
@@ -216,7 +217,8 @@ final class Recipients {
         new Given(
             clause.name().text(), row, payee, day, base, Fraction.ONE, base, base, level, null);
     Where whose =
-        Where.of(world.records().person(payee), at.period()).at(whole, clause.variable().text());
+        Where.of(world.records().person(payee), at.period())
+            .at(whole, world.book().variable(clause));
     Object share = share(recipient.share(), Fraction.ONE, whose);
     add(
         payee,

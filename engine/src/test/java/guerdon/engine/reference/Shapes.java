@@ -91,7 +91,9 @@ final class Shapes {
     String head = path.getFirst().text();
     int from = 0;
     Row.Kind kind = null;
-    if (record != null && path.size() > 1 && Names.isRecord(record, credit, head)) {
+    if (record != null
+        && path.size() > 1
+        && Names.isRecord(record, credit == null ? record.single() : book.variable(credit), head)) {
       kind = record;
       from = 1;
     } else if (credit != null && Names.creditPart(path) != null) {
@@ -158,6 +160,10 @@ final class Shapes {
   }
 
   Row.Kind source(Clause.Credit credit) {
+    Clause.Credit base = book.base(credit);
+    if (base != null) {
+      return source(base);
+    }
     String data = credit.data() == null ? credit.variable().text() : credit.data().text();
     return Objects.requireNonNull(book.kind(data), data);
   }
@@ -202,7 +208,7 @@ final class Shapes {
   private String amountKind(Clause.Credit credit) {
     for (Clause.CreditItem item : credit.items()) {
       if (item instanceof Clause.CreditItem.Amount amount) {
-        return of(amount.value(), source(credit), null).kind();
+        return of(amount.value(), source(credit), book.base(credit)).kind();
       }
     }
     return "money";

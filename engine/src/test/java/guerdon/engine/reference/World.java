@@ -191,10 +191,10 @@ final class World {
     }
     Clause.Credit clause = (Clause.Credit) book.defined(given.clause());
     Where at = Where.of(records.person(given.payee()), period);
-    return evaluator.value(measure.value(), at.at(given, clause.variable().text()));
+    return evaluator.value(measure.value(), at.at(given, book.variable(clause)));
   }
 
-  /** The credits of a clause by date, unknown dates first, then key, then payee. */
+  /** The credits of a clause by date, unknown dates first, then key, payee, level and amount. */
   List<Given> credits(Clause.Credit clause) {
     List<Given> found = credits.get(clause.name().text());
     if (found == null) {
@@ -202,7 +202,9 @@ final class World {
       found.sort(
           Comparator.comparing((Given g) -> g.date() == null ? LocalDate.MIN : g.date())
               .thenComparing(Given::row)
-              .thenComparing(g -> g.payee() == null ? "" : g.payee()));
+              .thenComparing(g -> g.payee() == null ? "" : g.payee())
+              .thenComparingInt(Given::level)
+              .thenComparing(g -> g.amount() instanceof Fraction known ? known : Fraction.ZERO));
       credits.put(clause.name().text(), found);
     }
     return found;

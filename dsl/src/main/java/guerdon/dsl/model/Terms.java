@@ -1,0 +1,110 @@
+package guerdon.dsl.model;
+
+import guerdon.dsl.syntax.SourceSpan;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of the amount a component has earned before it is paid: draw, clawback, release,
+ * hold, minimum payout, in this order.
+ *
+ * <p>$2,750 earned under a recoverable draw of $2,000 with $500 to repay pays $2,250.
+ *
+ * @param refundWhen when pay above the cap, kept until then, is paid
+ * @param minimum pay below it is carried to the next period
+ */
+public record Terms(
+    @Nullable Residual residual,
+    @Nullable Expr refundWhen,
+    @Nullable Draw draw,
+    List<Clawback> clawbacks,
+    @Nullable Release release,
+    List<Hold> holds,
+    @Nullable Expr minimum) {
+  /** Paid as it is earned. */
+  public static final Terms NONE = new Terms(null, null, null, List.of(), null, List.of(), null);
+
+  public Terms {
+    clawbacks = List.copyOf(clawbacks);
+    holds = List.copyOf(holds);
+  }
+
+  /** Whether something is carried from period to period. */
+  public boolean keepsBalances() {
+    return refundWhen != null || draw != null || minimum != null || followsCredits();
+  }
+
+  /** Whether what each credit earned is followed after the period in which it was earned. */
+  public boolean followsCredits() {
+    return !clawbacks.isEmpty() || release != null || !holds.isEmpty();
+  }
+
+  /**
+   * Pay is topped up to {@code amount} where {@code window} holds, and a recoverable draw is repaid
+   * from later pay.
+   *
+   * @param perRecord whether each record that is credited keeps a balance of its own
+   * @param recordKey what tells these records apart; null for the record that is credited itself
+   * @param share of the pay above what is kept, that repays
+   * @param fromPeriod the first period of the draw in which anything is repaid, from 1
+   * @param from when anything is repaid
+   * @param keeping what repaying leaves; while the window holds, no less than the draw
+   */
+  public record Draw(
+      Expr amount,
+      boolean recoverable,
+      @Nullable Expr window,
+      boolean perRecord,
+      @Nullable Expr recordKey,
+      @Nullable Expr share,
+      int fromPeriod,
+      @Nullable Expr from,
+      @Nullable Expr keeping,
+      @Nullable Expr forgiven,
+      SourceSpan span) {}
+
+  /**
+   * Takes back a share of what was paid for a credit for which {@code condition} holds, in the
+   * period that holds {@code date}.
+   *
+   * @param credit the credits that are looked at
+   */
+  public record Clawback(
+      String credit,
+      Expr share,
+      Expr condition,
+      Expr date,
+      @Nullable Fading fading,
+      @Nullable String because,
+      SourceSpan span) {}
+
+  /** The share falls evenly to nothing, {@code count} months or days after {@code from}. */
+  public record Fading(Expr from, int count, boolean months) {}
+
+  /** When what a credit earned becomes payable. */
+  public sealed interface Release {
+    /** Parts of it on days. */
+    record OnDays(List<Part> parts) implements Release {
+      public OnDays {
+        parts = List.copyOf(parts);
+      }
+    }
+
+    /** The share that an expression gives at the end of a period, between none and all. */
+    record InProportion(Expr share) implements Release {}
+  }
+
+  /** A share that becomes payable on a day; null is all of it. */
+  public record Part(@Nullable Expr share, Expr date) {}
+
+  /** Nothing becomes payable of a credit while {@code condition} holds. */
+  public record Hold(Expr condition, @Nullable String because, SourceSpan span) {}
+
+  /**
+   * A credit pays once every {@code months}, starting so many months after its date.
+   *
+   * @param count how many times at most; null without end
+   * @param until no later than this day
+   */
+  public record Residual(int months, int starting, @Nullable Integer count, @Nullable Expr until) {}
+}

@@ -1,0 +1,36 @@
+package guerdon.engine.drools;
+
+import guerdon.engine.evaluate.Program;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Hands facts to rules that were loaded from DRL; keeps nothing. */
+final class DrlSession implements MatchSession {
+  private final DrlMatcher matcher;
+  private final Map<String, Function<MatchFact, Object>> values;
+  private final Map<String, Action> actions = new HashMap<>();
+
+  DrlSession(Program program, List<MatchRule> rules, DrlMatcher matcher) {
+    this.matcher = matcher;
+    this.values = PlanDrl.values(program).values();
+    rules.forEach(rule -> actions.put(rule.name(), rule.action()));
+  }
+
+  @Override
+  public void evaluate(String entryPoint, Iterable<? extends MatchFact> facts, Object context) {
+    FiringContext firing = new FiringContext();
+    firing.open(context);
+    List<DrlFact> asked = new ArrayList<>();
+    facts.forEach(fact -> asked.add(DrlFact.of(fact, firing, values, actions)));
+    matcher.match(entryPoint, asked);
+    firing.close();
+  }
+
+  @Override
+  public void close() {
+    // It holds nothing.
+  }
+}

@@ -1,0 +1,218 @@
+package guerdon.engine.drools;
+
+import guerdon.dsl.model.Definition;
+import guerdon.dsl.model.Definition.Match;
+import guerdon.dsl.model.Plan;
+import guerdon.dsl.value.Rational;
+import guerdon.engine.evaluate.CompiledComponent;
+import guerdon.engine.evaluate.CompiledCredit;
+import guerdon.engine.evaluate.CompiledTerms;
+import guerdon.engine.evaluate.Context;
+import guerdon.engine.evaluate.Node;
+import guerdon.engine.evaluate.Program;
+import guerdon.engine.evaluate.ProgramCompiler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The rules of a plan as a DRL file with dialect {@code mvel}.
+ *
+ * <p>Which records earn credit, which gates are closed, which exceptions apply and which rows of
+ * tables are reached stand in it as conditions; what they are about is a {@link DrlFact}. The same
+ * plan gives the same text. Texts of the plan are escaped string literals.
+ */
+public final class PlanDrl {
+  private final DrlValues values = new DrlValues();
+  private final StringBuilder text = new StringBuilder();
+
+  private PlanDrl(Program program) {
+    Plan plan = program.plan();
+    text.append("// ").append(comment(plan.title())).append("\n");
+    text.append("// Plan ").append(comment(plan.name() + " " + plan.version())).append("\n");
+    // A plan may be called by a word of DRL.
+    text.append("package guerdon.plans.plan_").append(plan.name()).append("\n\n");
+    text.append("import guerdon.engine.drools.DrlFact\n\n");
+    text.append("dialect \"mvel\"\n");
+    program.credits().forEach(this::credit);
+    program.components().forEach(this::component);
+    for (Definition definition : plan.definitions()) {
+      if (definition instanceof Definition.Table table) {
+        table(table);
+      }
+    }
+  }
+
+  /** Writes the rules of a checked plan. */
+  public static String of(Plan plan) {
+    return new PlanDrl(ProgramCompiler.compile(plan)).text.toString();
+  }
+
+  static DrlValues values(Program program) {
+    return new PlanDrl(program).values;
+  }
+
+  private void credit(CompiledCredit clause) {
+    String name = "credit " + clause.definition().name();
+    List<String> conditions = new ArrayList<>();
+    boolean ofCredits = clause.from() >= 0;
+    String record = clause.definition().source().name();
+    boolean alone = clause.readsRecordOnly();
+    Function<MatchFact, Context> at =
+        ofCredits
+            ? fact -> ((CreditFact) fact).context()
+            : alone
+                ? fact -> ((RecordFact) fact).alone()
+                : fact -> ((RecordFact) fact).seenBy(clause);
+    String by = !ofCredits && alone ? "records of " + record : name;
+    for (Node condition : clause.conditions()) {
+      conditions.add("passes(" + values.condition(condition, by, at) + ")");
+    }
+    comment(clause.definition());
+    if (ofCredits) {
+      rule(name, name, conditions, "apply(" + DrlValues.quoted(name) + ")");
+      return;
+    }
+    rule(name, record, conditions, "apply(" + DrlValues.quoted(name) + ")");
+    String gaps = name + CreditRules.WITH_GAPS;
+    rule(gaps, record + CreditRules.WITH_GAPS, conditions, "apply(" + DrlValues.quoted(gaps) + ")");
+  }
+
+  private void component(CompiledComponent component) {
+    if (component.isUnconditional()) {
+      return;
+    }
+    Function<MatchFact, Context> at = fact -> ((CaseFact) fact).asked().context();
+    String name = component.definition().name();
+    String entry = ComponentRules.entryPoint(component);
+    List<String> free = new ArrayList<>();
+    comment(component.definition());
+    for (int gate = 0; gate < component.gates().size(); gate++) {
+      String condition = values.condition(component.gates().get(gate), "cases", at);
+      String rule = name + ": gate " + (gate + 1) + " is closed";
+      rule(
+          rule,
+          entry,
+          List.of("closed(" + condition + ")"),
+          "apply(" + DrlValues.quoted(rule) + ")");
+      free.add("open(" + condition + ")");
+    }
+    for (CompiledComponent.ExceptClause exception : component.exceptions()) {
+      if (exception.decidedPerCredit()) {
+        continue;
+      }
+      String condition = values.condition(exception.condition(), "cases", at);
+      String rule = name + ": exception " + exception.definition().label();
+      rule(
+          rule,
+          entry,
+          List.of("mayApply(" + condition + ")"),
+          "apply(" + DrlValues.quoted(rule) + ")");
+      free.add("doesNotApply(" + condition + ")");
+    }
+    for (CompiledTerms.Condition term : component.terms().conditions()) {
+      String condition = values.condition(term.node(), "cases", at);
+      String rule = name + ": " + term.decision().words();
+      rule(
+          rule,
+          entry,
+          List.of("mayApply(" + condition + ")"),
+          "apply(" + DrlValues.quoted(rule) + ")");
+    }
+    String pays = name + " pays";
+    rule(pays, entry, free, "apply(" + DrlValues.quoted(pays) + ")");
+  }
+
+  private void table(Definition.Table table) {
+    boolean marginal =
+        switch (table.kind()) {
+          case MARGINAL -> true;
+          case WHOLE, STEP, STACKED -> false;
+          case INTERPOLATED, PROPORTIONAL -> {
+            text.append("\n// ").append(comment(table.title()));
+            text.append(": a line through points, which no rule matches\n");
+            yield false;
+          }
+        };
+    if (!isMatched(table)) {
+      return;
+    }
+    comment(table);
+    for (int row = 0; row < table.rows().size(); row++) {
+      List<String> conditions = new ArrayList<>();
+      List<Match> matches = table.rows().get(row).matches();
+      for (int key = 0; key < matches.size(); key++) {
+        match(matches.get(key), key, marginal, conditions);
+      }
+      rule(
+          table.name() + ": row " + (row + 1), entryPoint(table), conditions, "reach(" + row + ")");
+    }
+  }
+
+  /** Whether rules say which rows of a table are reached. */
+  static boolean isMatched(Definition.Table table) {
+    boolean rows =
+        switch (table.kind()) {
+          case MARGINAL, WHOLE, STEP, STACKED -> true;
+          case INTERPOLATED, PROPORTIONAL -> false;
+        };
+    return rows
+        && table.rows().stream()
+            .flatMap(row -> row.matches().stream())
+            .allMatch(PlanDrl::hasLiterals);
+  }
+
+  private static boolean hasLiterals(Match match) {
+    return switch (match) {
+      case Match.Any m -> true;
+      case Match.Exactly m -> !(m.value() instanceof Rational n) || n.hasFiniteDecimal();
+      case Match.Band m ->
+          (m.low() == null || m.low().hasFiniteDecimal())
+              && (m.high() == null || m.high().hasFiniteDecimal());
+    };
+  }
+
+  static String entryPoint(Definition.Table table) {
+    return "rows of " + table.name();
+  }
+
+  /** A slice of a marginal table is reached as soon as the amount goes beyond its lower bound. */
+  private static void match(Match match, int key, boolean marginal, List<String> conditions) {
+    String asked = "key(" + key + ")";
+    switch (match) {
+      case Match.Any m -> {
+        // Any key will do.
+      }
+      case Match.Exactly m ->
+          conditions.add("lies(equal(" + asked + ", " + DrlValues.literal(m.value()) + "))");
+      case Match.Band m -> {
+        if (m.low() != null) {
+          String word = marginal || !m.lowIncluded() ? "above" : "atLeast";
+          conditions.add("lies(" + word + "(" + asked + ", " + DrlValues.literal(m.low()) + "))");
+        }
+        if (m.high() != null && !marginal) {
+          String word = m.highIncluded() ? "atMost" : "below";
+          conditions.add("lies(" + word + "(" + asked + ", " + DrlValues.literal(m.high()) + "))");
+        }
+      }
+    }
+  }
+
+  private void rule(String name, String entryPoint, List<String> conditions, String effect) {
+    text.append("\nrule ").append(DrlValues.quoted(name)).append("\nwhen\n  $fact : DrlFact(");
+    if (!conditions.isEmpty()) {
+      text.append("\n      ").append(String.join(",\n      ", conditions));
+    }
+    text.append(") from entry-point ").append(DrlValues.quoted(entryPoint));
+    text.append("\nthen\n  $fact.").append(effect).append(";\nend\n");
+  }
+
+  private void comment(Definition definition) {
+    text.append("\n// ").append(comment(definition.title())).append("\n");
+  }
+
+  /** A text that cannot end a comment. */
+  private static String comment(String words) {
+    return words.replaceAll("[^\\x20-\\x7E]", "?").replace('\\', '/');
+  }
+}
