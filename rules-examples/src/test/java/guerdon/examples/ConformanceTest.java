@@ -76,6 +76,10 @@ class ConformanceTest {
       `./guerdon test rules-examples/conformance`. Nothing in the language or the engine knows any
       of them. Where a source is ambiguous or contradicts itself, the case says so.
 
+      One published case has no plan: the multi-currency settlements of OCA/commission 17.0. It
+      counts the settlement documents that are open for each agent, month and currency before and
+      after some were invoiced; no amount of pay is stated, so there is nothing a plan could pay.
+
       """;
 
   private static void run(Path file) throws IOException {
