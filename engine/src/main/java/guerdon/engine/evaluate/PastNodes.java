@@ -1,6 +1,7 @@
 package guerdon.engine.evaluate;
 
 import guerdon.dsl.model.Expr;
+import guerdon.dsl.model.Expr.Window;
 import guerdon.dsl.value.Rational;
 import guerdon.engine.calc.Days;
 import guerdon.engine.calc.Missing;
@@ -62,7 +63,9 @@ public final class PastNodes {
     private Object gather(Context context, @Nullable List<InPeriod> found) {
       Object window = WindowDays.of(over.window(), since, context);
       Payee payee = context.payee();
-      if (!(window instanceof Days days)) {
+      // Before a calendar's first period no period ends, and none counts.
+      boolean nothingBefore = window instanceof Missing && over.window() instanceof Window.Previous;
+      if (!(window instanceof Days) && !nothingBefore) {
         return window;
       }
       if (payee == null) {
@@ -70,7 +73,9 @@ public final class PastNodes {
       }
       Gathering gathering = new Gathering(over.function(), false);
       // The earliest first: what looks back itself then finds what it needs computed already.
-      for (Period period : within(days, context.period())) {
+      Deque<Period> counted =
+          window instanceof Days days ? within(days, context.period()) : new ArrayDeque<>();
+      for (Period period : counted) {
         Object counts = counts(context.inPeriod(period), payee);
         if (counts instanceof Missing missing) {
           return in(period, missing);

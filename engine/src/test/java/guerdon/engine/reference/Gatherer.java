@@ -185,6 +185,10 @@ final class Gatherer {
           values.add(
               (Fraction) world.value(a.source().path().getFirst().text(), at.person(), period));
         } catch (Unknown unpaid) {
+          // What is not known yet may still be paid; what was not paid is nothing.
+          if (period.equals(at.period())) {
+            throw unpaid;
+          }
           values.add(Fraction.ZERO);
         }
       }
