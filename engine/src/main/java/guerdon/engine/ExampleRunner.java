@@ -169,6 +169,8 @@ final class ExampleRunner {
       case Definition.Parameter d -> d.type();
       case Definition.Measure d -> d.type();
       case Definition.Table d -> d.type();
+      case Definition.Decision d ->
+          throw new IllegalArgumentException(d.name() + " has a value only where it is read");
       case Definition.Component d -> d.type();
       case Definition.Award d -> d.pay().type();
       case Definition.Total d -> d.type();

@@ -282,6 +282,7 @@ final class AggregateTyper {
           payees(aggregate, function, new Expr.Value(total.type(), total.name()), null);
       case Definition.Parameter p -> single(head);
       case Definition.Table t -> single(head);
+      case Definition.Decision d -> single(head);
     };
   }
 

@@ -47,7 +47,10 @@ final class DefinitionBuilder {
       case Clause.Credit c -> new CreditTyper(findings, records, definitions, typer).build(c);
       case Clause.Measure c -> measure(c);
       case Clause.Group c -> group(c);
-      case Clause.Table c -> new TableTyper(findings, typer).build(c);
+      case Clause.Table c ->
+          DecisionTyper.decides(c)
+              ? typer.decisions().build(c)
+              : new TableTyper(findings, typer).build(c);
       case Clause.Component c ->
           new ComponentTyper(findings, definitions, records, typer, frame).build(c);
       case Clause.Pool c -> new PoolTyper(findings, definitions, records, typer, frame, c).build();

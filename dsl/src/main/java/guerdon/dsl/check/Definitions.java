@@ -116,6 +116,11 @@ final class Definitions {
         : List.of();
   }
 
+  /** The clause of a table. */
+  Clause.@Nullable Table table(String name) {
+    return declarations.definitions.get(name) instanceof Clause.Table clause ? clause : null;
+  }
+
   /**
    * Returns the definition a name means, building it first; null when it has a mistake of its own.
    */

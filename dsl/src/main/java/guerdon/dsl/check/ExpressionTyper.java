@@ -35,6 +35,7 @@ final class ExpressionTyper {
   private final NameResolver names;
   private final OperatorTypes operators;
   private final AggregateTyper aggregates;
+  private final DecisionTyper decisions;
   private final CurrencyCode currency;
   private final RecordTypes records;
   private final Set<String> foreignCurrencies = new java.util.HashSet<>();
@@ -50,12 +51,17 @@ final class ExpressionTyper {
     this.names = new NameResolver(records, definitions, findings);
     this.operators = operators;
     this.aggregates = new AggregateTyper(findings, definitions, records, names, this);
+    this.decisions = new DecisionTyper(findings, definitions, this);
     this.currency = currency;
     this.records = records;
   }
 
   NameResolver names() {
     return names;
+  }
+
+  DecisionTyper decisions() {
+    return decisions;
   }
 
   OperatorTypes operators() {
@@ -164,8 +170,12 @@ final class ExpressionTyper {
   private @Nullable Expr call(Expression.Call call, Place place) {
     String name = call.name().text();
     if (definitions.isDeclared(name)) {
-      if (definitions.use(call.name()) instanceof Definition.Table table) {
+      Definition called = definitions.use(call.name());
+      if (called instanceof Definition.Table table) {
         return tableValue(call.name(), table, call.arguments(), call, place);
+      }
+      if (called instanceof Definition.Decision table) {
+        return decision(call.name(), table, call.arguments(), call, place);
       }
       if (definitions.isTable(name)) {
         return null;
@@ -776,6 +786,15 @@ final class ExpressionTyper {
   }
 
   private @Nullable Expr applied(Expression.Applied a, Place place) {
+    if (definitions.isDeclared(a.table().text())
+        && definitions.use(a.table()) instanceof Definition.Decision) {
+      Expression read =
+          a.keys().isEmpty()
+              ? new Expression.Reference(a.table().span(), List.of(a.table()))
+              : new Expression.Call(a.span(), a.table(), a.keys());
+      return type(
+          new Binary(a.span(), BinaryOperator.MULTIPLY, a.table().span(), read, a.amount()), place);
+    }
     Expr amount = type(a.amount(), place);
     if (!definitions.isDeclared(a.table().text())) {
       findings.report(
@@ -790,7 +809,7 @@ final class ExpressionTyper {
         findings.report(
             Code.TYPE,
             a.table().span(),
-            "`" + a.table().text() + "` is not a table, so it cannot be applied.",
+            "`" + a.table().text() + "` is not a table of rates, so it cannot be applied.",
             "Multiply by it instead: `" + a.table().text() + " * …`.");
       }
       return null;
@@ -822,6 +841,16 @@ final class ExpressionTyper {
       return null;
     }
     return new Expr.TableValue(table.type(), table.name(), keys);
+  }
+
+  /** Types a decision table that is read; without arguments it is read with its own keys. */
+  @Nullable Expr decision(
+      Name name,
+      Definition.Decision table,
+      List<Expression> arguments,
+      Expression whole,
+      Place place) {
+    return decisions.read(name, table, arguments, whole.span(), place);
   }
 
   private @Nullable List<Expr> keys(

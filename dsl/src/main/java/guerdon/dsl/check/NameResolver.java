@@ -36,6 +36,10 @@ final class NameResolver {
     List<Name> path = reference.path();
     Name head = path.getFirst();
     String word = head.text();
+    Expr key = place.keys().get(word);
+    if (key != null) {
+      return follow(key, path, 1);
+    }
     RecordType record = place.record();
     if (record != null && path.size() > 1 && isRecord(record, word)) {
       return field(record, path.get(1), true)
@@ -257,6 +261,8 @@ final class NameResolver {
       case Definition.Total total -> perPayee(head, total.type(), place);
       case Definition.Measure measure -> measure(head, measure, place);
       case Definition.Table table -> typer.tableValue(head, table, List.of(), reference, place);
+      case Definition.Decision decision ->
+          typer.decision(head, decision, List.of(), reference, place);
       case Definition.Credit credit -> {
         findings.report(
             Code.TYPE,

@@ -72,7 +72,7 @@ final class PastTyper {
 
   /** Another pay period of the same payee, where no record is at hand. */
   private static Place ofPeriod(Place place) {
-    return new Place(null, null, true, place.payeeFieldsBare(), place.member());
+    return new Place(null, null, true, place.payeeFieldsBare(), place.member(), place.keys());
   }
 
   private boolean fits(Aggregate aggregate) {

@@ -38,6 +38,7 @@ final class Signs {
       case Expr.Prorate e -> negativeIn(e.value());
       case Expr.OrDefault e -> any(List.of(e.value(), e.fallback()));
       case Expr.If e -> any(List.of(e.then(), e.otherwise()));
+      case Expr.Decision e -> any(e.rows().stream().map(Expr.Choice::value).toList());
       case Expr.Outer e -> negativeIn(e.value());
       case Expr.Value e -> ofDefinition(e.definition());
       case Expr.CreditValue e -> ofDefinition(e.definition());

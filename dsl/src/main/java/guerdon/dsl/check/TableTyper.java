@@ -26,7 +26,8 @@ final class TableTyper {
   private static final String KINDS =
       "`marginal` pays each slice at its own rate, `whole` pays the reached rate on everything,"
           + " `step` gives the reached value, `stacked` adds up all reached values, `interpolated`"
-          + " draws a line through points, `proportional` pays full bands and a part of the last";
+          + " draws a line through points, `proportional` pays full bands and a part of the last;"
+          + " `first`, `all` or `only` choose among rows with conditions in a column `when`";
 
   private final Findings findings;
   private final ExpressionTyper typer;

@@ -158,6 +158,18 @@ public sealed interface Definition {
     }
   }
 
+  /**
+   * A table whose rows are tried with their conditions. {@code keyNames} are what the conditions
+   * call the values it is read with; its rows stand in each {@link Expr.Decision} that reads it.
+   */
+  record Decision(
+      String name, String title, SourceSpan span, Expr.Choosing choosing, List<String> keyNames)
+      implements Definition {
+    public Decision {
+      keyNames = List.copyOf(keyNames);
+    }
+  }
+
   /** How a table pays, from the rows that its keys reach. */
   enum TableKind {
     /** Each slice of an amount at the rate of its own band. */

@@ -1,5 +1,6 @@
 package guerdon.dsl.model;
 
+import guerdon.dsl.syntax.SourceSpan;
 import guerdon.dsl.value.DayCount;
 import guerdon.dsl.value.Rounding;
 import guerdon.dsl.value.Span;
@@ -206,6 +207,26 @@ public sealed interface Expr {
   record TableValue(Type type, String table, List<Expr> keys) implements Expr {
     public TableValue {
       keys = List.copyOf(keys);
+    }
+  }
+
+  /** How a decision table chooses among its rows. */
+  enum Choosing {
+    /** The value of the first row whose condition holds. */
+    FIRST,
+    /** The values of all rows whose conditions hold, added up. */
+    ALL,
+    /** The value of the one row whose condition holds; that two hold is a mistake. */
+    ONLY
+  }
+
+  /** A row of a decision table; {@code condition} null always holds. */
+  record Choice(@Nullable Expr condition, Expr value, SourceSpan span) {}
+
+  /** A decision table with its keys put in. Where no row holds there is no value. */
+  record Decision(Type type, String table, Choosing choosing, List<Choice> rows) implements Expr {
+    public Decision {
+      rows = List.copyOf(rows);
     }
   }
 

@@ -12,7 +12,16 @@ final class TableMessages {
   static final String FILL_CELL = "Write a value, or `any` where every value will do.";
 
   private static final List<String> KINDS =
-      List.of("marginal", "whole", "step", "interpolated", "stacked", "proportional");
+      List.of(
+          "marginal",
+          "whole",
+          "step",
+          "interpolated",
+          "stacked",
+          "proportional",
+          "first",
+          "all",
+          "only");
 
   private TableMessages() {}
 
@@ -32,7 +41,8 @@ final class TableMessages {
             + "A table is `marginal` (each slice at its own rate), `whole` (the reached rate on"
             + " everything), `step` (the reached value), `stacked` (all reached values add up),"
             + " `interpolated` (a line through points) or `proportional` (full bands and a part"
-            + " of the last).");
+            + " of the last); with conditions in a column `when` it gives the `first` row that"
+            + " holds, `all` that hold added up, or the `only` one.");
   }
 
   static @Nullable Diagnostic emptyCell(Misfit misfit) {

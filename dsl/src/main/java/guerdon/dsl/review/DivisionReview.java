@@ -58,6 +58,22 @@ final class DivisionReview {
         visit(i.then(), definition, guards.and(conditions.holds(i.condition())));
         visit(i.otherwise(), definition, guards.and(conditions.fails(i.condition())));
       }
+      case Expr.Decision d -> {
+        Conditions conditions = reviewed.conditions();
+        Cases tried = guards;
+        for (Expr.Choice row : d.rows()) {
+          Cases here = tried;
+          if (row.condition() != null) {
+            visit(row.condition(), definition, tried);
+            here = tried.and(conditions.holds(row.condition()));
+            tried =
+                d.choosing() == Expr.Choosing.FIRST
+                    ? tried.and(conditions.fails(row.condition()))
+                    : tried;
+          }
+          visit(row.value(), definition, here);
+        }
+      }
       case Expr.And a -> {
         visit(a.left(), definition, guards);
         visit(a.right(), definition, guards.and(reviewed.conditions().holds(a.left())));

@@ -31,6 +31,7 @@ public final class PlanReview {
     Contexts contexts = new Contexts(reviewed);
     DeadReview dead = new DeadReview(reviewed, contexts);
     RowReview rows = new RowReview(reviewed, contexts);
+    DecisionReview decisions = new DecisionReview(reviewed, contexts);
     DivisionReview divisions = new DivisionReview(reviewed, contexts);
     ExceptionReview exceptions = new ExceptionReview(reviewed, contexts);
     CurveReview curves = new CurveReview(reviewed, contexts);
@@ -42,12 +43,14 @@ public final class PlanReview {
       dead.review(definition);
       divisions.review(definition);
       rows.note(definition, own);
+      decisions.note(definition, own);
       if (definition instanceof Component component) {
         exceptions.review(component);
         curves.review(component, own);
       }
     }
     rows.review();
+    decisions.review();
     new ParameterReview(reviewed).review();
     accepted.values().forEach(each -> each.reportIdle(reviewed));
     if (plan.examples().isEmpty()) {

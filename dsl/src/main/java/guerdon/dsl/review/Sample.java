@@ -102,6 +102,7 @@ final class Sample {
           evaluate(i.condition()) instanceof Boolean b
               ? evaluate(b ? i.then() : i.otherwise())
               : null;
+      case Expr.Decision d -> decided(d);
       case Expr.Least l -> least(l);
       case Expr.Absolute a -> evaluate(a.value()) instanceof Rational r ? r.abs() : null;
       // A curve without its smallest steps.
@@ -175,6 +176,24 @@ final class Sample {
     return value == null
         ? null
         : in.choices().stream().anyMatch(choice -> value.equals(evaluate(choice)));
+  }
+
+  private @Nullable Object decided(Expr.Decision d) {
+    Rational sum = null;
+    for (Expr.Choice row : d.rows()) {
+      Object holds = row.condition() == null ? (Object) true : evaluate(row.condition());
+      if (holds == null) {
+        return null;
+      }
+      if (Boolean.TRUE.equals(holds)) {
+        Object value = evaluate(row.value());
+        if (d.choosing() != Expr.Choosing.ALL || !(value instanceof Rational more)) {
+          return value;
+        }
+        sum = sum == null ? more : sum.plus(more);
+      }
+    }
+    return sum;
   }
 
   private @Nullable Rational least(Expr.Least l) {

@@ -37,6 +37,8 @@ final class Signs {
       case Expr.Prorate p -> negative(p.value(), definitions, next);
       case Expr.If i ->
           negative(i.then(), definitions, next) || negative(i.otherwise(), definitions, next);
+      case Expr.Decision d ->
+          d.rows().stream().anyMatch(row -> negative(row.value(), definitions, next));
       case Expr.Least l when l.extreme() == Expr.Extreme.MINIMUM ->
           l.values().stream().anyMatch(v -> negative(v, definitions, next));
       case Expr.Least l -> l.values().stream().allMatch(v -> negative(v, definitions, next));

@@ -101,6 +101,7 @@ final class Wording {
               + " to "
               + subject(e.to());
       case Expr.TableValue t -> t.table();
+      case Expr.Decision d -> d.table();
       default -> "a value";
     };
   }

@@ -1,13 +1,17 @@
 package guerdon.dsl.words;
 
+import guerdon.dsl.check.TreeParts;
 import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Definition.InputSource;
 import guerdon.dsl.model.Definition.Match;
+import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Kind;
 import guerdon.dsl.model.Plan;
 import guerdon.dsl.model.Type;
 import guerdon.dsl.value.Rational;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +41,7 @@ public final class DefinitionProse {
           case Definition.Total d -> List.of(d.title() + " is " + prose.value(d.value()));
           case Definition.Credit d -> credit(d);
           case Definition.Table d -> List.of(table(d));
+          case Definition.Decision d -> List.of(decision(d));
           case Definition.Award d -> new AwardProse(prose).sentences(d);
           case Definition.Component d -> new ComponentProse(plan).steps(d);
         };
@@ -152,6 +157,70 @@ public final class DefinitionProse {
                   + " passes are paid in full, and the last in proportion";
         };
     return d.title() + ": " + words + outside(d.outside());
+  }
+
+  private static String decision(Definition.Decision d) {
+    return d.title()
+        + switch (d.choosing()) {
+          case FIRST -> ": the first row that holds gives the value";
+          case ALL -> ": the values of all rows that hold are added up";
+          case ONLY -> ": the one row that holds gives the value; there must not be two";
+        };
+  }
+
+  /** The columns of a decision table: when a row holds, and its value. */
+  public List<String> header(Definition.Decision table) {
+    return List.of("When", table.title());
+  }
+
+  /** The rows of a decision table as the first definition that reads it sees them. */
+  public List<List<String>> rows(Definition.Decision table) {
+    for (Definition definition : plan.definitions()) {
+      Expr.Decision read = decision(definition, table.name());
+      if (read != null) {
+        Prose words = at(definition);
+        return read.rows().stream()
+            .map(
+                row ->
+                    List.of(
+                        row.condition() == null
+                            ? table.choosing() == Expr.Choosing.ALL ? "always" : "otherwise"
+                            : words.condition(row.condition()),
+                        words.value(row.value())))
+            .toList();
+      }
+    }
+    return List.of();
+  }
+
+  private Prose at(Definition definition) {
+    String credit =
+        switch (definition) {
+          case Definition.Measure d -> d.eachCredit();
+          case Definition.Component d -> d.credit();
+          default -> null;
+        };
+    return credit == null ? prose : prose.atCredit(credit);
+  }
+
+  /** Where a definition reads a decision table. */
+  private static Expr.@Nullable Decision decision(Definition definition, String table) {
+    Deque<Object> waiting = new ArrayDeque<>();
+    waiting.push(definition);
+    while (!waiting.isEmpty()) {
+      switch (waiting.pop()) {
+        case Expr.Decision found when found.table().equals(table) -> {
+          return found;
+        }
+        case List<?> list -> list.forEach(waiting::push);
+        case Record node when node.getClass().getPackage().equals(Expr.class.getPackage()) ->
+            TreeParts.of(node).forEach(waiting::push);
+        default -> {
+          // a plain value
+        }
+      }
+    }
+    return null;
   }
 
   private static String outside(Definition.@Nullable Outside outside) {

@@ -117,6 +117,7 @@ public final class Prose {
               + " to "
               + value(e.to());
       case Expr.TableValue e -> title(e.table()) + keys(e.table(), e.keys());
+      case Expr.Decision e -> title(e.table());
       case Expr.Applied e -> applied(e);
       case Expr.OverPeriods e -> new Gathered(this).overPeriods(e);
       case Expr.Running e -> new Gathered(this).running(e);

@@ -40,6 +40,10 @@ public final class PlanDrl {
       if (definition instanceof Definition.Table table) {
         table(table);
       }
+      if (definition instanceof Definition.Decision table) {
+        text.append("\n// ").append(comment(table.title()));
+        text.append(": rows with conditions, decided where the table is read\n");
+      }
     }
   }
 

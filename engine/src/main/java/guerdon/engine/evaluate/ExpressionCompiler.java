@@ -105,6 +105,7 @@ final class ExpressionCompiler {
               optional(e.rates().condition()));
       case Expr.Prorate e -> new ProrateNode(e, compile(e.value()));
       case Expr.TableValue e -> new TableNodes.Look(e, table(e.table()), all(e.keys()));
+      case Expr.Decision e -> decision(e);
       case Expr.Applied e -> applied(e);
       case Expr.OfComponent e -> new TermsNodes.Reading(e, position(e.component()));
       case Expr.Employment e -> new TermsNodes.Employment(e);
@@ -153,6 +154,15 @@ final class ExpressionCompiler {
       tables.put(name, known);
     }
     return known;
+  }
+
+  private Node decision(Expr.Decision expr) {
+    List<DecisionNode.Row> rows =
+        expr.rows().stream()
+            .map(row -> new DecisionNode.Row(optional(row.condition()), compile(row.value())))
+            .toList();
+    String title = plan.definitions().get(position(expr.table())).title();
+    return new DecisionNode(expr, title, rows);
   }
 
   private Node applied(Expr.Applied expr) {

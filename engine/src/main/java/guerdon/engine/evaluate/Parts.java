@@ -48,6 +48,7 @@ final class Parts {
       case Expr.DatePart e -> List.of(e.date());
       case Expr.Elapsed e -> List.of(e.from(), e.to());
       case Expr.TableValue e -> e.keys();
+      case Expr.Decision e -> decision(e);
       case Expr.Applied e -> applied(e);
       case Expr.Aggregate e -> aggregate(e);
       case Expr.OverPeriods e -> overPeriods(e);
@@ -97,6 +98,15 @@ final class Parts {
       case Window.TrailingDays w -> null;
       case Window.PlanToDate w -> null;
     };
+  }
+
+  private static List<Expr> decision(Expr.Decision decision) {
+    List<Expr> parts = new ArrayList<>();
+    for (Expr.Choice row : decision.rows()) {
+      parts.addAll(list(row.condition()));
+      parts.add(row.value());
+    }
+    return parts;
   }
 
   private static List<Expr> applied(Expr.Applied applied) {

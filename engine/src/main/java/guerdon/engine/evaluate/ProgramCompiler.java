@@ -85,6 +85,7 @@ public final class ProgramCompiler {
         yield null;
       }
       case Definition.Table d -> null;
+      case Definition.Decision d -> null;
     };
   }
 

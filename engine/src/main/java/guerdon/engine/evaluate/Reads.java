@@ -43,6 +43,7 @@ final class Reads {
           case Definition.Credit d -> false;
           case Definition.Group d -> false;
           case Definition.Table d -> false;
+          case Definition.Decision d -> false;
           case Definition.Component d -> false;
           case Definition.Award d -> false;
         };
@@ -377,6 +378,9 @@ final class Reads {
       }
       case Definition.Parameter d -> {
         // Parameters are stated.
+      }
+      case Definition.Decision d -> {
+        // Its rows stand where it is read.
       }
       case Definition.Credit d -> {
         // Credits are given before anything is paid.

@@ -114,6 +114,7 @@ public final class Words {
       case Expr.Elapsed e ->
           (e.months() ? "months" : "days") + " from " + inner(e.from()) + " to " + inner(e.to());
       case Expr.TableValue e -> names.apply(e.table()) + "(" + list(e.keys()) + ")";
+      case Expr.Decision e -> names.apply(e.table());
       case Expr.Applied e -> names.apply(e.table()) + " applied to " + inner(e.amount());
       case Expr.OfComponent e ->
           lower(e.reading().name()).replace('_', ' ') + " of " + names.apply(e.component());

@@ -147,6 +147,7 @@ public final class Explainer {
       case Definition.Group d -> formula(d, Kind.GROUP, position, value, context);
       case Definition.Credit d -> throw new IllegalArgumentException(d.name() + " is no value");
       case Definition.Table d -> throw new IllegalArgumentException(d.name() + " is no value");
+      case Definition.Decision d -> throw new IllegalArgumentException(d.name() + " is no value");
     };
   }
 

@@ -11,6 +11,7 @@ import guerdon.engine.evaluate.AwardNode;
 import guerdon.engine.evaluate.Context;
 import guerdon.engine.evaluate.ConvertNode;
 import guerdon.engine.evaluate.Credit;
+import guerdon.engine.evaluate.DecisionNode;
 import guerdon.engine.evaluate.DefinitionNodes;
 import guerdon.engine.evaluate.Node;
 import guerdon.engine.evaluate.PastNodes;
@@ -158,6 +159,8 @@ final class FormulaExplainer {
       case PastNodes.InARow row -> new PastExplainer(explainer, context).inARow(row, value);
       case AwardNode award -> new AwardExplainer(explainer, context).explain(award, value);
       case TableNodes.Slices slices -> new TableExplainer(explainer, context).slices(slices, value);
+      case DecisionNode decision ->
+          new DecisionExplainer(explainer, context).explain(decision, value);
       case TableNodes.Look look -> new TableExplainer(explainer, context).look(look, value);
       default -> named(node, value);
     };

@@ -50,6 +50,8 @@ final class Titles {
       case Definition.Parameter d -> d.type();
       case Definition.Measure d -> d.type();
       case Definition.Table d -> d.type();
+      case Definition.Decision d ->
+          throw new IllegalArgumentException(d.name() + " has a value only where it is read");
       case Definition.Component d -> d.type();
       case Definition.Award d -> d.pay().type();
       case Definition.Total d -> d.type();
@@ -99,6 +101,7 @@ final class Titles {
       case Expr.PayeeField e -> "payee's " + spaced(e.field().name());
       case Expr.Lookup e -> words(e.key()) + "'s " + spaced(e.field().name());
       case Expr.TableValue e -> title(e.table());
+      case Expr.Decision e -> title(e.table());
       default -> null;
     };
   }

@@ -106,6 +106,11 @@ final class LetterSections {
       blocks.add(new Block.Paragraph(String.join(" ", words.sentences(table))));
       blocks.add(new Block.Table(words.header(table), words.rows(table)));
     }
+    for (Definition.Decision table : definitions(Definition.Decision.class)) {
+      blocks.add(new Block.Heading(table.title()));
+      blocks.add(new Block.Paragraph(String.join(" ", words.sentences(table))));
+      blocks.add(new Block.Table(words.header(table), words.rows(table)));
+    }
     return blocks;
   }
 

@@ -25,7 +25,8 @@ final class TableMaker {
   }
 
   void add(int at) {
-    switch (chance.below(11)) {
+    switch (chance.below(13)) {
+      case 11, 12 -> decision(at);
       case 8 -> stacked(at);
       case 9 -> proportional(at);
       case 10 -> surface(at);
@@ -230,6 +231,30 @@ final class TableMaker {
     }
     table("by_text" + at, "step", "payee." + key, rows, "");
     known.tableMoney.add("by_text" + at);
+  }
+
+  private void decision(int at) {
+    attainment(at);
+    String reach = "reach" + at;
+    boolean column = chance.percent(50);
+    String kind = chance.of("first", "all", "only");
+    List<String> rows = new ArrayList<>();
+    rows.add((column ? "| " + reach : "") + " | when | prize |");
+    int count = 1 + chance.below(3);
+    for (int row = 0; row < count; row++) {
+      String band = column ? "| " + chance.of("0% to 100%", "over 50%", "any", "below 0%") : "";
+      String compared = reach + " " + chance.of(">=", "<", ">") + " " + phrases.percentLiteral();
+      String other = phrases.flag(Spot.of(Place.PERIOD), 1);
+      String when =
+          chance.of(compared, other, compared + " and " + other, compared + " or " + other);
+      rows.add(band + " | " + when + " | " + phrases.moneyLiteral() + " |");
+    }
+    if (!kind.equals("only") && chance.percent(60)) {
+      rows.add((column ? "| any" : "") + " | any | " + phrases.moneyLiteral() + " |");
+    }
+    table("chosen" + at, kind, reach, rows, "");
+    known.tableMoney.add("chosen" + at);
+    known.tableMoney.add("chosen" + at + "(" + chance.of("85%", "-60%", "200%", reach) + ")");
   }
 
   private void grid(int at) {

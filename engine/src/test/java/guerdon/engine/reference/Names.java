@@ -34,6 +34,10 @@ final class Names {
 
   private Object read(List<Name> path, Where at) {
     String head = path.getFirst().text();
+    Where.Key key = path.size() == 1 ? at.keys().get(head) : null;
+    if (key != null) {
+      return key.value();
+    }
     Row row = at.row();
     if (row != null
         && path.size() > 1

@@ -5,7 +5,9 @@ import guerdon.dsl.syntax.Clause.Cell;
 import guerdon.dsl.syntax.Clause.TableRow;
 import guerdon.dsl.syntax.Expression;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +45,18 @@ final class Tables {
       } else {
         List<Cell> matches = new ArrayList<>();
         Cell value = null;
+        boolean decides = decides(table);
         for (String key : keys) {
-          matches.add(row.cells().get(names(header).indexOf(key)));
+          int column = names(header).indexOf(key);
+          matches.add(decides && column < 0 ? new Cell.Any(row.span()) : row.cells().get(column));
         }
         for (int at = 0; at < row.cells().size(); at++) {
-          value =
-              value == null && !keys.contains(names(header).get(at)) ? row.cells().get(at) : value;
+          String name = names(header).get(at);
+          if (decides && name.equals("when")) {
+            matches.add(row.cells().get(at));
+          } else if (value == null && !keys.contains(name)) {
+            value = row.cells().get(at);
+          }
         }
         entries.add(new Entry(matches, value(Objects.requireNonNull(value))));
       }
@@ -74,6 +82,9 @@ final class Tables {
   /** The value for some keys; without any, for those the table names. */
   Object lookUp(Clause.Table table, List<? extends Expression> written, Where at) {
     List<? extends Expression> sources = written.isEmpty() ? table.keys() : written;
+    if (decides(table)) {
+      return decided(table, sources, at);
+    }
     List<Object> keys = new ArrayList<>();
     for (Expression source : sources) {
       keys.add(evaluator.value(source, at));
@@ -84,6 +95,62 @@ final class Tables {
       case "proportional" -> proportional(table, keys, at);
       default -> inRow(table, keys, at);
     };
+  }
+
+  private static boolean decides(Clause.Table table) {
+    return List.of("first", "all", "only").contains(kind(table));
+  }
+
+  private Object decided(Clause.Table table, List<? extends Expression> sources, Where at) {
+    Map<String, Where.Key> keys = new HashMap<>();
+    for (int key = 0; key < sources.size(); key++) {
+      Expression source = sources.get(key);
+      keys.put(table.keys().get(key).path().getLast().text(), () -> evaluator.value(source, at));
+    }
+    Where inRow = at.row(keys);
+    List<Expression> held = new ArrayList<>();
+    for (Entry entry : entries(table)) {
+      if (holds(table, entry, inRow)) {
+        held.add(entry.value);
+        if (kind(table).equals("first")) {
+          break;
+        }
+      }
+    }
+    if (held.isEmpty() || (held.size() > 1 && kind(table).equals("only"))) {
+      throw new Unknown(held.size() + " rows hold");
+    }
+    Object value = evaluator.value(held.getFirst(), inRow);
+    for (Expression more : held.subList(1, held.size())) {
+      value = ((Fraction) value).plus((Fraction) evaluator.value(more, inRow));
+    }
+    return value;
+  }
+
+  /** Whether all cells of a row hold; one that does not decides, whatever is not known. */
+  private boolean holds(Clause.Table table, Entry entry, Where at) {
+    Unknown unknown = null;
+    for (int cell = 0; cell < entry.matches.size(); cell++) {
+      Cell match = entry.matches.get(cell);
+      boolean key = cell < table.keys().size();
+      String name = key ? table.keys().get(cell).path().getLast().text() : "";
+      try {
+        boolean holds =
+            match instanceof Cell.Any
+                || (key
+                    ? holds(match, Objects.requireNonNull(at.keys().get(name)).value())
+                    : evaluator.holds(((Cell.Value) match).value(), at));
+        if (!holds) {
+          return false;
+        }
+      } catch (Unknown missing) {
+        unknown = missing;
+      }
+    }
+    if (unknown != null) {
+      throw unknown;
+    }
+    return true;
   }
 
   private static String kind(Clause.Table table) {

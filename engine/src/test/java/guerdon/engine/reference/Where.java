@@ -1,6 +1,7 @@
 package guerdon.engine.reference;
 
 import java.time.LocalDate;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param credit the credit at hand
  * @param day the day of the record at hand
  * @param bare whether the fields of the person have bare names
+ * @param keys the keys of the decision table whose row is at hand
  * @param outer set where {@code person} is looked at on behalf of another, who is paid
  */
 record Where(
@@ -22,30 +24,37 @@ record Where(
     @Nullable Given credit,
     @Nullable LocalDate day,
     boolean bare,
-    @Nullable Where outer) {
+    @Nullable Where outer,
+    Map<String, Key> keys) {
+
+  /** What a row of a decision table knows by the name of a key, computed when it is read. */
+  interface Key {
+    Object value();
+  }
 
   static Where of(@Nullable Person person, Stretch period) {
-    return new Where(person, period, null, null, null, null, false, null);
+    return new Where(person, period, null, null, null, null, false, null, Map.of());
   }
 
   Where bareFields() {
-    return new Where(person, period, row, variable, credit, day, true, outer);
+    return new Where(person, period, row, variable, credit, day, true, outer, Map.of());
   }
 
   Where on(@Nullable LocalDate newDay) {
-    return new Where(person, period, row, variable, credit, newDay, bare, outer);
+    return new Where(person, period, row, variable, credit, newDay, bare, outer, Map.of());
   }
 
   Where at(Row newRow, String newVariable, @Nullable LocalDate newDay) {
-    return new Where(person, period, newRow, newVariable, null, newDay, false, null);
+    return new Where(person, period, newRow, newVariable, null, newDay, false, null, Map.of());
   }
 
   Where at(Given given, String newVariable) {
-    return new Where(person, period, given.row(), newVariable, given, given.date(), false, null);
+    return new Where(
+        person, period, given.row(), newVariable, given, given.date(), false, null, Map.of());
   }
 
   Where member(Person member) {
-    return new Where(member, period, null, null, null, null, true, plain());
+    return new Where(member, period, null, null, null, null, true, plain(), Map.of());
   }
 
   /** Without the record at hand. */
@@ -55,12 +64,17 @@ record Where(
 
   /** Without the record at hand, the names of payees as they were. */
   Where withoutRecord() {
-    return new Where(person, period, null, null, null, null, bare, outer);
+    return new Where(person, period, null, null, null, null, bare, outer, Map.of());
   }
 
   /** Without the names of the record at hand, but as of its day. */
   Where unnamed() {
-    return new Where(person, period, null, null, null, day, false, null);
+    return new Where(person, period, null, null, null, day, false, null, Map.of());
+  }
+
+  /** In a row of a decision table. */
+  Where row(Map<String, Key> withKeys) {
+    return new Where(person, period, null, null, null, day, false, null, withKeys);
   }
 
   /** The day of the record at hand, else the last of the period. */
