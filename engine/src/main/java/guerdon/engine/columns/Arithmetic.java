@@ -193,6 +193,53 @@ final class Arithmetic {
     return new Flags(result);
   }
 
+  /** Compares numbers over one denominator with a fixed one, as whole numbers. */
+  static Flags compare(Numbers a, Rational bound, Comparison comparison) {
+    Rational scaled = bound.times(Rational.of(a.denominator));
+    if (!scaled.floor().isNarrow() || !scaled.ceiling().isNarrow()) {
+      return compare(a, Numbers.constant(bound, a.size()), comparison);
+    }
+    long low = scaled.floor().narrowNumerator();
+    long high = scaled.ceiling().narrowNumerator();
+    // n < 2.5 is n < 3, n <= 2.5 is n <= 2: every comparison is one with a whole number.
+    byte[] result =
+        switch (comparison) {
+          case LESS -> below(a.numerators, high, Flags.YES);
+          case LESS_OR_EQUAL -> below(a.numerators, low + 1, Flags.YES);
+          case GREATER -> below(a.numerators, low + 1, Flags.NO);
+          case GREATER_OR_EQUAL -> below(a.numerators, high, Flags.NO);
+          case EQUAL -> equal(a.numerators, low, low == high, Flags.YES);
+          case NOT_EQUAL -> equal(a.numerators, low, low == high, Flags.NO);
+        };
+    boolean @Nullable [] gaps = a.gaps;
+    if (gaps != null) {
+      for (int cell = 0; cell < result.length; cell++) {
+        if (gaps[cell]) {
+          result[cell] = Flags.UNKNOWN;
+        }
+      }
+    }
+    return new Flags(result);
+  }
+
+  private static byte[] below(long[] cells, long bound, byte holds) {
+    byte other = (byte) (1 - holds);
+    byte[] result = new byte[cells.length];
+    for (int cell = 0; cell < result.length; cell++) {
+      result[cell] = cells[cell] < bound ? holds : other;
+    }
+    return result;
+  }
+
+  private static byte[] equal(long[] cells, long value, boolean possible, byte holds) {
+    byte other = (byte) (1 - holds);
+    byte[] result = new byte[cells.length];
+    for (int cell = 0; cell < result.length; cell++) {
+      result[cell] = possible && cells[cell] == value ? holds : other;
+    }
+    return result;
+  }
+
   static boolean holds(int order, Comparison comparison) {
     return switch (comparison) {
       case EQUAL -> order == 0;

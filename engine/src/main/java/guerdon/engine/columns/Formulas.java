@@ -184,6 +184,13 @@ abstract class Formulas {
       return of(e.left()) instanceof Texts texts ? turned(texts.in(List.of(word)), equal) : null;
     }
     Column left = of(e.left());
+    if (e.right() instanceof Expr.Constant c
+        && c.value() instanceof Rational bound
+        && left instanceof Numbers a
+        && a.isUniform()
+        && bound.isNarrow()) {
+      return Arithmetic.compare(a, bound, e.comparison());
+    }
     Column right = of(e.right());
     if (left instanceof Numbers a && right instanceof Numbers b) {
       return Arithmetic.compare(a, b, e.comparison());

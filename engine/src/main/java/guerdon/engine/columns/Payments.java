@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Components with exceptions, balances or entitlements to date are left to their compiled form.
  */
 final class Payments {
+  /** Of a cell whose gate is closed: it pays nothing, but what it is entitled to is known. */
+  static final byte CLOSED = 3;
+
   private final PlanColumns columns;
   private final Grid grid;
   private final Definition.Component component;
@@ -34,7 +37,7 @@ final class Payments {
     boolean plain =
         component.exceptions().isEmpty()
             && component.terms().equals(Terms.NONE)
-            && component.entitlement() == null
+            && (component.entitlement() == null || component.credit() == null)
             && (cap == null
                 || (cap.fate() == ExcessFate.FORFEITED && cap.scope() != BoundScope.CREDIT))
             && (floor == null || floor.scope() != BoundScope.CREDIT);
@@ -45,6 +48,13 @@ final class Payments {
     Numbers amount = open == null ? null : amount(open);
     if (open == null || amount == null) {
       return null;
+    }
+    if (component.entitlement() != null) {
+      Numbers least = floor == null ? null : numbers(floor.amount());
+      Numbers most = cap == null ? null : numbers(cap.amount());
+      return (floor != null && least == null) || (cap != null && most == null)
+          ? null
+          : settled(new Entitlements(columns, component, open).pay(amount, least, most), open);
     }
     boolean simple =
         (cap == null || cap.scope() == BoundScope.PERIOD)
@@ -80,6 +90,7 @@ final class Payments {
           effective == null || effective.overlap(period.pay().range()).isPresent();
     }
     boolean @Nullable [] closed = null;
+    boolean[] undecided = new boolean[component.gates().isEmpty() ? 0 : open.length];
     for (Definition.Gate gate : component.gates()) {
       if (!(columns.formulas().of(gate.condition()) instanceof Flags flags)) {
         return null;
@@ -88,15 +99,19 @@ final class Payments {
       for (int cell = 0; cell < open.length; cell++) {
         byte flag = flags.cells[cell];
         closed[cell] |= flag == Flags.NO;
-        if (flag == Flags.UNKNOWN && open[cell] == Flags.YES) {
-          open[cell] = Flags.UNKNOWN;
-        }
+        undecided[cell] |= flag == Flags.UNKNOWN;
       }
     }
     for (int cell = 0; cell < open.length; cell++) {
-      boolean none = !inForce[cell % width] || (closed != null && closed[cell]);
-      if (none && grid.belongs()[cell] != Flags.UNKNOWN) {
+      if (open[cell] != Flags.YES) {
+        continue;
+      }
+      if (!inForce[cell % width]) {
         open[cell] = Flags.NO;
+      } else if (closed != null && closed[cell]) {
+        open[cell] = undecided[cell] ? Flags.NO : CLOSED;
+      } else if (closed != null && undecided[cell]) {
+        open[cell] = Flags.UNKNOWN;
       }
     }
     return open;

@@ -3,6 +3,7 @@ package guerdon.engine.columns;
 import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Kind;
+import guerdon.dsl.model.RecordField;
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.PayPeriod;
 import guerdon.engine.calc.Missing;
@@ -202,10 +203,30 @@ public final class PlanColumns {
         switch (definition) {
           case Definition.Measure d -> formulas.of(d.value());
           case Definition.Total d -> formulas.of(d.value());
+          case Definition.Input d
+              when d.source() instanceof Definition.InputSource.OfPayee source ->
+              ofPayee(d, source.field(), program.value(position));
           case Definition.Component d -> new Payments(this, program.component(d.name())).column();
           default -> null;
         };
     return column != null ? column : cellByCell(program.value(position), kind(definition));
+  }
+
+  /** A field of the payees; a payee with several rows, or a gap, is looked at period by period. */
+  private Column ofPayee(Definition.Input input, RecordField field, Node node) {
+    Formulas.Filler filler = new Formulas.Filler(input.type().kind(), grid.size());
+    int width = grid.periods().size();
+    for (Payee payee : grid.payees()) {
+      Object own = payee.versions().size() == 1 ? payee.versions().getFirst().value(field) : null;
+      for (int cell = payee.index() * width; cell < (payee.index() + 1) * width; cell++) {
+        filler.put(
+            cell,
+            grid.belongs()[cell] == Flags.NO
+                ? null
+                : own == null ? node.evaluate(grid.context(run, cell)) : own);
+      }
+    }
+    return filler.build();
   }
 
   private static Kind kind(Definition definition) {

@@ -1,5 +1,6 @@
 package guerdon.engine.columns;
 
+import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.RecordField;
 import guerdon.engine.facts.Fact;
 import guerdon.engine.facts.FactTable;
@@ -8,17 +9,35 @@ import guerdon.engine.facts.Snapshot;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of a record type as columns, each read when it is first asked for. */
 final class RowColumns {
   private final FactTable table;
   private final Snapshot snapshot;
   private final Map<Integer, Column> fields = new ConcurrentHashMap<>();
+  private final Map<Expr, Column> computed = new ConcurrentHashMap<>();
   private final Map<Integer, int[]> payees = new ConcurrentHashMap<>();
 
   RowColumns(FactTable table, Snapshot snapshot) {
     this.table = table;
     this.snapshot = snapshot;
+  }
+
+  @Nullable Column known(Expr expr) {
+    return computed.get(expr);
+  }
+
+  void remember(Expr expr, Column column) {
+    computed.putIfAbsent(expr, column);
+  }
+
+  /** The same rows, of which nothing is remembered that was computed. */
+  RowColumns afresh() {
+    RowColumns rows = new RowColumns(table, snapshot);
+    rows.fields.putAll(fields);
+    rows.payees.putAll(payees);
+    return rows;
   }
 
   FactTable table() {

@@ -37,6 +37,40 @@ final class RowFormulas extends Formulas {
   }
 
   @Override
+  @Nullable Column of(Expr expr) {
+    if (expr instanceof Expr.RowField || !readsRowOnly(expr)) {
+      return super.of(expr);
+    }
+    // What reads nothing but the row is the same for all clauses and plans.
+    Column known = rows.known(expr);
+    if (known == null) {
+      known = super.of(expr);
+      if (known != null) {
+        rows.remember(expr, known);
+      }
+    }
+    return known;
+  }
+
+  private static boolean readsRowOnly(Expr expr) {
+    return switch (expr) {
+      case Expr.RowField e -> true;
+      case Expr.Compare e -> isPlain(e.left()) && isPlain(e.right());
+      case Expr.In e ->
+          e.value() instanceof Expr.RowField
+              && e.choices().stream().allMatch(Expr.Constant.class::isInstance);
+      case Expr.And e -> readsRowOnly(e.left()) && readsRowOnly(e.right());
+      case Expr.Or e -> readsRowOnly(e.left()) && readsRowOnly(e.right());
+      case Expr.Not e -> readsRowOnly(e.value());
+      default -> false;
+    };
+  }
+
+  private static boolean isPlain(Expr expr) {
+    return expr instanceof Expr.RowField || expr instanceof Expr.Constant;
+  }
+
+  @Override
   int size() {
     return rows.size();
   }

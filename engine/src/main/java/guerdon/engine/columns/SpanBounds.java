@@ -58,13 +58,24 @@ final class SpanBounds {
       @Nullable Numbers least,
       @Nullable Numbers most,
       Rational[] paid) {
-    if (open[cell] == Flags.NO) {
+    if (open[cell] == Flags.NO || open[cell] == Payments.CLOSED) {
       return Rational.ZERO;
     }
     if (open[cell] == Flags.UNKNOWN || amount.isMissing(cell)) {
       return null;
     }
-    Rational result = amount.at(cell);
+    return within(amount.at(cell), cell, period, least, most, paid);
+  }
+
+  /** An amount within floor and cap, rounded; null where one of them is missing. */
+  @Nullable Rational within(
+      Rational amount,
+      int cell,
+      int period,
+      @Nullable Numbers least,
+      @Nullable Numbers most,
+      Rational[] paid) {
+    Rational result = amount;
     if (least != null && floorEnds[period]) {
       if (least.isMissing(cell)) {
         return null;
@@ -80,7 +91,8 @@ final class SpanBounds {
     return component.rounding().apply(result);
   }
 
-  private static Rational before(Rational[] paid, int from, int to) {
+  /** What was paid in some periods. */
+  static Rational before(Rational[] paid, int from, int to) {
     Rational sum = Rational.ZERO;
     for (int period = from; period < to; period++) {
       sum = sum.plus(Objects.requireNonNull(paid[period]));
