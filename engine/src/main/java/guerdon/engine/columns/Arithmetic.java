@@ -190,7 +190,7 @@ final class Arithmetic {
                   : a.at(cell).compareTo(b.at(cell));
       result[cell] = holds(order, comparison) ? Flags.YES : Flags.NO;
     }
-    return new Flags(result);
+    return Flags.of(result);
   }
 
   /** Compares numbers over one denominator with a fixed one, as whole numbers. */
@@ -212,14 +212,15 @@ final class Arithmetic {
           case NOT_EQUAL -> equal(a.numerators, low, low == high, Flags.NO);
         };
     boolean @Nullable [] gaps = a.gaps;
-    if (gaps != null) {
-      for (int cell = 0; cell < result.length; cell++) {
-        if (gaps[cell]) {
-          result[cell] = Flags.UNKNOWN;
-        }
+    if (gaps == null) {
+      return Flags.decided(result);
+    }
+    for (int cell = 0; cell < result.length; cell++) {
+      if (gaps[cell]) {
+        result[cell] = Flags.UNKNOWN;
       }
     }
-    return new Flags(result);
+    return Flags.of(result);
   }
 
   private static byte[] below(long[] cells, long bound, byte holds) {

@@ -11,18 +11,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * The credits of a clause that gives each of its records whole to one payee.
  *
- * @param taken which rows give credit
- * @param payees to whom, by the payees' positions; -1 for nobody who is a payee
+ * @param dates the day of each row, whether it gives credit or not
+ * @param amount the amount of each row
+ * @param selected the rows that give credit to a payee, in the order of the rows
+ * @param payees to whom each selected row goes, by the payees' positions
+ * @param days the day of each selected row
  * @param odd payees with a credit of which something is missing; what they have is not asked of
  *     columns
  * @param count how many credits there are, those of nobody among them
  */
 record ClauseColumns(
     RowColumns rows,
-    Flags taken,
-    int[] payees,
     Dates dates,
     Numbers amount,
+    int[] selected,
+    int[] payees,
+    int[] days,
     BitSet odd,
     long count) {
 
@@ -47,31 +51,59 @@ record ClauseColumns(
         || !at.coversParameters(dates)) {
       return null;
     }
-    int[] payees = rows.payees(owner.field());
-    BitSet odd = new BitSet();
-    long count = 0;
-    byte[] cells = taken.cells;
-    for (int row = 0; row < cells.length; row++) {
-      if (cells[row] == Flags.NO) {
-        continue;
-      }
-      count++;
-      boolean gap =
-          cells[row] == Flags.UNKNOWN
-              || amount.isMissing(row)
-              || dates.isMissing(row)
-              || owners.isMissing(row);
-      if (gap && payees[row] >= 0) {
-        odd.set(payees[row]);
-      }
-    }
-    return new ClauseColumns(rows, taken, payees, dates, amount, odd, count);
+    return selected(rows, taken, amount, dates, rows.payees(owner.field()), owners);
   }
 
-  /** The cell of the payee and pay period of each credit; -1 where it lies in none. */
+  private static ClauseColumns selected(
+      RowColumns rows, Flags taken, Numbers amount, Dates dates, int[] owners, Texts names) {
+    byte[] cells = taken.cells;
+    int[] days = dates.days;
+    boolean @Nullable [] gaps = amount.gaps;
+    int most = 0;
+    for (byte cell : cells) {
+      most += cell != Flags.NO ? 1 : 0;
+    }
+    int[] selected = new int[most];
+    int[] payees = new int[most];
+    int[] ownDays = new int[most];
+    BitSet odd = new BitSet();
+    int count = 0;
+    for (int row = 0; row < cells.length; row++) {
+      byte cell = cells[row];
+      if (cell == Flags.NO) {
+        continue;
+      }
+      int payee = owners[row];
+      boolean gap =
+          cell == Flags.UNKNOWN
+              || days[row] == Dates.MISSING
+              || (gaps != null && gaps[row])
+              || (payee < 0 && names.isMissing(row));
+      if (payee >= 0) {
+        if (gap) {
+          odd.set(payee);
+        } else {
+          selected[count] = row;
+          payees[count] = payee;
+          ownDays[count++] = days[row];
+        }
+      }
+    }
+    return new ClauseColumns(
+        rows,
+        dates,
+        amount,
+        Arrays.copyOf(selected, count),
+        Arrays.copyOf(payees, count),
+        Arrays.copyOf(ownDays, count),
+        odd,
+        most);
+  }
+
+  /** The cell of the payee and pay period of each selected row; -1 where it lies in none. */
   int[] cells(Grid grid) {
     int width = grid.periods().size();
-    int[] places = new int[taken.size()];
+    int[] places = new int[selected.length];
     if (width == 0) {
       Arrays.fill(places, -1);
       return places;
@@ -86,15 +118,10 @@ record ClauseColumns(
           period.days().last() - first + 1,
           period.index());
     }
-    for (int row = 0; row < places.length; row++) {
-      long day = (long) dates.days[row] - first;
-      boolean outside =
-          taken.cells[row] != Flags.YES
-              || payees[row] < 0
-              || day < 0
-              || day >= periodOn.length
-              || periodOn[(int) day] < 0;
-      places[row] = outside ? -1 : payees[row] * width + periodOn[(int) day];
+    for (int at = 0; at < places.length; at++) {
+      long day = (long) days[at] - first;
+      boolean outside = day < 0 || day >= periodOn.length || periodOn[(int) day] < 0;
+      places[at] = outside ? -1 : payees[at] * width + periodOn[(int) day];
     }
     return places;
   }

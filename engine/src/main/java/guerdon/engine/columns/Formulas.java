@@ -219,7 +219,7 @@ abstract class Formulas {
           !unknown && Arithmetic.holds(Integer.compare(a.days[cell], b.days[cell]), comparison);
       result[cell] = unknown ? Flags.UNKNOWN : holds ? Flags.YES : Flags.NO;
     }
-    return new Flags(result);
+    return Flags.of(result);
   }
 
   private @Nullable Column in(Expr.In e) {
@@ -251,7 +251,7 @@ abstract class Formulas {
     for (int cell = 0; cell < result.length; cell++) {
       result[cell] = value.isMissing(cell) ? Flags.NO : Flags.YES;
     }
-    return new Flags(result);
+    return Flags.of(result);
   }
 
   /** Takes values of a kind one by one. */
@@ -300,7 +300,7 @@ abstract class Formulas {
         return numbers.build();
       }
       if (flags != null) {
-        return new Flags(flags);
+        return Flags.of(flags);
       }
       if (days != null) {
         return new Dates(days);

@@ -180,6 +180,8 @@ public final class PlanColumns {
 
   private void compute() {
     List<Definition> definitions = program.plan().definitions();
+    List<CompiledCredit> credits = program.credits();
+    study.pieces().each(credits.size(), at -> clause(credits.get(at).definition().name()));
     for (int position = 0; position < definitions.size(); position++) {
       Definition definition = definitions.get(position);
       if (node(program, position) == null || definition instanceof Definition.Parameter) {

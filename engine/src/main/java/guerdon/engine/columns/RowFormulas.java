@@ -114,14 +114,19 @@ final class RowFormulas extends Formulas {
       return null;
     }
     int[] places = credit.cells(cells.grid());
-    long[] numerators = new long[places.length];
-    long[] denominators = new long[places.length];
-    boolean[] gaps = new boolean[places.length];
-    for (int row = 0; row < places.length; row++) {
-      int cell = places[row];
-      gaps[row] = cell < 0 || numbers.isMissing(cell);
-      numerators[row] = cell < 0 ? 0 : numbers.numerators[cell];
-      denominators[row] = cell < 0 ? 1 : numbers.denominator(cell);
+    long[] numerators = new long[size()];
+    long[] denominators = new long[size()];
+    boolean[] gaps = new boolean[size()];
+    java.util.Arrays.fill(gaps, true);
+    java.util.Arrays.fill(denominators, 1);
+    for (int at = 0; at < places.length; at++) {
+      int cell = places[at];
+      if (cell >= 0 && !numbers.isMissing(cell)) {
+        int row = credit.selected()[at];
+        gaps[row] = false;
+        numerators[row] = numbers.numerators[cell];
+        denominators[row] = numbers.denominator(cell);
+      }
     }
     return numbers.isUniform()
         ? Numbers.over(numbers.denominator, numerators, gaps)

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Windows of all kinds are sums of such stretches, so each row is looked at once.
  */
 final class SegmentSums {
-  private static final int PARTS = 2;
-
   private final int[] bounds;
   private final long[] before;
   private final int width;
@@ -47,29 +45,12 @@ final class SegmentSums {
       long @Nullable [] amounts,
       @Nullable Flags which,
       int[] bounds,
-      int payees,
-      Pieces pieces) {
+      int payees) {
     // One place more than stretches: what was added up before each bound.
     int width = bounds.length + 1;
-    long[][] parts = new long[PARTS][];
-    int stretch = (clause.rows().size() + PARTS - 1) / PARTS;
-    int[] places = places(bounds);
-    pieces.each(
-        PARTS,
-        piece -> {
-          int from = Math.min(clause.rows().size(), piece * stretch);
-          int to = Math.min(clause.rows().size(), from + stretch);
-          long[] sums = new long[payees * width];
-          if (places.length > 0) {
-            add(clause, amounts, which, from, to, bounds[0], places, width, sums);
-          }
-          parts[piece] = sums;
-        });
-    long[] sums = parts[0];
-    for (int part = 1; part < PARTS; part++) {
-      for (int at = 0; at < sums.length; at++) {
-        sums[at] += parts[part][at];
-      }
+    long[] sums = new long[payees * width];
+    if (bounds.length > 0) {
+      add(clause, amounts, which, bounds[0], places(bounds), width, sums);
     }
     for (int payee = 0; payee < payees; payee++) {
       for (int at = payee * width + 1; at < (payee + 1) * width; at++) {
@@ -95,24 +76,20 @@ final class SegmentSums {
       ClauseColumns clause,
       long @Nullable [] amounts,
       @Nullable Flags which,
-      int from,
-      int to,
       int firstDay,
       int[] places,
       int width,
       long[] sums) {
-    byte[] taken = clause.taken().cells;
-    byte[] also = which == null ? taken : which.cells;
+    int[] rows = clause.selected();
     int[] payees = clause.payees();
-    int[] days = clause.dates().days;
-    for (int row = from; row < to; row++) {
-      if (taken[row] != Flags.YES || also[row] != Flags.YES || payees[row] < 0) {
+    int[] days = clause.days();
+    for (int at = 0; at < rows.length; at++) {
+      if (which != null && which.cells[rows[at]] != Flags.YES) {
         continue;
       }
-      // A missing day lies before every other.
-      long day = (long) days[row] - firstDay;
+      long day = (long) days[at] - firstDay;
       if (day >= 0 && day < places.length) {
-        sums[payees[row] * width + places[(int) day]] += amounts == null ? 1 : amounts[row];
+        sums[payees[at] * width + places[(int) day]] += amounts == null ? 1 : amounts[rows[at]];
       }
     }
   }

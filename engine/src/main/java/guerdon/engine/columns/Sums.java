@@ -79,28 +79,17 @@ final class Sums {
       odd[payee] = true;
     }
     boolean complete =
-        (values == null || values.gaps == null) && (which == null || isDecided(which));
+        (values == null || values.gaps == null) && (which == null || which.isDecided());
     if (!complete) {
-      for (int row = 0; row < clause.rows().size(); row++) {
-        int payee = clause.payees()[row];
-        if (payee < 0 || clause.taken().cells[row] != Flags.YES) {
-          continue;
-        }
+      for (int at = 0; at < clause.selected().length; at++) {
+        int row = clause.selected()[at];
         boolean undecided = which != null && which.cells[row] == Flags.UNKNOWN;
         boolean counts = which == null || which.cells[row] == Flags.YES;
-        odd[payee] |= undecided || (counts && values != null && values.isMissing(row));
+        odd[clause.payees()[at]] |=
+            undecided || (counts && values != null && values.isMissing(row));
       }
     }
     return odd;
-  }
-
-  private static boolean isDecided(Flags flags) {
-    for (byte cell : flags.cells) {
-      if (cell == Flags.UNKNOWN) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private Numbers added(
@@ -111,22 +100,19 @@ final class Sums {
       List<Days> windows) {
     int[] bounds = SegmentSums.bounds(windows);
     int payees = grid.payees().size();
-    Pieces pieces = columns.study().pieces();
     if (values == null) {
-      return spread(
-          SegmentSums.of(clause, null, which, bounds, payees, pieces), windows, payees, 1);
+      return spread(SegmentSums.of(clause, null, which, bounds, payees), windows, payees, 1);
     }
     Numbers sum =
         spread(
-            SegmentSums.of(clause, values.numerators, which, bounds, payees, pieces),
+            SegmentSums.of(clause, values.numerators, which, bounds, payees),
             windows,
             payees,
             values.denominator);
     if (function == Function.SUM) {
       return sum;
     }
-    Numbers count =
-        spread(SegmentSums.of(clause, null, which, bounds, payees, pieces), windows, payees, 1);
+    Numbers count = spread(SegmentSums.of(clause, null, which, bounds, payees), windows, payees, 1);
     return Arithmetic.over(sum, count);
   }
 

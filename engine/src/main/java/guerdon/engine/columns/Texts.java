@@ -12,10 +12,16 @@ final class Texts implements Column {
 
   final int[] codes;
   final List<String> words;
+  private final boolean complete;
 
   Texts(int[] codes, List<String> words) {
     this.codes = codes;
     this.words = List.copyOf(words);
+    boolean all = true;
+    for (int code : codes) {
+      all &= code != MISSING;
+    }
+    this.complete = all;
   }
 
   @Override
@@ -44,12 +50,19 @@ final class Texts implements Column {
     for (int code = 0; code < byCode.length; code++) {
       byCode[code] = some.contains(words.get(code)) ? Flags.YES : Flags.NO;
     }
-    byte[] result = new byte[codes.length];
+    int[] own = codes;
+    byte[] result = new byte[own.length];
+    if (complete) {
+      for (int cell = 0; cell < result.length; cell++) {
+        result[cell] = byCode[own[cell]];
+      }
+      return Flags.decided(result);
+    }
     for (int cell = 0; cell < result.length; cell++) {
-      int code = codes[cell];
+      int code = own[cell];
       result[cell] = code == MISSING ? Flags.UNKNOWN : byCode[code];
     }
-    return new Flags(result);
+    return Flags.of(result);
   }
 
   /** Which cells of two columns hold the same. */
@@ -70,7 +83,7 @@ final class Texts implements Column {
               ? Flags.UNKNOWN
               : codes[cell] == translated[other.codes[cell]] ? Flags.YES : Flags.NO;
     }
-    return new Flags(result);
+    return Flags.of(result);
   }
 
   /** Takes texts one by one. */
