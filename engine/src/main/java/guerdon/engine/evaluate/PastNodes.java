@@ -76,7 +76,7 @@ public final class PastNodes {
       Deque<Period> counted =
           window instanceof Days days ? within(days, context.period()) : new ArrayDeque<>();
       for (Period period : counted) {
-        Object counts = counts(context.inPeriod(period), payee);
+        Object counts = counts(context.inPeriod(period), payee, !period.equals(context.period()));
         if (counts instanceof Missing missing) {
           return in(period, missing);
         }
@@ -104,8 +104,12 @@ public final class PastNodes {
       return missing.because("in " + period.label());
     }
 
-    private Object counts(Context at, Payee payee) {
+    private Object counts(Context at, Payee payee, boolean earlier) {
       Object belongs = at.run().attendance().belongs(payee, at.period());
+      if (pay && earlier && belongs instanceof Missing) {
+        // What could not be paid was not paid.
+        belongs = true;
+      }
       return condition == null || !Boolean.TRUE.equals(belongs) ? belongs : condition.evaluate(at);
     }
 
