@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import guerdon.dsl.PlanCompiler;
 import guerdon.dsl.PlanCompiler.Compilation;
+import guerdon.dsl.diagnostic.DiagnosticRenderer;
 import guerdon.dsl.diagnostic.SourceText;
 import guerdon.dsl.model.Plan;
 import guerdon.engine.Engine;
@@ -25,8 +26,8 @@ import org.junit.jupiter.api.TestFactory;
  * What the manual shows works: every block of a plan in it compiles, and its examples come out as
  * they say.
  *
- * <p>A block fenced with {@code plan prelude} stands before the blocks that follow it on the page;
- * one that begins with {@code plan} is whole by itself.
+ * <p>A block fenced with {@code plan prelude} stands before the blocks that follow it on the page,
+ * up to the next prelude; one that begins with {@code plan} or {@code policy} is whole by itself.
  */
 class ManualTest {
   private static final Path MANUAL = Path.of("../docs/language");
@@ -37,7 +38,7 @@ class ManualTest {
   @TestFactory
   Stream<DynamicTest> blockOfTheManualWorksAsItSays() throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
-    try (Stream<Path> pages = Files.list(MANUAL)) {
+    try (Stream<Path> pages = Files.walk(MANUAL)) {
       for (Path page : pages.filter(p -> p.toString().endsWith(".md")).sorted().toList()) {
         String prelude = "";
         for (Block block : blocks(page)) {
@@ -59,18 +60,22 @@ class ManualTest {
     return text.lines()
         .filter(line -> !line.isBlank() && !line.startsWith("--"))
         .findFirst()
-        .filter(line -> line.startsWith("plan "))
+        .filter(line -> line.startsWith("plan ") || line.startsWith("policy "))
         .isPresent();
   }
 
   private static void run(String name, String text) {
-    Compilation compilation = PlanCompiler.compile(new SourceText(name, text));
-    assertFalse(compilation.hasErrors(), () -> compilation.diagnostics().toString());
+    SourceText source = new SourceText(name, text);
+    Compilation compilation = PlanCompiler.compile(source);
+    assertFalse(
+        compilation.hasErrors(),
+        () -> new DiagnosticRenderer(source).render(compilation.diagnostics()));
     Plan plan = compilation.plan();
     assertNotNull(plan);
     try (Engine engine = Engine.prepare(plan)) {
       for (ExampleOutcome outcome : engine.runExamples()) {
-        assertTrue(outcome.passed(), () -> outcome.toString());
+        outcome.checks().forEach(check -> assertTrue(check.passed(), () -> check.message(100)));
+        assertTrue(outcome.passed(), () -> name + ": " + outcome.example().title());
       }
     }
   }
@@ -79,7 +84,7 @@ class ManualTest {
     List<Block> blocks = new ArrayList<>();
     try {
       List<String> lines = Files.readAllLines(page);
-      String name = String.valueOf(page.getFileName());
+      String name = MANUAL.relativize(page).toString();
       int start = -1;
       for (int i = 0; i < lines.size(); i++) {
         String line = lines.get(i);
