@@ -143,14 +143,11 @@ final class CellFormulas extends Formulas {
             Kind.NUMBER,
             period ->
                 Proration.spans(
-                            columns.study().calendar(),
-                            period.pay().range(),
-                            e.per(),
-                            count,
-                            List.of(Days.of(period.pay().range())))
-                        instanceof Rational share
-                    ? share
-                    : null);
+                    columns.study().calendar(),
+                    period.pay().range(),
+                    e.per(),
+                    count,
+                    List.of(Days.of(period.pay().range()))));
     return Arithmetic.times(amount, (Numbers) spans);
   }
 

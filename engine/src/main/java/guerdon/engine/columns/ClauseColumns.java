@@ -8,27 +8,74 @@ import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The credits of a clause that gives each of its records whole to one payee.
- *
- * @param dates the day of each row, whether it gives credit or not
- * @param amount the amount of each row
- * @param selected the rows that give credit to a payee, in the order of the rows
- * @param payees to whom each selected row goes, by the payees' positions
- * @param days the day of each selected row
- * @param odd payees with a credit of which something is missing; what they have is not asked of
- *     columns
- * @param count how many credits there are, those of nobody among them
- */
-record ClauseColumns(
-    RowColumns rows,
-    Dates dates,
-    Numbers amount,
-    int[] selected,
-    int[] payees,
-    int[] days,
-    BitSet odd,
-    long count) {
+/** The credits of a clause that gives each of its records whole to one payee. */
+final class ClauseColumns {
+  private final RowColumns rows;
+  private final Dates dates;
+  private final Numbers amount;
+  private final int[] selected;
+  private final int[] payees;
+  private final int[] days;
+  private final BitSet odd;
+  private final long count;
+
+  ClauseColumns(
+      RowColumns rows,
+      Dates dates,
+      Numbers amount,
+      int[] selected,
+      int[] payees,
+      int[] days,
+      BitSet odd,
+      long count) {
+    this.rows = rows;
+    this.dates = dates;
+    this.amount = amount;
+    this.selected = selected;
+    this.payees = payees;
+    this.days = days;
+    this.odd = odd;
+    this.count = count;
+  }
+
+  RowColumns rows() {
+    return rows;
+  }
+
+  /** The day of each row, whether it gives credit or not. */
+  Dates dates() {
+    return dates;
+  }
+
+  /** The amount of each row. */
+  Numbers amount() {
+    return amount;
+  }
+
+  /** The rows that give credit to a payee, in the order of the rows. */
+  int[] selected() {
+    return selected;
+  }
+
+  /** To whom each selected row goes, by the payees' positions. */
+  int[] payees() {
+    return payees;
+  }
+
+  /** The day of each selected row. */
+  int[] days() {
+    return days;
+  }
+
+  /** Payees with a credit of which something is missing; what they have is not asked of columns. */
+  BitSet odd() {
+    return odd;
+  }
+
+  /** How many credits there are, those of nobody among them. */
+  long count() {
+    return count;
+  }
 
   /** The credits of a clause; null where columns cannot say them. */
   static @Nullable ClauseColumns of(Definition.Credit clause, RowFormulas at, RowColumns rows) {

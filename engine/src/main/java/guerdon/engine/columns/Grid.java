@@ -6,13 +6,31 @@ import guerdon.engine.evaluate.Run;
 import guerdon.engine.facts.Payee;
 import java.util.List;
 
-/**
- * The cells of columns per payee and period: all periods of a payee one after another.
- *
- * @param periods from the first of the plan to the last that is asked for
- * @param belongs whether the plan pays the payee of a cell, with {@link Flags}' three answers
- */
-record Grid(List<Payee> payees, List<Period> periods, byte[] belongs) {
+/** The cells of columns per payee and period: all periods of a payee one after another. */
+final class Grid {
+  private final List<Payee> payees;
+  private final List<Period> periods;
+  private final byte[] belongs;
+
+  Grid(List<Payee> payees, List<Period> periods, byte[] belongs) {
+    this.payees = payees;
+    this.periods = periods;
+    this.belongs = belongs;
+  }
+
+  List<Payee> payees() {
+    return payees;
+  }
+
+  /** From the first of the plan to the last that is asked for. */
+  List<Period> periods() {
+    return periods;
+  }
+
+  /** Whether the plan pays the payee of a cell, with {@link Flags}' three answers. */
+  byte[] belongs() {
+    return belongs;
+  }
 
   static Grid of(Run run, int periods, Pieces pieces) {
     List<Payee> payees = run.snapshot().payees();

@@ -113,7 +113,7 @@ final class Numbers implements Column {
 
   @Override
   public long bytes() {
-    long perCell = 8 + (denominators == null ? 0 : 8) + (gaps == null ? 0 : 1);
+    long perCell = 8L + (denominators == null ? 0 : 8) + (gaps == null ? 0 : 1);
     return perCell * numerators.length + (wide == null ? 0 : 8L * numerators.length);
   }
 
@@ -128,7 +128,7 @@ final class Numbers implements Column {
     }
     boolean[] both = new boolean[left.length];
     for (int cell = 0; cell < both.length; cell++) {
-      both[cell] = left[cell] | right[cell];
+      both[cell] = left[cell] || right[cell];
     }
     return both;
   }

@@ -6,6 +6,8 @@ import guerdon.dsl.model.Kind;
 import guerdon.dsl.model.RecordField;
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.PayPeriod;
+import guerdon.dsl.value.Rational;
+import guerdon.dsl.value.RationalSum;
 import guerdon.engine.calc.Missing;
 import guerdon.engine.evaluate.CompiledComponent;
 import guerdon.engine.evaluate.CompiledCredit;
@@ -18,13 +20,13 @@ import guerdon.engine.evaluate.Program;
 import guerdon.engine.evaluate.Run;
 import guerdon.engine.facts.Payee;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of one plan: each definition's values for all payees and periods. */
@@ -35,7 +37,7 @@ public final class PlanColumns {
   private final Grid grid;
   private final Keys keys;
   private final @Nullable Column[] byPosition;
-  private final Map<Expr, Node> nodes = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, Node> nodes = new IdentityHashMap<>();
   private final CellFormulas formulas;
   private final Map<String, Numbers> paid = new HashMap<>();
 
@@ -59,7 +61,7 @@ public final class PlanColumns {
             study.calendar(),
             range,
             matching,
-            new Given(shadows, null, false));
+            new Given(shadows, null, false, false));
     CreditBooks books = new CreditBooks(run, matching, source);
     run.enterLater(books::book);
     this.grid = grid(range);
@@ -363,18 +365,55 @@ public final class PlanColumns {
     return count;
   }
 
+  /** The names of what pays: components, pools and contests. */
+  List<String> payingNames() {
+    return program.components().stream()
+        .map(component -> component.definition().name())
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * What a definition comes to for each payee over some periods: money and counts added up, of
+   * anything else the last value that is known; null for each payee who has none.
+   */
+  public List<@Nullable Object> valuesOf(String definition, List<Period> asked) {
+    Column column = column(definition);
+    List<@Nullable Object> values = new ArrayList<>();
+    for (Payee payee : grid.payees()) {
+      values.add(column == null ? null : value(column, payee, asked));
+    }
+    return values;
+  }
+
+  private @Nullable Object value(Column column, Payee payee, List<Period> asked) {
+    Object last = null;
+    RationalSum sum = new RationalSum();
+    boolean any = false;
+    for (Period period : asked) {
+      int cell = grid.cell(payee, period);
+      Object value = grid.belongs()[cell] == Flags.NO ? null : column.value(cell);
+      if (value instanceof Rational number) {
+        sum.add(number);
+        any = true;
+      }
+      last = value == null ? last : value;
+    }
+    return any ? sum.total() : last;
+  }
+
   /** The credits of a clause; null where columns cannot say them. */
   @Nullable ClauseColumns clause(String name) {
     int key = keys.of(name);
-    Optional<ClauseColumns> known = study.knownClause(key);
-    if (known == null) {
+    ClauseColumns known = study.knownClause(key);
+    if (known == null && !study.isUnsayable(key)) {
       Definition.Credit clause = (Definition.Credit) definition(name);
       RowColumns rows = study.rows(clause.source().name());
       RowFormulas at = new RowFormulas(rows, study, program.plan(), null, null);
-      known = Optional.ofNullable(ClauseColumns.of(clause, at, rows));
+      known = ClauseColumns.of(clause, at, rows);
       study.remember(key, known);
     }
-    return known.orElse(null);
+    return known;
   }
 
   /** Expressions about the credits of a clause. */

@@ -4,7 +4,7 @@ import guerdon.dsl.value.PayCalendar;
 import guerdon.engine.facts.Snapshot;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +20,13 @@ public final class Study {
   private final PayCalendar calendar;
   private final Pieces pieces;
   private final long mostBytes;
-  private final AtomicLong bytes = new AtomicLong();
-  private final Map<String, RowColumns> rows = new ConcurrentHashMap<>();
-  private final Map<List<Object>, Integer> keys = new ConcurrentHashMap<>();
-  private final Map<Integer, Column> cells = new ConcurrentHashMap<>();
-  private final Map<Integer, Optional<ClauseColumns>> clauses = new ConcurrentHashMap<>();
-  private final Map<Object, Object> others = new ConcurrentHashMap<>();
+  private final AtomicLong bytes;
+  private final Map<String, RowColumns> rows;
+  private final Map<List<Object>, Integer> keys;
+  private final Map<Integer, Column> cells;
+  private final Map<Integer, ClauseColumns> clauses;
+  private final Set<Integer> unsayable;
+  private final Map<Object, Object> others;
 
   /**
    * @param pieces what does the work of one plan, on several threads perhaps
@@ -36,6 +37,32 @@ public final class Study {
     this.calendar = calendar;
     this.pieces = pieces;
     this.mostBytes = mostBytes;
+    this.bytes = new AtomicLong();
+    this.rows = new ConcurrentHashMap<>();
+    this.keys = new ConcurrentHashMap<>();
+    this.cells = new ConcurrentHashMap<>();
+    this.clauses = new ConcurrentHashMap<>();
+    this.unsayable = ConcurrentHashMap.newKeySet();
+    this.others = new ConcurrentHashMap<>();
+  }
+
+  private Study(Study whole, Pieces pieces) {
+    this.snapshot = whole.snapshot;
+    this.calendar = whole.calendar;
+    this.pieces = pieces;
+    this.mostBytes = whole.mostBytes;
+    this.bytes = whole.bytes;
+    this.rows = whole.rows;
+    this.keys = whole.keys;
+    this.cells = whole.cells;
+    this.clauses = whole.clauses;
+    this.unsayable = whole.unsayable;
+    this.others = whole.others;
+  }
+
+  /** The same study, in which one plan is computed by one thread: for many plans side by side. */
+  public Study inTurn() {
+    return new Study(this, Pieces.inTurn());
   }
 
   /** A study of the same rows that remembers nothing that was computed from them. */
@@ -81,12 +108,22 @@ public final class Study {
     }
   }
 
-  @Nullable Optional<ClauseColumns> knownClause(int key) {
+  /** The credits of a clause where they were computed already. */
+  @Nullable ClauseColumns knownClause(int key) {
     return clauses.get(key);
   }
 
-  void remember(int key, Optional<ClauseColumns> clause) {
-    clauses.putIfAbsent(key, clause);
+  /** Whether columns are known not to be able to say a clause. */
+  boolean isUnsayable(int key) {
+    return unsayable.contains(key);
+  }
+
+  void remember(int key, @Nullable ClauseColumns clause) {
+    if (clause == null) {
+      unsayable.add(key);
+    } else {
+      clauses.putIfAbsent(key, clause);
+    }
   }
 
   @Nullable Object other(Object key) {

@@ -199,7 +199,7 @@ public final class Run {
 
   /** Whether a definition's value is given outright. */
   public boolean isGiven(int definition) {
-    return given.values().containsKey(definition);
+    return given.outright() && given.values().containsKey(definition);
   }
 
   /** Who is there in a period, and whom the plan pays. */
