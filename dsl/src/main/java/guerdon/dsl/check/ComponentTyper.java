@@ -262,7 +262,7 @@ final class ComponentTyper {
       String repair =
           typed.type().kind() == Kind.PERCENT || typed.type().kind() == Kind.RATIO
               ? "Say of what: `… of` an amount."
-              : null;
+              : "Write an amount with its sign, such as `$500`.";
       report(
           Code.TYPE,
           written.span(),
@@ -499,7 +499,7 @@ final class ComponentTyper {
           Code.TYPE,
           written.span(),
           what + " is money, and this is " + typed.type().phrase() + ".",
-          null);
+          "Write an amount with its sign, such as `$500`.");
       return null;
     }
     Span per = typed.type().per();

@@ -184,7 +184,8 @@ final class ExpressionTyper {
     if (!FUNCTIONS.contains(name)) {
       Set<String> known = new java.util.TreeSet<>(FUNCTIONS);
       known.addAll(definitions.tableNames());
-      String meant = Suggestions.didYouMean(name, known);
+      String near = Suggestions.didYouMean(name, known);
+      String meant = near == null ? SpreadsheetFunctions.repair(name) : near;
       findings.report(
           Code.UNKNOWN,
           call.name().span(),

@@ -335,6 +335,11 @@ final class NameResolver {
       boolean ofPayee = payees.get().field(head.text()).isPresent();
       repair = ofPayee ? "Did you mean `payee." + head.text() + "`?" : null;
     }
+    if (records.isChoice(head.text())) {
+      repair = "If the text is meant, write it in quotes: `\"" + head.text() + "\"`.";
+    } else if (repair == null && record != null && records.isRecordName(head.text())) {
+      repair = "The record at hand is called `" + record.variable() + "` here.";
+    }
     findings.report(
         Code.UNKNOWN,
         head.span(),

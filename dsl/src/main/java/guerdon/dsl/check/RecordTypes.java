@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns {@code data} clauses into record types and remembers which of them the plan reads. */
 final class RecordTypes {
+  /** Words that follow the type of a field. */
+  private static final Set<String> MARKS =
+      Set.of("key", "event", "optional", "starts", "ends", "known", "hired", "left", "protected");
+
   private static final Map<String, Kind> KINDS =
       Map.of(
           "money", Kind.MONEY,
@@ -86,6 +90,17 @@ final class RecordTypes {
   /** The payees' record type, if declared. */
   Optional<RecordType> payees() {
     return use(payeesName);
+  }
+
+  /** Whether a field of what the plan reads may hold this text. */
+  boolean isChoice(String text) {
+    return types.values().stream()
+        .flatMap(type -> type.fields().stream())
+        .anyMatch(field -> field.choices().contains(text));
+  }
+
+  boolean isRecordName(String name) {
+    return clauses.keySet().stream().anyMatch(n -> n.equals(name) || singular(n).equals(name));
   }
 
   Set<String> names() {
@@ -357,6 +372,9 @@ final class RecordTypes {
     Set<String> words = new java.util.TreeSet<>(KINDS.keySet());
     words.addAll(clauses.keySet());
     String meant = Suggestions.didYouMean(written.base().text(), words);
+    if (MARKS.contains(written.base().text())) {
+      meant = "A type stands before it, such as `date " + written.base().text() + "`.";
+    }
     findings.report(
         Code.UNKNOWN,
         written.base().span(),

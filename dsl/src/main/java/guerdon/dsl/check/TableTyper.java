@@ -16,9 +16,11 @@ import guerdon.dsl.syntax.Expression;
 import guerdon.dsl.syntax.SourceSpan;
 import guerdon.dsl.value.Rational;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Types a table: its kind, its rows, what they match and what they give. */
@@ -31,6 +33,9 @@ final class TableTyper {
 
   private final Findings findings;
   private final ExpressionTyper typer;
+
+  /** The keys of the table at hand whose rows mix kinds, which is told once. */
+  private final Set<Integer> mixedKeys = new HashSet<>();
 
   TableTyper(Findings findings, ExpressionTyper typer) {
     this.findings = findings;
@@ -66,6 +71,7 @@ final class TableTyper {
     }
     List<Row> typed = new ArrayList<>();
     List<@Nullable Type> keyTypes = new ArrayList<>();
+    mixedKeys.clear();
     clause.keys().forEach(k -> keyTypes.add(null));
     Type type = null;
     boolean sound = true;
@@ -201,7 +207,9 @@ final class TableTyper {
           Code.TYPE,
           place,
           "This value is " + next.phrase() + ", and the rows above give " + first.phrase() + ".",
-          "Let all rows give values of one kind.");
+          next.kind() == Kind.PERCENT || first.kind() == Kind.PERCENT
+              ? "Write every value with its sign, such as `5%`."
+              : "Let all rows give values of one kind.");
       return null;
     }
     return first.as(kind);
@@ -268,8 +276,9 @@ final class TableTyper {
     if (before == null) {
       keyTypes.set(key, typed.type());
     } else {
-      Type both = common(before, typed.type(), written.span());
+      Type both = mixedKeys.contains(key) ? null : common(before, typed.type(), written.span());
       if (both == null) {
+        mixedKeys.add(key);
         return null;
       }
       keyTypes.set(key, both);

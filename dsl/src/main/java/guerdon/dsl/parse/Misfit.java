@@ -51,6 +51,11 @@ record Misfit(SourceText source, List<CommonToken> tokens, int index, ExpectedWo
     return source.text().substring(span(step).start(), span(step).end());
   }
 
+  /** What the text says at a place. */
+  String written(SourceSpan place) {
+    return source.text().substring(place.start(), place.end());
+  }
+
   /** The place of the token at {@code index + step}, or of the nearest one there is. */
   SourceSpan span(int step) {
     return span(tokens.get(Math.max(0, Math.min(index + step, tokens.size() - 1))));

@@ -19,14 +19,26 @@ final class Miswritten {
     String sign = money ? figure.substring(0, 1) : "";
     String bare = figure.substring(sign.length()).strip();
     String end = percent ? "%" : "";
+    if (bare.matches("[0-9]{1,2}[.][0-9]{1,2}[.]([0-9]{2}|[0-9]{4})")) {
+      return new Words(
+          "`" + text + "` is not written as a date.", "Write year-month-day, as in `2026-03-31`.");
+    }
+    if (bare.matches("[0-9]+[kK]|[0-9]{1,3}[mM]")) {
+      int last = bare.length() - 1;
+      return new Words(
+          "`" + text + "` is not written as a number.",
+          "Write `" + bare.substring(0, last) + zeros(bare.substring(last)) + "`.");
+    }
     if (isFigure(bare)) {
       return new Words("`" + text + "` has a blank inside.", "Write `" + sign + bare + end + "`.");
     }
     if (bare.matches("[0-9,.]*[0-9][A-Za-z_]\\w*") && !bare.matches("[0-9_]+")) {
       String number = bare.replaceFirst("[A-Za-z_]\\w*$", "");
+      String word = bare.substring(number.length());
+      boolean unit = word.matches("(day|week|month|quarter|year)s?|[A-Z]{3}");
       return new Words(
           "`" + text + "` runs a number and a word together.",
-          "Write `" + number + " " + bare.substring(number.length()) + "`.");
+          "Write `" + number + " " + word + "`" + (unit ? "." : "; a name begins with a letter."));
     }
     return new Words(
         "`"
@@ -37,6 +49,9 @@ final class Miswritten {
   }
 
   private static String repair(String sign, String bare, String end) {
+    if (bare.matches("[0-9]+,[0-9]{4,}")) {
+      return "Write `" + sign + grouped(bare.replace(",", "")) + end + "`.";
+    }
     if (bare.matches("[0-9]+,[0-9]+")) {
       String blank = bare.replace(",", ", ") + end;
       String two = sign.isEmpty() ? " for a decimal, or `" + blank + "` for two values" : "";
@@ -45,6 +60,10 @@ final class Miswritten {
     return isFigure(meant(bare))
         ? "Write `" + sign + meant(bare) + end + "`."
         : "Write a number such as `1,500` or `0.80`.";
+  }
+
+  private static String grouped(String digits) {
+    return digits.replaceAll("(?<=[0-9])(?=([0-9]{3})+$)", ",");
   }
 
   /** The figure that was probably meant, or the text itself. */
@@ -60,6 +79,15 @@ final class Miswritten {
     }
     String number = bare.replaceFirst("[A-Za-z_]\\w*$", "");
     return isFigure(number) ? number : bare;
+  }
+
+  /** Whether a word behind a number stands for its thousands or millions. */
+  static boolean isThousands(String word) {
+    return word.matches("[kKmM]");
+  }
+
+  static String zeros(String word) {
+    return word.equalsIgnoreCase("k") ? ",000" : ",000,000";
   }
 
   private static boolean isFigure(String text) {

@@ -51,7 +51,12 @@ final class StrayMessages {
       case "!" -> "Write `not`, or `<>` for `is not equal`.";
       case "&" -> "Write `and`.";
       case "^" -> "Write the product: a power is not needed to say what is paid.";
-      default -> null;
+      case "\u2022", "\u00B7", "\u25AA", "\u25CF" -> "Delete it: a line starts with its own word.";
+      default ->
+          Character.isLetter(written.codePointAt(0))
+              ? "Names have the letters a to z, figures and `_`; a label in quotes may have any"
+                  + " letter."
+              : null;
     };
   }
 }

@@ -23,14 +23,24 @@ final class SyntaxMessages {
   private static final List<Function<Misfit, @Nullable Diagnostic>> MISTAKES =
       List.of(
           StrayMessages::unclosedText,
+          FigureMessages::straySignAtFigure,
+          HabitMessages::cell,
           StrayMessages::strayCharacter,
           SyntaxMessages::notAClause,
+          HabitMessages::sign,
+          HabitMessages::name,
+          FigureMessages::figure,
+          FigureMessages::date,
+          FigureMessages::decimals,
           DataMessages::wrongField,
           SyntaxMessages::missingType,
           SyntaxMessages::missingColon,
+          HabitMessages::formula,
+          HabitMessages::word,
           TableMessages::emptyCell,
           TableMessages::openRow,
           TableMessages::bandSign,
+          TableMessages::plusAtBand,
           TableMessages::noRows,
           TableMessages::missingBy,
           SyntaxMessages::notADate,
@@ -223,7 +233,7 @@ final class SyntaxMessages {
     return misfit.report(
         misfit.span(0),
         "`" + ClauseWords.word(token) + "` is missing before `" + misfit.text(0) + "`.",
-        null);
+        token == PlanGrammarLexer.PIPE ? TableMessages.DRAW_ROW : null);
   }
 
   private static Diagnostic unexpected(Misfit misfit) {
@@ -245,9 +255,10 @@ final class SyntaxMessages {
           "`" + misfit.text(0) + "` does not fit after `" + misfit.text(-1) + "`.",
           null);
     }
+    Integer only = misfit.expected().onlyToken();
     return misfit.report(
         misfit.span(0),
         "`" + misfit.text(0) + "` stands where " + expected + " is expected.",
-        null);
+        only != null && only == PlanGrammarLexer.PIPE ? TableMessages.DRAW_ROW : null);
   }
 }

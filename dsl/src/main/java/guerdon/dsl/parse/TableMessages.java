@@ -11,6 +11,8 @@ final class TableMessages {
   static final String EMPTY_CELL = "A cell of this row is empty.";
   static final String FILL_CELL = "Write a value, or `any` where every value will do.";
 
+  static final String DRAW_ROW = "Write `|` before, between and after the cells of a row.";
+
   private static final List<String> KINDS =
       List.of(
           "marginal",
@@ -53,6 +55,12 @@ final class TableMessages {
     if (!misfit.atEnd() && misfit.type(0) != PlanGrammarLexer.PIPE) {
       return null;
     }
+    if (misfit.source().text().startsWith("--", misfit.span(-1).end())) {
+      return misfit.report(
+          misfit.span(-1),
+          "No line of dashes stands below the names of the columns.",
+          "Delete this line.");
+    }
     boolean together = !misfit.atEnd() && !misfit.startsLine(0);
     return misfit.report(
         together ? misfit.span(-1).to(misfit.span(0)) : misfit.span(-1), EMPTY_CELL, FILL_CELL);
@@ -91,6 +99,19 @@ final class TableMessages {
     return key
         ? misfit.report(misfit.span(0), "`by` is missing before `" + misfit.text(0) + "`.", null)
         : null;
+  }
+
+  /** {@code 120%+} in the first column. */
+  static @Nullable Diagnostic plusAtBand(Misfit misfit) {
+    boolean plus =
+        misfit.type(-1) == PlanGrammarLexer.PLUS && misfit.type(0) == PlanGrammarLexer.PIPE;
+    if (!plus || misfit.clauseWord() != PlanGrammarLexer.TABLE) {
+      return null;
+    }
+    return misfit.report(
+        misfit.span(-2).to(misfit.span(-1)),
+        "A band without end is written in words, not with `+`.",
+        "Write `" + misfit.text(-2) + " and over`.");
   }
 
   static @Nullable Diagnostic bandSign(Misfit misfit) {

@@ -73,9 +73,9 @@ final class CurveFindings {
             kink.origin(),
             "At "
                 + at(first)
-                + " of `"
-                + wording.subject(kink.key())
-                + "` the pay of `"
+                + " of "
+                + wording.driver(kink.key())
+                + " the pay of `"
                 + component.name()
                 + "` jumps by "
                 + wording.money(cents(first.jump()))
@@ -107,9 +107,8 @@ final class CurveFindings {
               kink.origin(),
               (drops ? "At " : "From ")
                   + at(point)
-                  + " of `"
-                  + wording.subject(kink.key())
-                  + "`"
+                  + " of "
+                  + wording.driver(kink.key())
                   + (drops ? "" : " on")
                   + " selling more pays less: the pay of `"
                   + component.name()
@@ -148,9 +147,9 @@ final class CurveFindings {
               "From "
                   + at(point)
                   + to
-                  + " of `"
-                  + wording.subject(kink.key())
-                  + "` selling more pays nothing more: the pay of `"
+                  + " of "
+                  + wording.driver(kink.key())
+                  + " selling more pays nothing more: the pay of `"
                   + component.name()
                   + "` stays at "
                   + wording.money(cents(point.pay()))
@@ -181,9 +180,9 @@ final class CurveFindings {
         new Diagnostic(
             Code.LOW_CAP,
             cap.span(),
-            "At 100% of `"
-                + wording.subject(main.key())
-                + "` the component would pay "
+            "At 100% of "
+                + wording.driver(main.key())
+                + " the component would pay "
                 + wording.money(cents(pay))
                 + ", and the cap is "
                 + wording.money(cents(most))
@@ -210,7 +209,7 @@ final class CurveFindings {
   /** The curve as lines of text, and for whom it was worked out. */
   private List<String> drawn() {
     Kink main = mainKink();
-    String head = wording.subject(main.key());
+    String head = wording.driver(main.key()).replace("`", "");
     List<String> keys = new ArrayList<>();
     List<String> pays = new ArrayList<>();
     for (Point point : points) {

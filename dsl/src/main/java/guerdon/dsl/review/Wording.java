@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 
 /** Names things and values in the words of the plan. */
 final class Wording {
+  private static final String A_VALUE = "a value";
+  private static final int LONGEST_FORMULA = 40;
+
   private final CurrencyCode currency;
 
   Wording(CurrencyCode currency) {
@@ -77,6 +80,12 @@ final class Wording {
     return subject(subject) + " = " + value(value, subject.type());
   }
 
+  /** What pay is drawn over, in back-ticks, or in words where its formula is long. */
+  String driver(Expr expr) {
+    String words = subject(expr);
+    return words.equals(A_VALUE) ? "what is sold" : "`" + words + "`";
+  }
+
   /** What an expression is called; "a value" where it would take too many words. */
   String subject(Expr expr) {
     return switch (expr) {
@@ -102,7 +111,8 @@ final class Wording {
               + subject(e.to());
       case Expr.TableValue t -> t.table();
       case Expr.Decision d -> d.table();
-      default -> "a value";
+      case Expr.Arithmetic a -> formula(a);
+      default -> A_VALUE;
     };
   }
 
@@ -111,6 +121,21 @@ final class Wording {
       return "plan";
     }
     return edge.span() == null ? "period" : edge.span().word();
+  }
+
+  private String formula(Expr.Arithmetic arithmetic) {
+    String words =
+        subject(arithmetic.left()) + " " + sign(arithmetic) + " " + subject(arithmetic.right());
+    return words.contains(A_VALUE) || words.length() > LONGEST_FORMULA ? A_VALUE : words;
+  }
+
+  private static String sign(Expr.Arithmetic arithmetic) {
+    return switch (arithmetic.operator()) {
+      case ADD -> "+";
+      case SUBTRACT -> "-";
+      case MULTIPLY -> "*";
+      case DIVIDE -> "/";
+    };
   }
 
   private static String sign(Expr.Compare compare) {
