@@ -1,6 +1,7 @@
 package guerdon.engine.columns;
 
 import guerdon.dsl.model.Definition;
+import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.Rational;
 import guerdon.dsl.value.RationalSum;
 import guerdon.engine.calc.Days;
@@ -48,9 +49,10 @@ final class CreditPayments {
 
   /** Credits that are not paid have no cell. */
   private void leaveOut(int[] cells, @Nullable Flags which) {
-    boolean always = component.effective() == null;
-    int first = always ? Integer.MIN_VALUE : Days.number(component.effective().first());
-    int last = always ? Integer.MAX_VALUE : Days.number(component.effective().last());
+    DateRange effective = component.effective();
+    boolean always = effective == null;
+    int first = effective == null ? Integer.MIN_VALUE : Days.number(effective.first());
+    int last = effective == null ? Integer.MAX_VALUE : Days.number(effective.last());
     if (which == null && always) {
       return;
     }

@@ -41,11 +41,10 @@ abstract class Formulas {
     return switch (expr) {
       case Expr.Constant e -> constant(e.value());
       case Expr.Arithmetic e -> arithmetic(e);
-      case Expr.Negate e -> numbers(e.value()) instanceof Numbers a ? Arithmetic.negate(a) : null;
-      case Expr.Absolute e ->
-          numbers(e.value()) instanceof Numbers a ? Arithmetic.absolute(a) : null;
+      case Expr.Negate e -> of(e.value()) instanceof Numbers a ? Arithmetic.negate(a) : null;
+      case Expr.Absolute e -> of(e.value()) instanceof Numbers a ? Arithmetic.absolute(a) : null;
       case Expr.Round e ->
-          numbers(e.value()) instanceof Numbers a ? Arithmetic.rounded(a, e.rounding()) : null;
+          of(e.value()) instanceof Numbers a ? Arithmetic.rounded(a, e.rounding()) : null;
       case Expr.Least e -> least(e);
       case Expr.Compare e -> compare(e);
       case Expr.And e -> {
