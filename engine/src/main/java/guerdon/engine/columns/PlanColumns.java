@@ -4,6 +4,7 @@ import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Kind;
 import guerdon.dsl.model.RecordField;
+import guerdon.dsl.model.Type;
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.PayPeriod;
 import guerdon.dsl.value.Rational;
@@ -374,32 +375,38 @@ public final class PlanColumns {
   }
 
   /**
-   * What a definition comes to for each payee over some periods: money and counts added up, of
-   * anything else the last value that is known; null for each payee who has none.
+   * What a definition comes to for each payee over some periods: what is gathered or paid period by
+   * period is added up; of anything else, such as a quota, an attainment or a sum to date, the last
+   * value that is known counts. Null for a payee without any.
    */
-  public List<@Nullable Object> valuesOf(String definition, List<Period> asked) {
+  public List<@Nullable Rational> valuesOf(String definition, List<Period> asked) {
+    boolean adds =
+        switch (definition(definition)) {
+          case Definition.Component d -> true;
+          case Definition.Award d -> true;
+          case Definition.Total d -> true;
+          case Definition.Measure d -> d.type().window() == Type.WindowKind.PERIOD;
+          default -> false;
+        };
     Column column = column(definition);
-    List<@Nullable Object> values = new ArrayList<>();
+    List<@Nullable Rational> values = new ArrayList<>();
     for (Payee payee : grid.payees()) {
-      values.add(column == null ? null : value(column, payee, asked));
+      values.add(column == null ? null : value(column, payee, asked, adds));
     }
     return values;
   }
 
-  private @Nullable Object value(Column column, Payee payee, List<Period> asked) {
-    Object last = null;
+  private @Nullable Rational value(Column column, Payee payee, List<Period> asked, boolean adds) {
+    Rational last = null;
     RationalSum sum = new RationalSum();
-    boolean any = false;
     for (Period period : asked) {
       int cell = grid.cell(payee, period);
-      Object value = grid.belongs()[cell] == Flags.NO ? null : column.value(cell);
-      if (value instanceof Rational number) {
+      if (grid.belongs()[cell] != Flags.NO && column.value(cell) instanceof Rational number) {
         sum.add(number);
-        any = true;
+        last = number;
       }
-      last = value == null ? last : value;
     }
-    return any ? sum.total() : last;
+    return adds && last != null ? sum.total() : last;
   }
 
   /** The credits of a clause; null where columns cannot say them. */
