@@ -37,6 +37,7 @@ public final class PlanColumns {
   private final Run run;
   private final Grid grid;
   private final Keys keys;
+  private volatile @Nullable Keys knownKeys;
   private final @Nullable Column[] byPosition;
   private final IdentityHashMap<Expr, Node> nodes = new IdentityHashMap<>();
   private final CellFormulas formulas;
@@ -63,12 +64,24 @@ public final class PlanColumns {
             range,
             matching,
             new Given(shadows, null, false, false));
-    CreditBooks books = new CreditBooks(run, matching, source);
+    CreditBooks books = new CreditBooks(run, matching, source, study, this::creditKeys);
     run.enterLater(books::book);
     this.grid = grid(range);
     this.keys = new Keys(study, program.plan(), grid.periods().size());
+    this.knownKeys = keys;
     collectNodes();
     this.formulas = new CellFormulas(this);
+  }
+
+  /** What the credits of all clauses are computed from; while that is not known, this plan. */
+  private Object creditKeys() {
+    Keys known = knownKeys;
+    if (known == null) {
+      return this;
+    }
+    List<Object> parts = new ArrayList<>(List.of("credits"));
+    program.credits().forEach(clause -> parts.add(known.of(clause.definition().name())));
+    return parts;
   }
 
   /**
