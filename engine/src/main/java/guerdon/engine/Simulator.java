@@ -16,6 +16,7 @@ import guerdon.engine.facts.Snapshot;
 import guerdon.engine.simulate.Comparer;
 import guerdon.engine.simulate.Figures;
 import guerdon.engine.simulate.Guards;
+import guerdon.engine.simulate.Reasons;
 import guerdon.engine.simulate.Variant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -103,7 +104,11 @@ public final class Simulator {
       }
     }
     Figures baseFigures =
-        comparer.figures(base, totals, guards(baseline, columns, periods, totals, byPlan));
+        comparer.figures(
+            base,
+            totals,
+            guards(baseline, columns, periods, totals, byPlan),
+            new Reasons(baseline, columns, totals, baseline, columns, totals, periods));
     @Nullable Figures[] figures = new @Nullable Figures[variants.size()];
     @Nullable PayeeTotals[] kept = new @Nullable PayeeTotals[variants.size()];
     AtomicLong done = new AtomicLong();
@@ -118,7 +123,11 @@ public final class Simulator {
           PlanColumns own = same ? Objects.requireNonNull(known) : columns(variant.plan(), inTurn);
           PayeeTotals paid = PayeeTotals.of(own, periods(own, periods));
           figures[at] =
-              comparer.figures(variant, paid, guards(variant.plan(), own, periods, paid, byPlan));
+              comparer.figures(
+                  variant,
+                  paid,
+                  guards(variant.plan(), own, periods, paid, byPlan),
+                  new Reasons(baseline, columns, totals, variant.plan(), own, paid, periods));
           kept[at] = variants.size() <= KEPT_WITH_PAYEES ? paid : null;
           synchronized (lock) {
             progress.advanced(STEP, done.incrementAndGet(), variants.size());

@@ -62,7 +62,7 @@ record SimulationView(
       int winners,
       int losers) {}
 
-  record MovedView(String payee, String before, String now, String change) {}
+  record MovedView(String payee, String before, String now, String change, List<String> why) {}
 
   record GuardView(String name, String title, String verdict, String figure, List<String> behind) {}
 
@@ -166,7 +166,8 @@ record SimulationView(
                     m.payee(),
                     Amounts.plain(m.before(), currency),
                     Amounts.plain(m.now(), currency),
-                    Amounts.plain(m.change(), currency)))
+                    Amounts.plain(m.change(), currency),
+                    m.why()))
         .toList();
   }
 }

@@ -56,6 +56,7 @@ final class SimulateCommandTest {
     assertEquals("no_bonus", variant.get("name").asText());
     assertEquals("-500.00", variant.get("change").asText());
     assertEquals(1, variant.get("losers").asInt());
+    assertEquals("[\"Bonus -$500.00\"]", variant.get("mostLost").get(0).get("why").toString());
     assertEquals(
         List.of(
             "comparison.json",

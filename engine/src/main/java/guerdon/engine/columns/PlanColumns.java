@@ -357,6 +357,18 @@ public final class PlanColumns {
     return outcome.hasLine() ? outcome.pay() : null;
   }
 
+  /** What a component pays a payee in each of some periods; what is missing counts as nothing. */
+  public List<Rational> paidTo(Payee payee, String component, List<Period> asked) {
+    List<Rational> amounts = new ArrayList<>();
+    Numbers pay = paid.get(component);
+    for (Period period : asked) {
+      int cell = grid.cell(payee, period);
+      boolean counts = pay != null && grid.belongs()[cell] != Flags.NO && !pay.isMissing(cell);
+      amounts.add(counts && pay != null ? pay.at(cell) : Rational.ZERO);
+    }
+    return amounts;
+  }
+
   /** Whether columns say all credits of the plan, and none is withheld. */
   public boolean saysAllCredits() {
     return program.credits().stream()

@@ -157,6 +157,9 @@ final class RowFormulas extends Formulas {
 
   /** Whether all days are such that every parameter that was read has its value on them. */
   boolean coversParameters(Dates dates) {
+    if (earliest.equals(LocalDate.MIN)) {
+      return true;
+    }
     int first = Days.number(earliest);
     for (int day : dates.days) {
       if (day < first && day != Dates.MISSING) {

@@ -84,7 +84,8 @@ public final class Comparer {
   }
 
   /** The figures of a variant. */
-  public Figures figures(Variant variant, PayeeTotals now, List<Figures.GuardResult> guards) {
+  public Figures figures(
+      Variant variant, PayeeTotals now, List<Figures.GuardResult> guards, Reasons reasons) {
     List<Rational> amounts = new ArrayList<>();
     int payeeCount = 0;
     int winners = 0;
@@ -132,8 +133,8 @@ public final class Comparer {
         deciles(now, moves),
         groups(now, moves),
         movement(now),
-        moved(now, moves, 1),
-        moved(now, moves, -1),
+        moved(now, moves, 1, reasons),
+        moved(now, moves, -1, reasons),
         guards);
   }
 
@@ -230,20 +231,26 @@ public final class Comparer {
     return rows;
   }
 
-  private List<Figures.Moved> moved(PayeeTotals now, int[] moves, int way) {
-    List<Figures.Moved> found = new ArrayList<>();
+  private List<Figures.Moved> moved(PayeeTotals now, int[] moves, int way, Reasons reasons) {
+    record Change(int payee, Rational amount) {}
+    List<Change> found = new ArrayList<>();
     for (int payee = 0; payee < moves.length; payee++) {
       if (moves[payee] == way) {
-        found.add(
-            new Figures.Moved(
-                payees.get(payee).key(),
-                base.byPayee().at(payee),
-                now.byPayee().at(payee),
-                List.of()));
+        found.add(new Change(payee, now.byPayee().at(payee).minus(base.byPayee().at(payee))));
       }
     }
-    Comparator<Figures.Moved> byChange = Comparator.comparing(Figures.Moved::change);
-    found.sort((way > 0 ? byChange.reversed() : byChange).thenComparing(Figures.Moved::payee));
-    return found.subList(0, Math.min(MOVED_SHOWN, found.size()));
+    Comparator<Change> byAmount = Comparator.comparing(Change::amount);
+    found.sort((way > 0 ? byAmount.reversed() : byAmount).thenComparingInt(Change::payee));
+    List<Figures.Moved> most = new ArrayList<>();
+    for (Change change : found.subList(0, Math.min(MOVED_SHOWN, found.size()))) {
+      Payee payee = payees.get(change.payee);
+      most.add(
+          new Figures.Moved(
+              payee.key(),
+              base.byPayee().at(change.payee),
+              now.byPayee().at(change.payee),
+              reasons.of(payee)));
+    }
+    return most;
   }
 }

@@ -1,0 +1,89 @@
+package guerdon.engine.simulate;
+
+import guerdon.dsl.model.Plan;
+import guerdon.dsl.value.Rational;
+import guerdon.engine.columns.PayeeTotals;
+import guerdon.engine.columns.PlanColumns;
+import guerdon.engine.evaluate.Period;
+import guerdon.engine.evaluate.ValueWords;
+import guerdon.engine.facts.Payee;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Says of a payee which components changed, by how much, and in which period most. */
+public final class Reasons {
+  private static final int SHOWN = 3;
+
+  private final PlanColumns before;
+  private final PlanColumns now;
+  private final Plan plan;
+  private final Plan other;
+  private final List<Period> periods;
+  private final Set<String> names = new LinkedHashSet<>();
+  private final ValueWords words;
+
+  /**
+   * @param plan the plan that is compared with
+   * @param other the variant
+   */
+  public Reasons(
+      Plan plan,
+      PlanColumns before,
+      PayeeTotals paidBefore,
+      Plan other,
+      PlanColumns now,
+      PayeeTotals paidNow,
+      List<Period> periods) {
+    this.plan = plan;
+    this.before = before;
+    this.other = other;
+    this.now = now;
+    this.periods = List.copyOf(periods);
+    this.words = new ValueWords(plan.currency());
+    names.addAll(paidBefore.byComponent().keySet());
+    names.addAll(paidNow.byComponent().keySet());
+  }
+
+  private record Reason(Rational size, String text) {}
+
+  /** The components that changed most: "Commission +$1,240.00, most in 2026-03 (+$800.00)". */
+  List<String> of(Payee payee) {
+    List<Reason> reasons = new ArrayList<>();
+    for (String name : names) {
+      List<Rational> was = before.paidTo(payee, name, periods);
+      List<Rational> is = now.paidTo(payee, name, periods);
+      Rational change = Ranks.sum(is).minus(Ranks.sum(was));
+      if (change.isZero()) {
+        continue;
+      }
+      int most = 0;
+      for (int at = 1; at < periods.size(); at++) {
+        Rational here = is.get(at).minus(was.get(at)).abs();
+        most = here.compareTo(is.get(most).minus(was.get(most)).abs()) > 0 ? at : most;
+      }
+      String told = title(name) + " " + signed(change);
+      Rational there = is.get(most).minus(was.get(most));
+      if (periods.size() > 1) {
+        told += ", most in " + periods.get(most).label() + " (" + signed(there) + ")";
+      }
+      reasons.add(new Reason(change.abs(), told));
+    }
+    reasons.sort(Comparator.comparing(Reason::size).reversed().thenComparing(Reason::text));
+    return reasons.stream().limit(SHOWN).map(Reason::text).toList();
+  }
+
+  private String title(String name) {
+    return other
+        .definition(name)
+        .or(() -> plan.definition(name))
+        .map(definition -> definition.title())
+        .orElse(name);
+  }
+
+  private String signed(Rational amount) {
+    return (amount.signum() > 0 ? "+" : "") + words.money(amount);
+  }
+}
