@@ -1,10 +1,10 @@
 package guerdon.engine;
 
-import guerdon.engine.drools.PlanRules;
 import guerdon.engine.evaluate.CompiledCredit;
 import guerdon.engine.evaluate.Credit;
 import guerdon.engine.evaluate.CreditBook;
 import guerdon.engine.evaluate.Crediting;
+import guerdon.engine.evaluate.Matching;
 import guerdon.engine.evaluate.Run;
 import guerdon.engine.evaluate.Withheld;
 import guerdon.engine.facts.Fact;
@@ -52,7 +52,7 @@ final class Crediter {
 
   private record Batch(List<Fact> rows) {}
 
-  static Credits credit(Run run, PlanRules rules, Workers workers, Progress progress) {
+  static Credits credit(Run run, Matching rules, Workers workers, Progress progress) {
     List<Batch> batches = batches(run);
     long records = batches.stream().mapToLong(batch -> batch.rows.size()).sum();
     @Nullable Crediting[] written = new @Nullable Crediting[batches.size()];

@@ -84,8 +84,12 @@ public final class Engine implements AutoCloseable {
       throw new IllegalArgumentException(
           "pay is asked for without an end, from " + range.first() + "; say until when");
     }
-    Run run = new Run(program, snapshot, calendar, range, rules, Given.NOTHING);
     Workers workers = new Workers(options.threads());
+    if (options.executor() == EvaluationOptions.Executor.COLUMNS) {
+      return new ColumnPayer(program, workers, progress)
+          .pay(snapshot, calendar, range, this::withheld);
+    }
+    Run run = new Run(program, snapshot, calendar, range, rules, Given.NOTHING);
     Payer payer = new Payer(run, rules, range, workers, progress);
     Locality locality = program.locality();
     if (locality != null) {

@@ -1,11 +1,11 @@
 package guerdon.engine;
 
 import guerdon.dsl.model.RecordField;
-import guerdon.engine.drools.PlanRules;
 import guerdon.engine.evaluate.Credit;
 import guerdon.engine.evaluate.CreditBook;
 import guerdon.engine.evaluate.Crediting;
 import guerdon.engine.evaluate.Locality;
+import guerdon.engine.evaluate.Matching;
 import guerdon.engine.evaluate.Run;
 import guerdon.engine.evaluate.Withheld;
 import guerdon.engine.facts.Fact;
@@ -29,9 +29,9 @@ final class PayeeByPayee {
 
   private final Run run;
   private final Locality locality;
-  private final PlanRules rules;
+  private final Matching rules;
 
-  PayeeByPayee(Run run, Locality locality, PlanRules rules) {
+  PayeeByPayee(Run run, Locality locality, Matching rules) {
     this.run = run;
     this.locality = locality;
     this.rules = rules;

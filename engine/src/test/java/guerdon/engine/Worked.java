@@ -197,6 +197,8 @@ final class Worked {
       PayCalendar calendar = calendar();
       Evaluation evaluation =
           engine.evaluate(snapshot, calendar, range, EvaluationOptions.SINGLE, Progress.NONE);
+      EvaluationOptions columns = EvaluationOptions.SINGLE.by(EvaluationOptions.Executor.COLUMNS);
+      assertEquals(evaluation, engine.evaluate(snapshot, calendar, range, columns, Progress.NONE));
       for (PayLine line : evaluation.lines()) {
         Explanation explanation =
             engine.explain(snapshot, calendar, line.payee(), line.period(), line.component());

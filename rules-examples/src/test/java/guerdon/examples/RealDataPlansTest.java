@@ -113,6 +113,9 @@ class RealDataPlansTest {
       Evaluation evaluation =
           engine.evaluate(snapshot, calendar, range, EvaluationOptions.allCores(), Progress.NONE);
       assertTrue(evaluation.incomplete().isEmpty(), () -> evaluation.incomplete().toString());
+      EvaluationOptions columns =
+          EvaluationOptions.allCores().by(EvaluationOptions.Executor.COLUMNS);
+      assertEquals(evaluation, engine.evaluate(snapshot, calendar, range, columns, Progress.NONE));
       return evaluation.lines().stream()
           .filter(line -> !line.amount().isZero())
           .map(RealDataPlansTest::csv)

@@ -54,6 +54,7 @@ final class Guerdon implements Callable<Integer> {
             new LetterCommand(console),
             new DrlCommand(console),
             new RunCommand(console),
+            new SimulateCommand(console),
             new CorrectCommand(console),
             new ExplainCommand(console),
             new CoachCommand(console),

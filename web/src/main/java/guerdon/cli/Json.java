@@ -19,6 +19,15 @@ final class Json {
   private Json() {}
 
   static void print(Console console, Object result) {
+    console.out().println(text(result, !console.unicode()));
+  }
+
+  /** A result as the text of a file. */
+  static String text(Object result) {
+    return text(result, false) + "\n";
+  }
+
+  private static String text(Object result, boolean plain) {
     DefaultPrettyPrinter layout = new DefaultPrettyPrinter();
     layout.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
     ObjectMapper mapper =
@@ -26,12 +35,12 @@ final class Json {
             .defaultPropertyInclusion(
                 JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS))
             .configure(SerializationFeature.FAIL_ON_EMPTY_BEANS, true)
-            .configure(JsonWriteFeature.ESCAPE_NON_ASCII, !console.unicode())
+            .configure(JsonWriteFeature.ESCAPE_NON_ASCII, plain)
             .defaultPrettyPrinter(layout)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
     try {
-      console.out().println(mapper.writeValueAsString(result));
+      return mapper.writeValueAsString(result);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a result cannot be written as JSON", e);
     }

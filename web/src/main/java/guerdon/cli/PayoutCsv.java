@@ -8,6 +8,7 @@ import guerdon.engine.PayLine;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * Writes pay as CSV by RFC 4180, with a header and lines that end with a line feed.
@@ -45,11 +46,20 @@ final class PayoutCsv {
   }
 
   static CsvWriter csv(Writer to, int amountColumn) {
+    return csv(to, column -> column == amountColumn);
+  }
+
+  /**
+   * A writer whose columns of amounts are not quoted, whatever sign they begin with.
+   *
+   * @param amounts which columns, from 0
+   */
+  static CsvWriter csv(Writer to, IntPredicate amounts) {
     QuoteStrategy formulas =
         new QuoteStrategy() {
           @Override
           public boolean quoteValue(int line, int column, String value) {
-            return column != amountColumn && looksLikeFormula(value);
+            return !amounts.test(column) && looksLikeFormula(value);
           }
         };
     return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).quoteStrategy(formulas).build(to);

@@ -98,6 +98,16 @@ final class RunCommand implements Callable<Integer> {
       description = "How many threads compute. Default: one for each core.")
   private @Nullable Integer threads;
 
+  @Option(
+      names = "--executor",
+      paramLabel = "E",
+      defaultValue = "DROOLS",
+      description =
+          "What computes: drools (rules, record by record) or columns (whole columns at once). "
+              + "Both give the same. Default: drools.")
+  @SuppressWarnings("NullAway.Init")
+  private EvaluationOptions.Executor executor;
+
   @ArgGroup(validate = false, heading = "%nData:%n")
   private DataOptions data = new DataOptions();
 
@@ -250,12 +260,12 @@ final class RunCommand implements Callable<Integer> {
 
   private EvaluationOptions evaluationOptions() {
     if (threads == null) {
-      return EvaluationOptions.allCores();
+      return EvaluationOptions.allCores().by(executor);
     }
     if (threads < 1) {
       throw refused("--threads must be at least 1, not " + threads + ".");
     }
-    return new EvaluationOptions(threads);
+    return new EvaluationOptions(threads, executor);
   }
 
   private Refused refused(String message) {

@@ -22,7 +22,17 @@ final class HelpTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "check", "test", "format", "letter", "drl", "run", "correct", "explain", "demo", "coach"
+        "check",
+        "test",
+        "format",
+        "letter",
+        "drl",
+        "run",
+        "correct",
+        "explain",
+        "demo",
+        "coach",
+        "simulate"
       })
   void helpOfACommandIsTheSameBothWaysAndAsWritten(String command) throws IOException {
     String golden = golden(command + ".help.txt");

@@ -112,4 +112,23 @@ public record Plan(
     }
     return List.copyOf(components);
   }
+
+  /** The same plan with other definitions of the same names, in the same order. */
+  public Plan with(List<Definition> others) {
+    return new Plan(
+        name,
+        title,
+        version,
+        effective,
+        currency,
+        calendar,
+        payees,
+        population,
+        manager,
+        records,
+        others,
+        examples,
+        policy,
+        guards);
+  }
 }

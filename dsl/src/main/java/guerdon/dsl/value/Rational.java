@@ -258,17 +258,18 @@ public final class Rational implements Comparable<Rational> {
     return toPlainString();
   }
 
-  boolean isNarrow() {
+  /** Whether numerator and denominator both fit in a {@code long}. */
+  public boolean isNarrow() {
     return wide == null;
   }
 
-  /** The numerator of a narrow number. */
-  long narrowNumerator() {
+  /** The numerator of a narrow number; of any other it means nothing. */
+  public long narrowNumerator() {
     return numerator;
   }
 
-  /** The denominator of a narrow number. */
-  long narrowDenominator() {
+  /** The denominator of a narrow number, at least 1; of any other it means nothing. */
+  public long narrowDenominator() {
     return denominator;
   }
 

@@ -67,7 +67,7 @@ public record Rounding(Mode mode, Rational unit) {
      * @param half how the part cut off compares with one half
      * @param odd whether the whole number nearer to zero is odd
      */
-    boolean roundsAway(boolean negative, int half, boolean odd) {
+    public boolean roundsAway(boolean negative, int half, boolean odd) {
       return switch (this) {
         case HALF_UP -> half >= 0;
         case HALF_EVEN -> half > 0 || (half == 0 && odd);

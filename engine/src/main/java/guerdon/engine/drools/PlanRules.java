@@ -2,10 +2,10 @@ package guerdon.engine.drools;
 
 import guerdon.dsl.model.Definition;
 import guerdon.engine.evaluate.Case;
-import guerdon.engine.evaluate.CaseRules;
 import guerdon.engine.evaluate.CompiledCredit;
 import guerdon.engine.evaluate.Credit;
 import guerdon.engine.evaluate.Crediting;
+import guerdon.engine.evaluate.Matching;
 import guerdon.engine.evaluate.Program;
 import guerdon.engine.evaluate.Run;
 import guerdon.engine.facts.Fact;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Built once per plan from conditions that are already compiled; no text becomes code. Safe for
  * any number of threads, each of which matches in a session of its own.
  */
-public final class PlanRules implements CaseRules, AutoCloseable {
+public final class PlanRules implements Matching, AutoCloseable {
   private final CreditRules credits;
   private final Supplier<? extends MatchSession> sessions;
   private final Runnable release;
@@ -74,7 +74,7 @@ public final class PlanRules implements CaseRules, AutoCloseable {
     return rows;
   }
 
-  /** Matches records against the credit clauses; whatever earns credit is written. */
+  @Override
   public void credit(Run run, List<Fact> records, Crediting crediting) {
     Map<String, List<RecordFact>> byEntryPoint = new LinkedHashMap<>();
     for (Fact record : records) {

@@ -11,12 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param values what stands for a definition, by its position
  * @param belonging the payee who belongs to the plan whatever it says; null for none
  * @param presumed whether payees belong of whom it cannot be decided
+ * @param outright whether the values stand for definitions whatever these say, rather than being
+ *     what these come to
  */
-public record Given(Map<Integer, Node> values, @Nullable String belonging, boolean presumed) {
+public record Given(
+    Map<Integer, Node> values, @Nullable String belonging, boolean presumed, boolean outright) {
   public static final Given NOTHING = new Given(Map.of(), null, false);
 
   public Given {
     values = Map.copyOf(values);
+  }
+
+  /** Values that are given outright. */
+  public Given(Map<Integer, Node> values, @Nullable String belonging, boolean presumed) {
+    this(values, belonging, presumed, true);
   }
 
   boolean belongs(Payee payee) {

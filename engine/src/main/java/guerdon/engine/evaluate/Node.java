@@ -14,7 +14,7 @@ public abstract class Node {
   private final Expr expr;
   private final List<Node> children;
 
-  Node(Expr expr, Node... children) {
+  protected Node(Expr expr, Node... children) {
     this.expr = expr;
     this.children = List.of(children);
   }

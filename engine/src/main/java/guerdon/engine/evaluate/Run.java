@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ public final class Run {
   private final Payouts payouts;
   private final Awards awards;
   private final CaseRules rules;
+  private @Nullable IntFunction<CreditBook> later;
   private final Map<String, List<Withheld>> withheld = new ConcurrentHashMap<>();
 
   /**
@@ -116,6 +118,20 @@ public final class Run {
     credits[clause] = book;
   }
 
+  /**
+   * Lets the credits of clauses that are not entered be given when they are first read.
+   *
+   * @param source gives the same book whenever it is asked; called by several threads
+   */
+  public void enterLater(IntFunction<CreditBook> source) {
+    later = source;
+  }
+
+  /** The periods whose values are remembered, the earliest first. */
+  public List<Period> periods() {
+    return periods.all();
+  }
+
   /** Sets what was withheld from payees; before anything is explained. */
   public void withhold(List<Withheld> records) {
     Map<String, List<Withheld>> byPayee = new HashMap<>();
@@ -149,6 +165,11 @@ public final class Run {
   /** The credits of a clause. */
   public CreditBook credits(int clause) {
     CreditBook book = credits[clause];
+    IntFunction<CreditBook> source = later;
+    if (book == null && source != null) {
+      book = source.apply(clause);
+      credits[clause] = book;
+    }
     if (book == null) {
       throw new IllegalStateException(
           program.credits().get(clause).definition().name() + " is read before it is credited");
@@ -178,7 +199,7 @@ public final class Run {
 
   /** Whether a definition's value is given outright. */
   public boolean isGiven(int definition) {
-    return given.values().containsKey(definition);
+    return given.outright() && given.values().containsKey(definition);
   }
 
   /** Who is there in a period, and whom the plan pays. */

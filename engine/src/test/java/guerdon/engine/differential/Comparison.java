@@ -10,6 +10,7 @@ import guerdon.dsl.value.Rational;
 import guerdon.engine.Engine;
 import guerdon.engine.Evaluation;
 import guerdon.engine.EvaluationOptions;
+import guerdon.engine.Executors;
 import guerdon.engine.Incomplete;
 import guerdon.engine.PayLine;
 import guerdon.engine.Progress;
@@ -126,6 +127,17 @@ final class Comparison {
     try (Engine engine = Engine.prepare(plan)) {
       Evaluation evaluation =
           engine.evaluate(snapshot, calendar, PAID, EvaluationOptions.SINGLE, Progress.NONE);
+      Evaluation columns =
+          engine.evaluate(
+              snapshot,
+              calendar,
+              PAID,
+              EvaluationOptions.SINGLE.by(EvaluationOptions.Executor.COLUMNS),
+              Progress.NONE);
+      String other = Executors.difference(evaluation, columns);
+      if (other != null) {
+        throw new IllegalStateException(other);
+      }
       SortedMap<Line, String> lines = new TreeMap<>();
       for (PayLine line : evaluation.lines()) {
         lines.put(

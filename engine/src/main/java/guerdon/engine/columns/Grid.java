@@ -1,0 +1,70 @@
+package guerdon.engine.columns;
+
+import guerdon.engine.evaluate.Context;
+import guerdon.engine.evaluate.Period;
+import guerdon.engine.evaluate.Run;
+import guerdon.engine.facts.Payee;
+import java.util.List;
+
+/** The cells of columns per payee and period: all periods of a payee one after another. */
+final class Grid {
+  private final List<Payee> payees;
+  private final List<Period> periods;
+  private final byte[] belongs;
+
+  Grid(List<Payee> payees, List<Period> periods, byte[] belongs) {
+    this.payees = payees;
+    this.periods = periods;
+    this.belongs = belongs;
+  }
+
+  List<Payee> payees() {
+    return payees;
+  }
+
+  /** From the first of the plan to the last that is asked for. */
+  List<Period> periods() {
+    return periods;
+  }
+
+  /** Whether the plan pays the payee of a cell, with {@link Flags}' three answers. */
+  byte[] belongs() {
+    return belongs;
+  }
+
+  static Grid of(Run run, int periods, Pieces pieces) {
+    List<Payee> payees = run.snapshot().payees();
+    List<Period> first = run.periods().subList(0, periods);
+    byte[] belongs = new byte[payees.size() * periods];
+    Grid grid = new Grid(payees, List.copyOf(first), belongs);
+    pieces.inParts(
+        payees.size(),
+        (from, to) -> {
+          for (int payee = from; payee < to; payee++) {
+            for (int period = 0; period < periods; period++) {
+              Object answer = run.attendance().belongs(payees.get(payee), first.get(period));
+              belongs[payee * periods + period] =
+                  answer instanceof Boolean holds ? holds ? Flags.YES : Flags.NO : Flags.UNKNOWN;
+            }
+          }
+        });
+    return grid;
+  }
+
+  int size() {
+    return belongs.length;
+  }
+
+  int cell(Payee payee, Period period) {
+    return payee.index() * periods.size() + period.index();
+  }
+
+  boolean holds(Period period) {
+    return period.index() >= 0 && period.index() < periods.size();
+  }
+
+  Context context(Run run, int cell) {
+    int width = periods.size();
+    return Context.of(run, payees.get(cell / width), periods.get(cell % width));
+  }
+}

@@ -1,0 +1,83 @@
+package guerdon.engine.columns;
+
+import guerdon.dsl.model.Expr;
+import guerdon.dsl.model.RecordField;
+import guerdon.engine.facts.Fact;
+import guerdon.engine.facts.FactTable;
+import guerdon.engine.facts.Payee;
+import guerdon.engine.facts.Snapshot;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a record type as columns, each read when it is first asked for. */
+final class RowColumns {
+  private final FactTable table;
+  private final Snapshot snapshot;
+  private final Map<Integer, Column> fields = new ConcurrentHashMap<>();
+  private final Map<Expr, Column> computed = new ConcurrentHashMap<>();
+  private final Map<Integer, int[]> payees = new ConcurrentHashMap<>();
+
+  RowColumns(FactTable table, Snapshot snapshot) {
+    this.table = table;
+    this.snapshot = snapshot;
+  }
+
+  @Nullable Column known(Expr expr) {
+    return computed.get(expr);
+  }
+
+  void remember(Expr expr, Column column) {
+    computed.putIfAbsent(expr, column);
+  }
+
+  /** The same rows, of which nothing is remembered that was computed. */
+  RowColumns afresh() {
+    RowColumns rows = new RowColumns(table, snapshot);
+    rows.fields.putAll(fields);
+    rows.payees.putAll(payees);
+    return rows;
+  }
+
+  FactTable table() {
+    return table;
+  }
+
+  int size() {
+    return table.rows().size();
+  }
+
+  /** The values of a field. */
+  Column field(RecordField field) {
+    return fields.computeIfAbsent(field.index(), index -> read(field));
+  }
+
+  private Column read(RecordField field) {
+    List<Fact> rows = table.rows();
+    Formulas.Filler filler = new Formulas.Filler(field.type().kind(), rows.size());
+    for (int row = 0; row < rows.size(); row++) {
+      filler.put(row, rows.get(row).value(field.index()));
+    }
+    return filler.build();
+  }
+
+  /** The positions of the payees a field names; -1 where it names none of them. */
+  int[] payees(RecordField field) {
+    return payees.computeIfAbsent(
+        field.index(),
+        index -> {
+          Texts keys = (Texts) field(field);
+          int[] byWord = new int[keys.words.size()];
+          for (int word = 0; word < byWord.length; word++) {
+            Payee payee = snapshot.payee(keys.words.get(word));
+            byWord[word] = payee == null ? -1 : payee.index();
+          }
+          int[] found = new int[keys.size()];
+          for (int row = 0; row < found.length; row++) {
+            found[row] = keys.isMissing(row) ? -1 : byWord[keys.codes[row]];
+          }
+          return found;
+        });
+  }
+}

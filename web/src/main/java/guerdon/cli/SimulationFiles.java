@@ -1,0 +1,216 @@
+package guerdon.cli;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import guerdon.dsl.value.CurrencyCode;
+import guerdon.dsl.value.PayPeriod;
+import guerdon.dsl.value.Rational;
+import guerdon.engine.Simulator;
+import guerdon.engine.facts.Payee;
+import guerdon.engine.simulate.Figures;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Writes the results of a simulation into a folder: JSON, CSV files and a report. */
+final class SimulationFiles {
+  /** What writes one file. */
+  @FunctionalInterface
+  private interface Content {
+    void write(Writer to) throws IOException;
+  }
+
+  private final Path folder;
+  private final Preparation.Ready ready;
+  private final List<PayPeriod> periods;
+  private final Rational threshold;
+  private final Simulator.Result result;
+  private final CurrencyCode currency;
+  private final List<String> names = new ArrayList<>();
+
+  SimulationFiles(
+      Path folder,
+      Preparation.Ready ready,
+      List<PayPeriod> periods,
+      Rational threshold,
+      Simulator.Result result) {
+    this.folder = folder;
+    this.ready = ready;
+    this.periods = List.copyOf(periods);
+    this.threshold = threshold;
+    this.result = result;
+    this.currency = ready.plan().currency();
+  }
+
+  /** The names of the files, in the order they were written. */
+  List<String> names() {
+    return List.copyOf(names);
+  }
+
+  void write() throws IOException {
+    file(
+        "comparison.json",
+        to -> to.write(Json.text(SimulationView.of(ready.plan(), periods, threshold, result))));
+    file("variants.csv", this::variants);
+    file("components.csv", to -> parts(to, "component", Figures::components));
+    file("periods.csv", to -> parts(to, "period", Figures::periods));
+    file("groups.csv", this::groups);
+    file("guards.csv", this::guards);
+    if (!result.byPayee().isEmpty()) {
+      file("payees.csv", this::payees);
+    }
+    file("report.html", to -> to.write(new SimulationReport(ready, periods, result).html()));
+  }
+
+  private void file(String name, Content content) throws IOException {
+    try (OutputFile file = OutputFile.open(folder.resolve(name))) {
+      content.write(file.writer());
+      file.publish();
+    }
+    names.add(name);
+  }
+
+  private List<Figures> all() {
+    List<Figures> all = new ArrayList<>(List.of(result.baseline()));
+    all.addAll(result.variants());
+    return all;
+  }
+
+  private String plain(Rational amount) {
+    return Amounts.plain(amount, currency);
+  }
+
+  private static String text(@org.jspecify.annotations.Nullable String value) {
+    return value == null ? "" : value;
+  }
+
+  private void variants(Writer to) throws IOException {
+    CsvWriter csv = PayoutCsv.csv(to, column -> column > 1);
+    csv.writeRecord(
+        "variant",
+        "title",
+        "cost",
+        "change",
+        "payees",
+        "winners",
+        "losers",
+        "unchanged",
+        "gained",
+        "lost",
+        "average",
+        "median",
+        "top_tenth_share",
+        "gini",
+        "incomplete",
+        "guards_broken");
+    for (Figures figures : all()) {
+      long broken =
+          figures.guards().stream().filter(g -> g.verdict() == Figures.Verdict.BROKEN).count();
+      csv.writeRecord(
+          figures.variant().name(),
+          figures.variant().title(),
+          plain(figures.cost()),
+          plain(figures.change()),
+          Integer.toString(figures.payees()),
+          Integer.toString(figures.winners()),
+          Integer.toString(figures.losers()),
+          Integer.toString(figures.unchanged()),
+          plain(figures.gained()),
+          plain(figures.lost()),
+          text(SimulationView.rounded(figures.average(), currency.minorDigits())),
+          text(SimulationView.rounded(figures.median(), currency.minorDigits())),
+          text(SimulationView.rounded(figures.topShare(), 6)),
+          text(SimulationView.rounded(figures.gini(), 6)),
+          Long.toString(figures.incomplete()),
+          Long.toString(broken));
+    }
+    csv.flush();
+  }
+
+  private void parts(
+      Writer to, String what, java.util.function.Function<Figures, List<Figures.Part>> of)
+      throws IOException {
+    CsvWriter csv = PayoutCsv.csv(to, column -> column > 1);
+    csv.writeRecord("variant", what, "before", "now", "change");
+    for (Figures figures : result.variants()) {
+      for (Figures.Part part : of.apply(figures)) {
+        csv.writeRecord(
+            figures.variant().name(),
+            part.name(),
+            plain(part.before()),
+            plain(part.now()),
+            plain(part.now().minus(part.before())));
+      }
+    }
+    csv.flush();
+  }
+
+  private void groups(Writer to) throws IOException {
+    CsvWriter csv = PayoutCsv.csv(to, column -> column > 2);
+    csv.writeRecord(
+        "variant", "field", "value", "payees", "before", "now", "change", "winners", "losers");
+    for (Figures figures : result.variants()) {
+      List<Figures.Group> groups = new ArrayList<>(figures.deciles());
+      groups.addAll(figures.groups());
+      for (Figures.Group group : groups) {
+        csv.writeRecord(
+            figures.variant().name(),
+            group.field(),
+            group.value(),
+            Integer.toString(group.payees()),
+            plain(group.before()),
+            plain(group.now()),
+            plain(group.now().minus(group.before())),
+            Integer.toString(group.winners()),
+            Integer.toString(group.losers()));
+      }
+    }
+    csv.flush();
+  }
+
+  private void guards(Writer to) throws IOException {
+    CsvWriter csv = PayoutCsv.csv(to, -1);
+    csv.writeRecord("variant", "guard", "verdict", "figure", "behind");
+    for (Figures figures : all()) {
+      for (Figures.GuardResult guard : figures.guards()) {
+        csv.writeRecord(
+            figures.variant().name(),
+            guard.name(),
+            guard.verdict().name().toLowerCase(java.util.Locale.ROOT),
+            guard.figure(),
+            String.join("; ", guard.behind()));
+      }
+    }
+    csv.flush();
+  }
+
+  private void payees(Writer to) throws IOException {
+    CsvWriter csv = PayoutCsv.csv(to, column -> column > 1);
+    csv.writeRecord("variant", "payee", "before", "now", "change");
+    List<Payee> payees = ready.snapshot().payees();
+    List<Rational> before = result.byPayee().values().iterator().next();
+    boolean first = true;
+    for (Map.Entry<String, List<Rational>> variant : result.byPayee().entrySet()) {
+      if (first) {
+        // The plan that others are compared with stands in their column `before`.
+        first = false;
+        continue;
+      }
+      for (int payee = 0; payee < payees.size(); payee++) {
+        Rational was = before.get(payee);
+        Rational now = variant.getValue().get(payee);
+        if (!was.isZero() || !now.isZero()) {
+          csv.writeRecord(
+              variant.getKey(),
+              payees.get(payee).key(),
+              plain(was),
+              plain(now),
+              plain(now.minus(was)));
+        }
+      }
+    }
+    csv.flush();
+  }
+}
