@@ -27,7 +27,8 @@ import org.junit.jupiter.api.TestFactory;
  * they say.
  *
  * <p>A block fenced with {@code plan prelude} stands before the blocks that follow it on the page,
- * up to the next prelude; one that begins with {@code plan} or {@code policy} is whole by itself.
+ * up to the next prelude; a page without one takes that of the {@code README.md} beside it. A block
+ * that begins with {@code plan} or {@code policy} is whole by itself.
  */
 class ManualTest {
   private static final Path MANUAL = Path.of("../docs/language");
@@ -40,7 +41,7 @@ class ManualTest {
     List<DynamicTest> tests = new ArrayList<>();
     try (Stream<Path> pages = Files.walk(MANUAL)) {
       for (Path page : pages.filter(p -> p.toString().endsWith(".md")).sorted().toList()) {
-        String prelude = "";
+        String prelude = shared(page);
         for (Block block : blocks(page)) {
           if (block.prelude()) {
             prelude = block.text();
@@ -54,6 +55,13 @@ class ManualTest {
     }
     assertFalse(tests.isEmpty());
     return tests.stream();
+  }
+
+  private static String shared(Path page) {
+    Path contents = page.resolveSibling("README.md");
+    return Files.exists(contents)
+        ? blocks(contents).stream().filter(Block::prelude).map(Block::text).findFirst().orElse("")
+        : "";
   }
 
   private static boolean isWhole(String text) {

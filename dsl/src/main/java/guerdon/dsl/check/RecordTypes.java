@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns {@code data} clauses into record types and remembers which of them the plan reads. */
 final class RecordTypes {
   /** Words that follow the type of a field. */
+  private static final Set<String> ROLES =
+      Set.of("key", "event", "starts", "ends", "known", "removed", "hired", "left");
+
   private static final Set<String> MARKS =
       Set.of("key", "event", "optional", "starts", "ends", "known", "hired", "left", "protected");
 
@@ -161,6 +164,9 @@ final class RecordTypes {
       }
       RecordField built = field(field, fields.size());
       fields.add(built);
+      if (built.protectedField()) {
+        checkProtected(field, built);
+      }
       for (Name option : field.options()) {
         switch (option.text()) {
           case "key" -> keys.add(built);
@@ -214,6 +220,36 @@ final class RecordTypes {
         roles.get("hired"),
         roles.get("left"),
         payees);
+  }
+
+  /**
+   * A protected field that says when a row holds, whose it is or how it is found would decide
+   * without ever being named by a rule.
+   */
+  private void checkProtected(DataField field, RecordField built) {
+    for (Name option : field.options()) {
+      if (ROLES.contains(option.text())) {
+        findings.report(
+            Code.PROTECTED,
+            option.span(),
+            "`"
+                + built.name()
+                + "` is protected, and as `"
+                + option.text()
+                + "` it would decide for every rule that reads this data.",
+            "Remove `" + option.text() + "`, or keep what is protected in a field of its own.");
+        return;
+      }
+    }
+    if (built.type().kind() == Kind.PAYEE || built.type().kind() == Kind.RECORD) {
+      findings.report(
+          Code.PROTECTED,
+          field.name().span(),
+          "`"
+              + built.name()
+              + "` is protected and names a row, so rules would follow it without reading it.",
+          "Declare it as `text`, or remove `protected`.");
+    }
   }
 
   /** The currency of an amount stands in a text of the same row. */
