@@ -2,10 +2,12 @@ package guerdon.cli;
 
 import guerdon.dsl.PlanCompiler;
 import guerdon.dsl.PlanCompiler.Compilation;
+import guerdon.dsl.model.CalendarSource;
 import guerdon.dsl.model.Plan;
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.PayPeriod;
 import guerdon.dsl.value.Rational;
+import guerdon.dsl.value.Span;
 import guerdon.engine.EvaluationOptions;
 import guerdon.engine.Simulator;
 import guerdon.engine.simulate.Sweep;
@@ -291,9 +293,25 @@ final class SimulateCommand implements Callable<Integer> {
       throw refused(
           name + " pays in " + other.currency() + ", the first plan in " + plan.currency() + ".");
     }
-    if (!other.calendar().equals(plan.calendar())) {
+    if (!samePeriods(plan.calendar(), other.calendar())) {
       throw refused(name + " has other pay periods than the first plan.");
     }
+  }
+
+  private boolean samePeriods(CalendarSource one, CalendarSource other) {
+    if (!(one instanceof CalendarSource.Fixed left)
+        || !(other instanceof CalendarSource.Fixed right)) {
+      return one.equals(other);
+    }
+    DateRange range = range();
+    List<PayPeriod> periods = left.calendar().within(range);
+    return periods.equals(right.calendar().within(range))
+        && periods.stream()
+            .allMatch(
+                period ->
+                    left.calendar()
+                        .enclosing(period.last(), Span.YEAR)
+                        .equals(right.calendar().enclosing(period.last(), Span.YEAR)));
   }
 
   private Rational least() {

@@ -92,6 +92,16 @@ final class SimulateCommandTest {
   }
 
   @Test
+  void changedCopyOfAPlanIsComparedWithIt() throws Exception {
+    Path copy = folder.resolve("copy.plan");
+    Files.writeString(copy, Files.readString(company.plan()).replace("| 5%   |", "| 6%   |"));
+    Path out = folder.resolve("what-if");
+    JsonNode json =
+        simulate(copy, "--from", "2026-03", "--out", out, "--format", "json").exits(0).json();
+    assertEquals("150.00", json.get("variants").get(0).get("change").asText());
+  }
+
+  @Test
   void whatCannotBeSweptIsToldBeforeAnyWork() {
     Path out = folder.resolve("what-if");
     CommandRun run = simulate("--from", "2026-03", "--out", out, "--sweep", "nothing=1,2");

@@ -44,7 +44,6 @@ final class Keys {
     List<Object> parts = new ArrayList<>();
     parts.add(periods);
     parts.add(plan.effective());
-    parts.add(plan.calendar());
     if (plan.population() != null) {
       // Whom the plan pays decides which cells are filled.
       flatten(plan.population(), "", parts);
