@@ -48,7 +48,7 @@ public final class PlanColumns {
     this.study = study;
     int count = program.plan().definitions().size();
     this.byPosition = new @Nullable Column[count];
-    PlainMatching matching = new PlainMatching(clause -> true);
+    PlainMatching matching = new PlainMatching();
     Map<Integer, Node> shadows = new HashMap<>();
     for (int position = 0; position < count; position++) {
       Node own = node(program, position);

@@ -32,14 +32,6 @@ final class RowColumns {
     computed.putIfAbsent(expr, column);
   }
 
-  /** The same rows, of which nothing is remembered that was computed. */
-  RowColumns afresh() {
-    RowColumns rows = new RowColumns(table, snapshot);
-    rows.fields.putAll(fields);
-    rows.payees.putAll(payees);
-    return rows;
-  }
-
   FactTable table() {
     return table;
   }

@@ -65,13 +65,6 @@ public final class Study {
     return new Study(this, Pieces.inTurn());
   }
 
-  /** A study of the same rows that remembers nothing that was computed from them. */
-  public Study afresh() {
-    Study study = new Study(snapshot, calendar, pieces, mostBytes);
-    rows.forEach((name, known) -> study.rows.put(name, known.afresh()));
-    return study;
-  }
-
   public Snapshot snapshot() {
     return snapshot;
   }

@@ -4,7 +4,6 @@ import guerdon.engine.calc.Missing;
 import guerdon.engine.facts.Fact;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntPredicate;
 
 /**
  * Matches without rules: asks the conditions of a plan one after another.
@@ -12,21 +11,9 @@ import java.util.function.IntPredicate;
  * <p>It answers what the rules answer. Safe for any number of threads.
  */
 public final class PlainMatching implements Matching {
-  private final IntPredicate clauses;
-
-  /**
-   * @param clauses which credit clauses give credit, by their position
-   */
-  public PlainMatching(IntPredicate clauses) {
-    this.clauses = clauses;
-  }
-
   @Override
   public void credit(Run run, List<Fact> records, Crediting crediting) {
     for (CompiledCredit clause : run.program().credits()) {
-      if (!clauses.test(clause.clause())) {
-        continue;
-      }
       if (clause.from() < 0) {
         for (Fact fact : records) {
           if (fact.type().name().equals(clause.definition().source().name())) {

@@ -9,6 +9,7 @@ import guerdon.dsl.value.Rational;
 import guerdon.dsl.value.Span;
 import guerdon.dsl.value.ValueFormat;
 import guerdon.engine.columns.PlanColumns;
+import guerdon.engine.evaluate.Comparing;
 import guerdon.engine.evaluate.Period;
 import guerdon.engine.evaluate.ValueWords;
 import guerdon.engine.facts.Payee;
@@ -100,18 +101,6 @@ public final class Guards {
     return ValueFormat.percent(share.roundedToDecimals(4, guerdon.dsl.value.Rounding.Mode.HALF_UP));
   }
 
-  private static boolean holds(Rational left, Comparison comparison, Rational right) {
-    int order = left.compareTo(right);
-    return switch (comparison) {
-      case EQUAL -> order == 0;
-      case NOT_EQUAL -> order != 0;
-      case LESS -> order < 0;
-      case LESS_OR_EQUAL -> order <= 0;
-      case GREATER -> order > 0;
-      case GREATER_OR_EQUAL -> order >= 0;
-    };
-  }
-
   private static String sign(Comparison comparison) {
     return switch (comparison) {
       case EQUAL -> "=";
@@ -136,7 +125,7 @@ public final class Guards {
       if (left == null || right == null) {
         return open(guard, "nobody has a value to test");
       }
-      boolean holds = holds(left, test.comparison(), right);
+      boolean holds = Comparing.holds(test.comparison(), left, right);
       String found =
           words.of(test.left().type(), left)
               + " "
@@ -411,7 +400,8 @@ public final class Guards {
     }
     Rational ratio = lowest.dividedBy(highest);
     String figure = low + " gets on average " + percent(ratio) + " of what " + high + " gets";
-    return told(guard, holds(ratio, test.comparison(), test.bound()), figure, List.of(figure));
+    return told(
+        guard, Comparing.holds(test.comparison(), ratio, test.bound()), figure, List.of(figure));
   }
 
   private List<String> named(List<Member> members) {
@@ -439,7 +429,8 @@ public final class Guards {
     above.sort(Comparator.comparing(Member::value).reversed());
     Rational share = Rational.of(above.size(), members.size());
     String figure = percent(share) + " of the payees (" + above.size() + ")";
-    return told(guard, holds(share, test.comparison(), test.bound()), figure, named(above));
+    return told(
+        guard, Comparing.holds(test.comparison(), share, test.bound()), figure, named(above));
   }
 
   private GuardResult change(Guard guard, Guard.Change test) {
@@ -458,7 +449,7 @@ public final class Guards {
           from.isZero()
               ? Rational.of(member.value.signum())
               : member.value.minus(from).dividedBy(from.abs());
-      if (!holds(change, test.comparison(), test.bound())) {
+      if (!Comparing.holds(test.comparison(), change, test.bound())) {
         failing.add(new Member(member.payee, change));
       }
     }
@@ -498,7 +489,7 @@ public final class Guards {
         "the top " + percent(test.top()) + " of the payees get " + percent(share) + " of the whole";
     return told(
         guard,
-        holds(share, test.comparison(), test.bound()),
+        Comparing.holds(test.comparison(), share, test.bound()),
         figure,
         named(members.subList(0, Math.min(count, members.size()))));
   }
