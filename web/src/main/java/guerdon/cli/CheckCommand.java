@@ -1,5 +1,6 @@
 package guerdon.cli;
 
+import guerdon.web.view.DiagnosticView;
 import guerdon.dsl.PlanCompiler.Compilation;
 import guerdon.dsl.diagnostic.Code;
 import guerdon.dsl.diagnostic.CodePages;

@@ -1,5 +1,6 @@
 package guerdon.cli;
 
+import guerdon.web.view.ExplanationView;
 import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Plan;
 import guerdon.dsl.value.DateRange;

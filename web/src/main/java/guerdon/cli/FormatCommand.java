@@ -1,5 +1,6 @@
 package guerdon.cli;
 
+import guerdon.web.view.DiagnosticView;
 import guerdon.dsl.PlanCompiler.Compilation;
 import guerdon.dsl.PlanCompiler.PlanBytes;
 import guerdon.dsl.format.PlanFormatter;

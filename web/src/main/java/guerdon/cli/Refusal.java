@@ -1,5 +1,6 @@
 package guerdon.cli;
 
+import guerdon.web.view.DiagnosticView;
 import guerdon.dsl.PlanCompiler.Compilation;
 import guerdon.engine.facts.BadRow;
 import guerdon.engine.facts.ReadOutcome.FileCount;

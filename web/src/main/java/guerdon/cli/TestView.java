@@ -1,5 +1,7 @@
 package guerdon.cli;
 
+import guerdon.web.view.ExplanationView;
+import guerdon.web.view.DiagnosticView;
 import guerdon.dsl.PlanCompiler.Compilation;
 import guerdon.dsl.diagnostic.SourceText;
 import guerdon.engine.CheckOutcome;

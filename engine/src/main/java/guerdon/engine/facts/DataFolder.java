@@ -13,15 +13,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The folder that holds the files of a plan's data. */
-final class DataFolder {
+final class DataFolder implements DataFiles {
   private final Path folder;
 
   DataFolder(Path folder) {
     this.folder = folder;
   }
 
-  /** The file of that name, or null when {@code refuse} has been told why not. */
-  @Nullable Path find(String file, Consumer<BadRow> refuse) {
+  @Override
+  public @Nullable DataFile find(String file, Consumer<BadRow> refuse) {
     if (!Files.isDirectory(folder)) {
       refuse.accept(
           new BadRow(
@@ -54,7 +54,7 @@ final class DataFolder {
               : missing(file));
       return null;
     }
-    return path;
+    return () -> Files.newInputStream(path);
   }
 
   private @Nullable Path inside(String file) {

@@ -34,7 +34,13 @@ public final class FactReader {
    */
   public static ReadOutcome read(
       Plan plan, Path folder, ReadOptions options, ReadProgress progress) {
-    return read(plan.records(), plan.payees(), plan.manager(), folder, options, progress);
+    return read(plan, DataFiles.in(folder), options, progress);
+  }
+
+  /** Reads the files of a plan from wherever they are kept; see {@link #read}. */
+  public static ReadOutcome read(
+      Plan plan, DataFiles files, ReadOptions options, ReadProgress progress) {
+    return read(plan.records(), plan.payees(), plan.manager(), files, options, progress);
   }
 
   /**
@@ -49,17 +55,17 @@ public final class FactReader {
       Path folder,
       ReadOptions options,
       ReadProgress progress) {
-    return read(types, payees, null, folder, options, progress);
+    return read(types, payees, null, DataFiles.in(folder), options, progress);
   }
 
   private static ReadOutcome read(
       List<RecordType> types,
       RecordType payees,
       @Nullable RecordField manager,
-      Path folder,
+      DataFiles files,
       ReadOptions options,
       ReadProgress progress) {
-    List<ReadRows> read = readAll(types, new DataFolder(folder), options, progress);
+    List<ReadRows> read = readAll(types, files, options, progress);
     ReferenceCheck.check(read, payees, options.knownOn());
     if (manager != null) {
       refuseCircles(read, payees, manager, options);
@@ -112,24 +118,20 @@ public final class FactReader {
   }
 
   private static List<ReadRows> readAll(
-      List<RecordType> types, DataFolder folder, ReadOptions options, ReadProgress progress) {
+      List<RecordType> types, DataFiles files, ReadOptions options, ReadProgress progress) {
+    if (!files.readsAtOnce()) {
+      return types.stream().map(type -> readOne(type, files, options, progress)).toList();
+    }
     ReadProgress oneAtATime =
         (file, rows) -> {
-          synchronized (folder) {
+          synchronized (files) {
             progress.read(file, rows);
           }
         };
     try (ExecutorService readers = Executors.newFixedThreadPool(FILES_AT_ONCE)) {
       List<Future<ReadRows>> pending = new ArrayList<>();
       for (RecordType type : types) {
-        pending.add(
-            readers.submit(
-                () -> {
-                  ReadRows rows = FileReading.read(type, folder, options, oneAtATime);
-                  rows.replace();
-                  KeyCheck.check(rows);
-                  return rows;
-                }));
+        pending.add(readers.submit(() -> readOne(type, files, options, oneAtATime)));
       }
       List<ReadRows> read = new ArrayList<>();
       for (Future<ReadRows> next : pending) {
@@ -142,5 +144,13 @@ public final class FactReader {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("reading was interrupted", e);
     }
+  }
+
+  private static ReadRows readOne(
+      RecordType type, DataFiles files, ReadOptions options, ReadProgress progress) {
+    ReadRows rows = FileReading.read(type, files, options, progress);
+    rows.replace();
+    KeyCheck.check(rows);
+    return rows;
   }
 }

@@ -8,7 +8,6 @@ import guerdon.dsl.model.RecordType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Reads one file row by row. */
@@ -31,18 +30,18 @@ final class FileReading {
 
   /** Reads the file of a record type; what is wrong with it is in the result. */
   static ReadRows read(
-      RecordType type, DataFolder folder, ReadOptions options, ReadProgress progress) {
+      RecordType type, DataFiles files, ReadOptions options, ReadProgress progress) {
     FileReading reading = new FileReading(type, options, progress);
-    Path path = folder.find(type.file(), reading.rows::broken);
-    if (path != null) {
-      reading.read(path);
+    DataFiles.DataFile file = files.find(type.file(), reading.rows::broken);
+    if (file != null) {
+      reading.read(file);
     }
     return reading.rows;
   }
 
-  private void read(Path path) {
+  private void read(DataFiles.DataFile file) {
     ReadLimits limits = options.limits();
-    try (Utf8Reader reader = Utf8Reader.open(path, type.file(), limits.lineCharacters());
+    try (Utf8Reader reader = Utf8Reader.open(file, type.file(), limits.lineCharacters());
         CsvReader<RowHandler> csv =
             CsvReader.builder()
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)

@@ -9,8 +9,6 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 
 /**
@@ -23,7 +21,7 @@ import java.util.Locale;
 final class Utf8Reader extends Reader {
   private static final int BLOCK = 1 << 16;
 
-  private final Path path;
+  private final DataFiles.DataFile data;
   private final String file;
   private final int longestLine;
   private final InputStream stream;
@@ -37,8 +35,9 @@ final class Utf8Reader extends Reader {
   private boolean ended;
   private int charactersOfLine;
 
-  private Utf8Reader(Path path, String file, int longestLine, InputStream stream) {
-    this.path = path;
+  private Utf8Reader(
+      DataFiles.DataFile data, String file, int longestLine, InputStream stream) {
+    this.data = data;
     this.file = file;
     this.longestLine = longestLine;
     this.stream = stream;
@@ -46,8 +45,9 @@ final class Utf8Reader extends Reader {
   }
 
   /** Opens a file that may be UTF-8 as far as its first bytes tell. */
-  static Utf8Reader open(Path path, String file, int longestLine) throws IOException {
-    Utf8Reader reader = new Utf8Reader(path, file, longestLine, Files.newInputStream(path));
+  static Utf8Reader open(DataFiles.DataFile data, String file, int longestLine)
+      throws IOException {
+    Utf8Reader reader = new Utf8Reader(data, file, longestLine, data.open());
     try {
       reader.fill();
       reader.refuseWideEncodings();
@@ -189,7 +189,7 @@ final class Utf8Reader extends Reader {
   /** Lines are only counted when one must be named: by reading the file again up to the place. */
   private long lineAt(long byteOffset) throws FileFault {
     long line = 1;
-    try (InputStream again = Files.newInputStream(path)) {
+    try (InputStream again = data.open()) {
       byte[] block = new byte[BLOCK];
       long left = byteOffset;
       boolean afterReturn = false;

@@ -1,4 +1,4 @@
-package guerdon.cli;
+package guerdon.web.view;
 
 import guerdon.dsl.diagnostic.SourceText;
 import guerdon.dsl.value.Rational;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing why there is no value; null when there is one
  * @param line the line of the plan that says so; null where no single clause does
  */
-record ExplanationView(
+public record ExplanationView(
     String title,
     @Nullable String name,
     String kind,
@@ -37,7 +37,7 @@ record ExplanationView(
    *
    * @param file null for a payee who is counted, like {@code line}
    */
-  record RecordView(
+  public record RecordView(
       String name,
       @Nullable String file,
       @Nullable Integer line,
@@ -59,7 +59,8 @@ record ExplanationView(
     }
   }
 
-  static ExplanationView of(SourceText plan, Explanation explanation) {
+  /** An explanation with the lines of its plan. */
+  public static ExplanationView of(SourceText plan, Explanation explanation) {
     return new ExplanationView(
         explanation.title(),
         explanation.name().isEmpty() ? null : explanation.name(),

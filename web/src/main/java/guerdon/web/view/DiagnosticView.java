@@ -1,4 +1,4 @@
-package guerdon.cli;
+package guerdon.web.view;
 
 import guerdon.dsl.diagnostic.Diagnostic;
 import guerdon.dsl.diagnostic.SourceText;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param endColumn the column of the first character after the place
  * @param detail lines that show the finding, such as a payout curve
  */
-record DiagnosticView(
+public record DiagnosticView(
     String code,
     String severity,
     int line,
@@ -31,9 +31,10 @@ record DiagnosticView(
     List<String> detail) {
 
   /** Another place that belongs to the finding. */
-  record RelatedView(int line, int column, String message) {}
+  public record RelatedView(int line, int column, String message) {}
 
-  static List<DiagnosticView> of(SourceText source, List<Diagnostic> diagnostics) {
+  /** The diagnostics of a text. */
+  public static List<DiagnosticView> of(SourceText source, List<Diagnostic> diagnostics) {
     return diagnostics.stream().map(diagnostic -> of(source, diagnostic)).toList();
   }
 

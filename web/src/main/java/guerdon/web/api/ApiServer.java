@@ -1,0 +1,526 @@
+package guerdon.web.api;
+
+import guerdon.web.api.Contract.Terms;
+import guerdon.web.store.Store;
+import guerdon.web.store.Viewer;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.StaticHandler;
+import io.vertx.ext.web.openapi.router.OpenAPIRoute;
+import io.vertx.ext.web.openapi.router.RequestExtractor;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.validation.RequestParameter;
+import io.vertx.openapi.validation.ValidatedRequest;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The HTTP server: tells who asks, checks requests against the contract, and hands them to the
+ * endpoints on worker threads, so that the event loops never wait.
+ */
+public final class ApiServer implements AutoCloseable {
+  private static final String CALLER = "guerdon.caller";
+  private static final String STARTED = "guerdon.started";
+  private static final int WORKERS = 24;
+  private static final int STOP_SECONDS = 20;
+  private static final int IDLE_SECONDS = 75;
+
+  private final ApiSettings settings;
+  private final Gate gate;
+  private final ServiceLog log;
+  private final Vertx vertx;
+  private final WorkerExecutor workers;
+  private final Contract contract;
+  private final Answering answering;
+  private final RateLimit rates;
+  private final RateLimit strangers;
+  private final Store store;
+  private final PrometheusMeterRegistry metrics =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private @Nullable HttpServer server;
+
+  /** A server for a store; it listens once {@link #start} is called. */
+  public ApiServer(ApiSettings settings, Store store, ServiceLog log) {
+    this.settings = settings;
+    this.store = store;
+    this.gate = new Gate(store, System::nanoTime);
+    this.log = log;
+    this.vertx = Vertx.vertx(new VertxOptions());
+    this.workers = vertx.createSharedWorkerExecutor("guerdon", WORKERS, 1, TimeUnit.HOURS);
+    this.contract = Contract.load(vertx);
+    this.answering = new Answering(store, log);
+    this.rates = new RateLimit(settings.requestsPerSecond(), System::nanoTime);
+    this.strangers = new RateLimit(20, System::nanoTime);
+  }
+
+  public Gate gate() {
+    return gate;
+  }
+
+  public Contract contract() {
+    return contract;
+  }
+
+  /** What the service counts; features add their own. */
+  public PrometheusMeterRegistry metrics() {
+    return metrics;
+  }
+
+  /**
+   * Begins to listen.
+   *
+   * @throws IOException when the address cannot be had
+   */
+  public void start(Endpoints endpoints) throws IOException {
+    Router router = router(endpoints);
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost(settings.host())
+            .setPort(settings.port())
+            .setCompressionSupported(true)
+            .setMaxHeaderSize(16 << 10)
+            .setIdleTimeout(IDLE_SECONDS)
+            .setIdleTimeoutUnit(TimeUnit.SECONDS);
+    server = waitFor(vertx.createHttpServer(options).requestHandler(router).listen());
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    if (server == null) {
+      throw new IllegalStateException("the server has not been started");
+    }
+    return server.actualPort();
+  }
+
+  private Router router(Endpoints endpoints) {
+    Router router = Router.router(vertx);
+    router.route().handler(ApiServer::hardened);
+    router.get("/health").handler(call -> send(call, Reply.json(Map.of("status", "up"))));
+    router.get("/ready").handler(this::ready);
+    router
+        .get("/openapi.yaml")
+        .handler(call -> send(call, Reply.text("application/yaml", contract.yaml())));
+    router.get("/docs").handler(call -> call.redirect("/docs/index.html"));
+    router
+        .get("/docs/*")
+        .handler(StaticHandler.create("guerdon/web/api/docs").setCachingEnabled(true));
+    router
+        .get("/docs/*")
+        .handler(
+            StaticHandler.create("META-INF/resources/webjars/swagger-ui/5.17.14")
+                .setCachingEnabled(true));
+    router.get("/metrics").handler(this::identified).handler(this::metricsFor);
+    router.route("/v1/*").handler(this::identified);
+    router
+        .put("/v1/data/:file")
+        .handler(call -> upload(call, contract.terms(Endpoints.UPLOAD), endpoints.upload()));
+    router
+        .route("/v1/*")
+        .handler(
+            BodyHandler.create(false)
+                .setBodyLimit(settings.bodyBytes())
+                .setHandleFileUploads(false));
+    router.route("/*").subRouter(operations(endpoints));
+    router.errorHandler(404, call -> send(call, Answering.reply(Problem.notFound("such page"))));
+    router.errorHandler(405, call -> send(call, wrongMethod()));
+    router.errorHandler(413, call -> send(call, tooLarge()));
+    router.errorHandler(400, call -> send(call, Answering.reply(Faults.problem(call.failure()))));
+    router.errorHandler(500, this::failed);
+    return router;
+  }
+
+  private Router operations(Endpoints endpoints) {
+    RouterBuilder builder =
+        RouterBuilder.create(vertx, contract.openApi(), RequestExtractor.withBodyHandler());
+    for (OpenAPIRoute route : builder.getRoutes()) {
+      String operation = route.getOperation().getOperationId();
+      Terms terms = contract.terms(operation);
+      route.setDoSecurity(false);
+      if (operation.equals(Endpoints.UPLOAD)) {
+        continue;
+      }
+      Endpoint endpoint = endpoints.byOperation().get(operation);
+      if (endpoint == null) {
+        throw new IllegalStateException("nothing answers " + operation + " of the contract");
+      }
+      route.addHandler(call -> operate(call, operation, terms, endpoint));
+      route.addFailureHandler(
+          call -> send(call, Answering.reply(Faults.problem(call.failure()))));
+    }
+    return builder.createRouter();
+  }
+
+  private static void hardened(RoutingContext call) {
+    call.put(STARTED, System.nanoTime());
+    call.response()
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("Referrer-Policy", "no-referrer")
+        .putHeader("X-Frame-Options", "DENY")
+        .putHeader(
+            "Content-Security-Policy",
+            "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
+                + " frame-ancestors 'none'")
+        .putHeader("Cache-Control", "no-store");
+    call.next();
+  }
+
+  /** Finds the caller while the body waits. */
+  private void identified(RoutingContext call) {
+    call.request().pause();
+    String authorization = call.request().getHeader("Authorization");
+    workers
+        .executeBlocking(() -> gate.caller(authorization).orElse(null), false)
+        .onComplete(
+            found -> {
+              call.request().resume();
+              if (found.failed()) {
+                send(call, unavailable(found.cause()));
+              } else {
+                Gate.Caller caller = found.result();
+                if (caller == null && authorization != null && !strangers.admits(address(call))) {
+                  send(call, tooMany());
+                } else if (caller != null && !rates.admits(caller.who().name())) {
+                  send(call, tooMany());
+                } else {
+                  if (caller != null) {
+                    call.put(CALLER, caller);
+                  }
+                  call.next();
+                }
+              }
+            });
+  }
+
+  private Reply unavailable(Throwable cause) {
+    log.tell("caller-unknown", cause);
+    return Answering.reply(
+            new Problem(
+                503,
+                "store-unavailable",
+                "The database does not answer",
+                "Nothing was changed. Try again in a moment."))
+        .with("Retry-After", "5");
+  }
+
+  /** The caller of an operation, or null when they have been sent away. */
+  private Gate.@Nullable Caller admitted(RoutingContext call, Terms terms) {
+    Gate.Caller caller = call.get(CALLER);
+    if (terms.open()) {
+      return caller == null
+          ? new Gate.Caller(new Principal("nobody", Set.of(), null), Viewer.NOBODY)
+          : caller;
+    }
+    if (caller == null) {
+      send(
+          call,
+          Answering.reply(
+                  new Problem(
+                      401,
+                      "who-are-you",
+                      "Say who you are",
+                      "Send a token that holds: Authorization: Bearer TOKEN."))
+              .with("WWW-Authenticate", "Bearer realm=\"guerdon\""));
+      return null;
+    }
+    if (!terms.admits(caller.who())) {
+      send(
+          call,
+          Answering.reply(
+              Problem.forbidden(
+                  "It takes one of the roles "
+                      + String.join(
+                          ", ",
+                          terms.roles().stream().map(Role::word).sorted().toList())
+                      + ".")));
+      return null;
+    }
+    return caller;
+  }
+
+  private void operate(RoutingContext call, String operation, Terms terms, Endpoint endpoint) {
+    Gate.Caller caller = admitted(call, terms);
+    if (caller == null) {
+      return;
+    }
+    ValidatedRequest request = call.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST);
+    Map<String, String> parameters = new TreeMap<>();
+    collect(request.getPathParameters(), parameters);
+    collect(request.getQuery(), parameters);
+    RequestParameter body = request.getBody();
+    Map<String, Object> content =
+        body != null && body.get() instanceof JsonObject object ? object.getMap() : Map.of();
+    Answering.Request asked =
+        request(call, operation, caller, parameters, content, String.valueOf(call.body().asString()));
+    workers
+        .executeBlocking(() -> answering.answer(asked, terms, endpoint::answer), false)
+        .onComplete(
+            done -> {
+              if (done.succeeded()) {
+                send(call, done.result());
+              } else {
+                call.fail(done.cause());
+              }
+            });
+  }
+
+  private static Answering.Request request(
+      RoutingContext call,
+      String operation,
+      Gate.Caller caller,
+      Map<String, String> parameters,
+      Map<String, Object> body,
+      String words) {
+    return new Answering.Request(
+        operation,
+        caller.who(),
+        caller.viewer(),
+        parameters,
+        body,
+        String.valueOf(call.request().getHeader("Accept")),
+        call.request().getHeader("If-Match"),
+        call.request().getHeader("Idempotency-Key"),
+        Answering.fingerprint(operation, parameters, words));
+  }
+
+  private static void collect(Map<String, RequestParameter> from, Map<String, String> to) {
+    from.forEach(
+        (name, value) -> {
+          Object given = value.get();
+          if (given != null) {
+            to.put(name, given.toString());
+          }
+        });
+  }
+
+  private void upload(RoutingContext call, Terms terms, UploadEndpoint endpoint) {
+    Gate.Caller caller = admitted(call, terms);
+    if (caller == null) {
+      return;
+    }
+    Map<String, String> parameters = new TreeMap<>();
+    call.queryParams().forEach(entry -> parameters.put(entry.getKey(), entry.getValue()));
+    parameters.put("file", String.valueOf(call.pathParam("file")));
+    parameters.put(
+        "content-type", String.valueOf(call.request().getHeader("Content-Type")));
+    new Receiving(vertx, settings)
+        .receive(call.request())
+        .onComplete(
+            received -> {
+              if (received.failed()) {
+                send(call, Answering.reply(Faults.problem(received.cause())));
+                return;
+              }
+              Receiving.Received file = received.result();
+              Answering.Request asked =
+                  request(call, Endpoints.UPLOAD, caller, parameters, Map.of(), file.sha256());
+              workers
+                  .executeBlocking(
+                      () -> {
+                        try (file) {
+                          return answering.answer(
+                              asked, terms, inner -> endpoint.store(inner, file.path()));
+                        }
+                      },
+                      false)
+                  .onComplete(
+                      done -> {
+                        if (done.succeeded()) {
+                          send(call, done.result());
+                        } else {
+                          call.fail(done.cause());
+                        }
+                      });
+            });
+  }
+
+  private void ready(RoutingContext call) {
+    workers
+        .executeBlocking(store::isReachable, false)
+        .onComplete(
+            done -> {
+              boolean reachable = done.succeeded() && done.result();
+              send(
+                  call,
+                  Reply.json(
+                      reachable ? 200 : 503,
+                      Map.of("status", reachable ? "ready" : "database unreachable")));
+            });
+  }
+
+  private void metricsFor(RoutingContext call) {
+    Terms terms =
+        new Terms(false, Set.of(Role.ADMIN, Role.INTEGRATION), Contract.Transaction.NONE);
+    if (admitted(call, terms) != null) {
+      send(call, Reply.text("text/plain; version=0.0.4", metrics.scrape()));
+    }
+  }
+
+  private void send(RoutingContext call, Reply reply) {
+    HttpServerResponse response = call.response();
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    count(call, reply.status());
+    String etag = reply.etag();
+    reply.headers().forEach(response::putHeader);
+    if (etag != null) {
+      response.putHeader("ETag", etag);
+      if (etag.equals(call.request().getHeader("If-None-Match"))) {
+        response.setStatusCode(304).end();
+        return;
+      }
+    }
+    response.setStatusCode(reply.status());
+    String text = reply.text();
+    if (reply.status() == 204) {
+      response.end();
+    } else if (text != null) {
+      response.putHeader("Content-Type", reply.contentType()).end(text);
+    } else {
+      stream(call, reply);
+    }
+  }
+
+  private void stream(RoutingContext call, Reply reply) {
+    Reply.Body body = reply.body();
+    if (body == null) {
+      throw new IllegalStateException("an answer has neither text nor stream");
+    }
+    HttpServerResponse response = call.response();
+    response.putHeader("Content-Type", reply.contentType()).setChunked(true);
+    Context context = vertx.getOrCreateContext();
+    // Streams may take as long as their reader does: they have threads of their own.
+    Thread.ofVirtual()
+        .name("stream")
+        .start(
+            () -> {
+              try (ResponseStream out = new ResponseStream(context, response)) {
+                body.to(out);
+                out.flush();
+                context.runOnContext(done -> response.end());
+              } catch (IOException | RuntimeException e) {
+                log.tell("stream-broken", e);
+                // The reader must not take half an answer for a whole one.
+                context.runOnContext(done -> call.request().connection().close());
+              }
+            });
+  }
+
+  private void count(RoutingContext call, int status) {
+    long nanos = System.nanoTime() - call.<Long>get(STARTED, System.nanoTime());
+    String route = call.currentRoute() == null ? "none" : String.valueOf(call.normalizedPath());
+    String path = route.replaceAll("/[^/]*[0-9][^/]*", "/#");
+    Timer.builder("guerdon.requests")
+        .tag("method", call.request().method().name())
+        .tag("status", Integer.toString(status))
+        .register(metrics)
+        .record(nanos, TimeUnit.NANOSECONDS);
+    if (status >= 400 || nanos > 1_000_000_000L) {
+      Map<String, Object> more = new LinkedHashMap<>();
+      more.put("method", call.request().method().name());
+      more.put("path", path);
+      more.put("status", status);
+      more.put("milliseconds", nanos / 1_000_000);
+      Gate.Caller caller = call.get(CALLER);
+      more.put("member", caller == null ? "nobody" : caller.who().name());
+      log.tell("request", more);
+    }
+  }
+
+  private void failed(RoutingContext call) {
+    Throwable failure = call.failure();
+    if (failure != null) {
+      log.tell("defect", failure);
+    }
+    send(
+        call,
+        Answering.reply(
+            new Problem(
+                500, "defect", "Something went wrong", "This is a defect; the log tells more.")));
+  }
+
+  private static Reply wrongMethod() {
+    return Answering.reply(
+        new Problem(
+            405,
+            "wrong-method",
+            "Not with this method",
+            "The page is there, but not for this method; /openapi.yaml tells what is."));
+  }
+
+  private Reply tooLarge() {
+    return Answering.reply(
+        new Problem(
+            413,
+            "too-large",
+            "The body is too large",
+            "It may have up to " + settings.bodyBytes() + " bytes; upload large data as files."));
+  }
+
+  private static Reply tooMany() {
+    return Answering.reply(
+            new Problem(
+                429, "too-many-requests", "Too many requests", "Wait a second and try again."))
+        .with("Retry-After", "1");
+  }
+
+  private static String address(RoutingContext call) {
+    return call.request().remoteAddress() == null
+        ? "unknown"
+        : call.request().remoteAddress().hostAddress();
+  }
+
+  private static <T> T waitFor(Future<T> future) throws IOException {
+    try {
+      return future
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException(
+          e.getCause() == null ? e.toString() : String.valueOf(e.getCause().getMessage()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("starting was interrupted", e);
+    }
+  }
+
+  /** Stops to listen, lets requests that are under way end, and frees the threads. */
+  @Override
+  public void close() {
+    try {
+      if (server != null) {
+        waitFor(server.shutdown(STOP_SECONDS / 2, TimeUnit.SECONDS));
+      }
+      waitFor(vertx.close());
+    } catch (IOException e) {
+      log.tell("stop", e);
+    }
+  }
+
+  /** Names of all operations that the contract has. */
+  public List<String> operations() {
+    return contract.terms().keySet().stream().sorted().toList();
+  }
+}

@@ -1,0 +1,35 @@
+package guerdon.web.api;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What answers the operations of the contract.
+ *
+ * @param upload takes uploaded files
+ */
+public record Endpoints(Map<String, Endpoint> byOperation, UploadEndpoint upload) {
+  /** The operation whose body is a file. */
+  static final String UPLOAD = "putFile";
+
+  public Endpoints {
+    byOperation = Map.copyOf(byOperation);
+  }
+
+  /** Collects the endpoints of all features. */
+  public static final class Builder {
+    private final Map<String, Endpoint> byOperation = new LinkedHashMap<>();
+
+    /** Adds the endpoint of an operation. */
+    public Builder add(String operation, Endpoint endpoint) {
+      if (byOperation.put(operation, endpoint) != null) {
+        throw new IllegalStateException(operation + " is answered twice");
+      }
+      return this;
+    }
+
+    public Endpoints build(UploadEndpoint upload) {
+      return new Endpoints(byOperation, upload);
+    }
+  }
+}

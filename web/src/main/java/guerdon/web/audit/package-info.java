@@ -1,0 +1,5 @@
+/** The audit log over the API. */
+@NullMarked
+package guerdon.web.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Plan texts, versions and letters over the API. */
+@NullMarked
+package guerdon.web.plan;
+
+import org.jspecify.annotations.NullMarked;

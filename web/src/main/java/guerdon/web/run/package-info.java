@@ -1,0 +1,5 @@
+/** Runs, postings and exports. */
+@NullMarked
+package guerdon.web.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package guerdon.web.store;
+
+import java.time.Clock;
+import org.jdbi.v3.core.Handle;
+
+/** One transaction of the store, with a door to each of its parts. */
+public final class Session {
+  private final Handle handle;
+  private final Clock clock;
+
+  Session(Handle handle, Clock clock) {
+    this.handle = handle;
+    this.clock = clock;
+  }
+
+  public Members members() {
+    return new Members(handle, clock);
+  }
+
+  public PlanVersions plans() {
+    return new PlanVersions(handle, clock);
+  }
+
+  public Uploads uploads() {
+    return new Uploads(handle, clock);
+  }
+
+  public Runs runs() {
+    return new Runs(handle, clock);
+  }
+
+  public Postings postings() {
+    return new Postings(handle, clock);
+  }
+
+  public Requests requests() {
+    return new Requests(handle, clock);
+  }
+
+  public AuditLog audit() {
+    return new AuditLog(handle, clock);
+  }
+
+  public Inquiries inquiries() {
+    return new Inquiries(handle, clock);
+  }
+
+  public Adjustments adjustments() {
+    return new Adjustments(handle, clock);
+  }
+}

@@ -1,0 +1,141 @@
+package guerdon.web.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The system of record.
+ *
+ * <pre>{@code
+ * try (Store store = Store.open(StoreSettings.embedded(home), Clock.systemUTC())) {
+ *   long upload = store.change(session -> session.data().add(file, "ann"));
+ * }
+ * }</pre>
+ *
+ * <p>A change is done wholly or not at all. Safe for any number of threads.
+ */
+public final class Store implements AutoCloseable {
+  private final @Nullable EmbeddedServer server;
+  private final HikariDataSource source;
+  private final Jdbi jdbi;
+  private final Clock clock;
+
+  private Store(@Nullable EmbeddedServer server, HikariDataSource source, Clock clock) {
+    this.server = server;
+    this.source = source;
+    this.jdbi = Jdbi.create(source);
+    this.clock = clock;
+  }
+
+  /**
+   * Opens the store, starts its embedded server where there is no other, and brings its tables up
+   * to date.
+   *
+   * @throws StoreUnavailable when that cannot be done
+   */
+  public static Store open(StoreSettings settings, Clock clock) {
+    String database = settings.database();
+    EmbeddedServer server = database == null ? EmbeddedServer.start(settings.home()) : null;
+    HikariDataSource source = null;
+    try {
+      HikariConfig config = new HikariConfig();
+      config.setJdbcUrl(server == null ? database : server.address());
+      config.setMaximumPoolSize(settings.connections());
+      config.setConnectionTimeout(10_000);
+      config.setAutoCommit(true);
+      config.setPoolName("guerdon");
+      config.addDataSourceProperty("ApplicationName", "guerdon");
+      source = new HikariDataSource(config);
+      Schema.update(source);
+      return new Store(server, source, clock);
+    } catch (RuntimeException e) {
+      if (source != null) {
+        source.close();
+      }
+      if (server != null) {
+        server.close();
+      }
+      throw e instanceof StoreUnavailable
+          ? e
+          : new StoreUnavailable("the database cannot be reached", e);
+    }
+  }
+
+  /** Does a change in one transaction. */
+  public <T> T change(Function<Session, T> work) {
+    try {
+      return jdbi.inTransaction(handle -> work.apply(new Session(handle, clock)));
+    } catch (JdbiException e) {
+      throw translated(e);
+    }
+  }
+
+  /** Reads as somebody who may see some payees' pay and not others'. */
+  public <T> T read(Viewer viewer, Function<Session, T> work) {
+    try {
+      return jdbi.inTransaction(
+          handle -> {
+            restrict(handle, viewer);
+            return work.apply(new Session(handle, clock));
+          });
+    } catch (JdbiException e) {
+      throw translated(e);
+    }
+  }
+
+  private static void restrict(Handle handle, Viewer viewer) {
+    handle.execute("SET TRANSACTION READ ONLY");
+    handle
+        .createQuery(
+            "SELECT set_config('guerdon.sees_all', :all, true), set_config('guerdon.sees', :sees,"
+                + " true)")
+        .bind("all", viewer.seesAll() ? "yes" : "no")
+        .bind("sees", viewer.array())
+        .mapToMap()
+        .one();
+    handle.execute("SET LOCAL ROLE guerdon_reader");
+  }
+
+  /** Data files of some uploads, each read through a connection of its own. */
+  public StoredFiles files(UploadSet uploads) {
+    return new StoredFiles(source, uploads);
+  }
+
+  /** Whether the database answers. */
+  public boolean isReachable() {
+    try (var connection = source.getConnection()) {
+      return connection.isValid(2);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  private static RuntimeException translated(JdbiException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      String state = cause instanceof SQLException sql ? sql.getSQLState() : null;
+      if (cause instanceof SQLException
+          && (state == null || state.startsWith("08") || state.startsWith("57"))) {
+        return new StoreUnavailable("the database cannot be reached", e);
+      }
+      if (state != null && state.startsWith("53")) {
+        return new StoreUnavailable("the database has no room left", e);
+      }
+    }
+    return e;
+  }
+
+  @Override
+  public void close() {
+    source.close();
+    if (server != null) {
+      server.close();
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package guerdon.web.store;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the store is.
+ *
+ * @param home the data folder; an embedded PostgreSQL keeps its files in it
+ * @param database a JDBC address of a PostgreSQL server, with user and password where it needs
+ *     them; null: the embedded one
+ * @param connections the most connections that are open at once
+ */
+public record StoreSettings(Path home, @Nullable String database, int connections) {
+  private static final int CONNECTIONS = 16;
+
+  /** An embedded PostgreSQL that keeps its files in a folder. */
+  public static StoreSettings embedded(Path home) {
+    return new StoreSettings(home, null, CONNECTIONS);
+  }
+
+  /** A PostgreSQL server that runs elsewhere. */
+  public static StoreSettings server(Path home, String database) {
+    return new StoreSettings(home, database, CONNECTIONS);
+  }
+}
