@@ -1,0 +1,125 @@
+package guerdon.web;
+
+import guerdon.web.api.ApiServer;
+import guerdon.web.api.ApiSettings;
+import guerdon.web.api.Endpoints;
+import guerdon.web.api.Gate;
+import guerdon.web.api.ServiceLog;
+import guerdon.web.audit.AuditEndpoints;
+import guerdon.web.data.DataUploads;
+import guerdon.web.evaluate.Evaluate;
+import guerdon.web.people.AdjustmentEndpoints;
+import guerdon.web.people.InquiryEndpoints;
+import guerdon.web.people.MemberEndpoints;
+import guerdon.web.plan.PlanTexts;
+import guerdon.web.plan.Plans;
+import guerdon.web.run.PostingEndpoints;
+import guerdon.web.run.RunData;
+import guerdon.web.run.RunEndpoints;
+import guerdon.web.run.RunWorker;
+import guerdon.web.statement.StatementEndpoints;
+import guerdon.web.store.Store;
+import guerdon.web.store.StoreSettings;
+import java.io.IOException;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The service: the store, its worker and the API.
+ *
+ * <pre>{@code
+ * try (Service service = Service.start(storeSettings, apiSettings, clock, log)) {
+ *   // http://127.0.0.1:service.port()
+ * }
+ * }</pre>
+ */
+public final class Service implements AutoCloseable {
+  private final Store store;
+  private final RunWorker worker;
+  private final ApiServer server;
+  private final @Nullable String setupCode;
+
+  private Service(
+      Store store, RunWorker worker, ApiServer server, @Nullable String setupCode) {
+    this.store = store;
+    this.worker = worker;
+    this.server = server;
+    this.setupCode = setupCode;
+  }
+
+  /**
+   * Opens the store, begins to compute runs and to listen.
+   *
+   * @throws guerdon.web.store.StoreUnavailable when the store cannot be opened
+   * @throws IOException when the address cannot be had
+   */
+  public static Service start(
+      StoreSettings storage, ApiSettings settings, Clock clock, ServiceLog log)
+      throws IOException {
+    Store store = Store.open(storage, clock);
+    ApiServer server = new ApiServer(settings, store, log);
+    RunData data = new RunData(store);
+    RunWorker worker = new RunWorker(store, data, log);
+    try {
+      server.start(endpoints(store, server.gate(), data, clock));
+    } catch (IOException | RuntimeException e) {
+      worker.close();
+      server.close();
+      store.close();
+      throw e;
+    }
+    return new Service(store, worker, server, setupCode(store, server.gate()));
+  }
+
+  private static Endpoints endpoints(Store store, Gate gate, RunData data, Clock clock) {
+    Endpoints.Builder endpoints = new Endpoints.Builder();
+    new MemberEndpoints(gate, clock).addTo(endpoints);
+    PlanTexts.addTo(endpoints);
+    Plans.addTo(endpoints);
+    new Evaluate(store).addTo(endpoints);
+    DataUploads uploads = new DataUploads(clock);
+    uploads.addTo(endpoints);
+    new RunEndpoints(store, data).addTo(endpoints);
+    PostingEndpoints.addTo(endpoints);
+    new StatementEndpoints(data).addTo(endpoints);
+    AdjustmentEndpoints.addTo(endpoints);
+    InquiryEndpoints.addTo(endpoints);
+    AuditEndpoints.addTo(endpoints);
+    return endpoints.build(uploads::store);
+  }
+
+  /** Where nobody may use the service yet, a code that makes one person its administrator. */
+  private static @Nullable String setupCode(Store store, Gate gate) {
+    return store.change(
+        session -> {
+          if (!session.members().isEmpty()) {
+            return null;
+          }
+          String code = gate.newToken().replace("grd_", "setup_");
+          session.members().offerSetup(Gate.hash(code));
+          return code;
+        });
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  /** What the contract says. */
+  public ApiServer api() {
+    return server;
+  }
+
+  /** The code for the first administrator; null when there is one. */
+  public @Nullable String setupCode() {
+    return setupCode;
+  }
+
+  /** Lets requests and the run under way end, then stops the database. */
+  @Override
+  public void close() {
+    server.close();
+    worker.close();
+    store.close();
+  }
+}

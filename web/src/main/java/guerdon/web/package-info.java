@@ -1,0 +1,5 @@
+/** The service as a whole. */
+@NullMarked
+package guerdon.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package guerdon.web.statement;
+
+import guerdon.dsl.value.DateRange;
+import guerdon.dsl.value.PayPeriod;
+import guerdon.engine.explain.Explanation;
+import guerdon.engine.facts.ReadProgress;
+import guerdon.web.api.Call;
+import guerdon.web.api.Endpoints;
+import guerdon.web.api.Problem;
+import guerdon.web.api.Reply;
+import guerdon.web.run.RunData;
+import guerdon.web.store.Postings.Posting;
+import guerdon.web.store.Runs.Run;
+import guerdon.web.view.ExplanationView;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Statements: what a payee is paid in a period, and why. */
+public final class StatementEndpoints {
+  private final RunData data;
+
+  public StatementEndpoints(RunData data) {
+    this.data = data;
+  }
+
+  /** Adds the operations on statements. */
+  public void addTo(Endpoints.Builder endpoints) {
+    endpoints.add("getStatement", this::statement);
+  }
+
+  private Reply statement(Call call) {
+    String payee = call.parameter("payee");
+    String plan = call.parameter("plan");
+    String period = call.parameter("period");
+    call.requireSight(payee);
+    Posting posting =
+        call.session()
+            .postings()
+            .ofPeriod(plan, period)
+            .orElseThrow(() -> Problem.notFound("posting of plan " + plan + " for " + period));
+    List<Statement.Line> lines =
+        call.session().postings().paidIn(plan, payee, period).stream()
+            .map(Statement.Line::of)
+            .toList();
+    Run run = call.session().runs().find(posting.run()).orElseThrow();
+    RunData.Loaded loaded = data.of(run, ReadProgress.NONE);
+    boolean wanted = !call.accepts("application/pdf");
+    Statement statement =
+        new Statement(
+            plan,
+            loaded.plan().title(),
+            payee,
+            period,
+            lines,
+            Statement.totals(lines),
+            wanted ? explanation(loaded, run, payee, period) : null);
+    call.audit("pay.read", "payee " + payee, "statement of plan " + plan + " for " + period);
+    if (call.accepts("application/pdf")) {
+      byte[] pdf = StatementPdf.of(statement);
+      return Reply.stream("application/pdf", out -> out.write(pdf));
+    }
+    return call.accepts("text/html")
+        ? Reply.text("text/html; charset=utf-8", StatementHtml.of(statement))
+        : Reply.json(statement);
+  }
+
+  private static @Nullable ExplanationView explanation(
+      RunData.Loaded loaded, Run run, String payee, String label) {
+    Optional<PayPeriod> period =
+        loaded.calendar().within(new DateRange(run.first(), run.last())).stream()
+            .filter(each -> each.label().equals(label))
+            .findFirst();
+    if (period.isEmpty() || loaded.snapshot().payee(payee) == null) {
+      return null;
+    }
+    Explanation explanation =
+        loaded
+            .engine()
+            .explain(loaded.snapshot(), loaded.calendar(), payee, period.get(), null);
+    return ExplanationView.of(loaded.source(), explanation);
+  }
+}
