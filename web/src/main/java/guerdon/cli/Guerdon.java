@@ -58,6 +58,7 @@ final class Guerdon implements Callable<Integer> {
             new CorrectCommand(console),
             new ExplainCommand(console),
             new CoachCommand(console),
+            new ServeCommand(console),
             new DemoCommand(console, launcher, demoCompany))
         .map(CommandLine::new)
         .map(subcommand -> subcommand.addMixin("help", new HelpOption()))

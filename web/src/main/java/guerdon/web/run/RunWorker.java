@@ -87,7 +87,10 @@ public final class RunWorker implements AutoCloseable {
       }
       RunData.Loaded loaded =
           data.of(run, (file, rows) -> progress.set("reading " + file + ", " + rows + " rows"));
-      RunResult result = RunResult.of(run, loaded, progress::set);
+      RunResult result = RunResult.of(
+              run,
+              loaded,
+              (what, done, all) -> progress.set(what + ", " + done + " of " + all));
       progress.set("storing " + result.lines().size() + " lines");
       boolean kept =
           store.change(

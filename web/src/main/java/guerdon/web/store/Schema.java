@@ -3,6 +3,7 @@ package guerdon.web.store;
 import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -17,6 +18,7 @@ import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.ui.LoggerUIService;
 
 /** Brings the tables of a database to the shape this version needs. */
 final class Schema {
@@ -37,8 +39,11 @@ final class Schema {
           DatabaseFactory.getInstance()
               .findCorrectDatabaseImplementation(new JdbcConnection(connection));
       Scope.child(
-          Scope.Attr.resourceAccessor,
-          new ClassLoaderResourceAccessor(Schema.class.getClassLoader()),
+          Map.of(
+              Scope.Attr.resourceAccessor.name(),
+              new ClassLoaderResourceAccessor(Schema.class.getClassLoader()),
+              Scope.Attr.ui.name(),
+              new LoggerUIService()),
           () -> {
             CommandScope update = new CommandScope(UpdateCommandStep.COMMAND_NAME);
             update.addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database);

@@ -1,0 +1,150 @@
+package guerdon.cli;
+
+import guerdon.web.Service;
+import guerdon.web.api.ApiSettings;
+import guerdon.web.api.ServiceLog;
+import guerdon.web.store.StoreSettings;
+import guerdon.web.store.StoreUnavailable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code guerdon serve}: the API on a database. */
+@Command(
+    name = "serve",
+    header = "Serve plans, data, runs, statements and audit over HTTP.",
+    synopsisHeading = "%nUsage: ",
+    descriptionHeading = "%n",
+    description = {
+      "Starts the service on this machine's loopback address. It keeps everything in a PostgreSQL "
+          + "of its own in the data folder, or in the one that --database names. The first start "
+          + "prints a code with which one person becomes the administrator.",
+      "",
+      "The pages /docs and /openapi.yaml tell what can be asked. Stop it with Ctrl-C: requests and "
+          + "the run under way are ended first."
+    },
+    optionListHeading = "%nOptions:%n",
+    sortOptions = false,
+    sortSynopsis = false,
+    footer = {
+      "",
+      "Examples:",
+      "  guerdon serve",
+      "  guerdon serve --home company --port 9000",
+      "  GUERDON_DATABASE='jdbc:postgresql://db/guerdon?user=guerdon&password=…' guerdon serve",
+      "",
+      "Exit codes: 0 stopped; 2 wrong usage; 3 unexpected error."
+    })
+final class ServeCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      defaultValue = "guerdon-data/service",
+      description = "The data folder. Default: ${DEFAULT-VALUE}")
+  @SuppressWarnings("NullAway.Init")
+  private Path home;
+
+  @Option(
+      names = "--database",
+      paramLabel = "URL",
+      defaultValue = "${env:GUERDON_DATABASE}",
+      description =
+          "The JDBC address of a PostgreSQL server. Default: GUERDON_DATABASE of the environment, "
+              + "or else an own PostgreSQL in the data folder.")
+  private @Nullable String database;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description = "The address to listen on. Default: ${DEFAULT-VALUE}")
+  @SuppressWarnings("NullAway.Init")
+  private String host;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8080",
+      description = "The port to listen on; 0 for any that is free. Default: ${DEFAULT-VALUE}")
+  private int port;
+
+  ServeCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (port < 0 || port > 65_535) {
+      throw new Refused(spec.commandLine(), "--port is between 0 and 65535, not " + port + ".");
+    }
+    String address = database == null || database.isBlank() ? null : database;
+    if (address != null && !address.startsWith("jdbc:postgresql:")) {
+      throw new Refused(
+          spec.commandLine(), "--database is an address such as jdbc:postgresql://host/name.");
+    }
+    StoreSettings storage =
+        address == null ? StoreSettings.embedded(home) : StoreSettings.server(home, address);
+    Clock clock = Clock.systemUTC();
+    ServiceLog log = new ServiceLog(console.err(), clock);
+    CountDownLatch stopped = new CountDownLatch(1);
+    try {
+      Service service = Service.start(storage, ApiSettings.on(host, port, home), clock, log);
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    service.close();
+                    log.tell("stopped", Map.of());
+                    stopped.countDown();
+                  },
+                  "stop"));
+      greet(service);
+    } catch (StoreUnavailable e) {
+      throw new Refused(spec.commandLine(), sentence(e));
+    } catch (IOException e) {
+      throw new Refused(
+          spec.commandLine(),
+          "the address " + host + ":" + port + " cannot be had: " + e.getMessage() + ".");
+    }
+    stopped.await();
+    return ExitCode.FINE;
+  }
+
+  private static String sentence(StoreUnavailable unavailable) {
+    return Printable.lines(String.valueOf(unavailable.getMessage())) + ".";
+  }
+
+  private void greet(Service service) {
+    String address = "http://" + host + ":" + service.port();
+    console.out().println("Guerdon serves on " + address + " (contract: " + address + "/docs).");
+    String code = service.setupCode();
+    if (code != null) {
+      console.out().println();
+      console.out().println("Nobody may use it yet. Become its administrator, once, with:");
+      console.out().println();
+      console
+          .out()
+          .println(
+              "  curl -s "
+                  + address
+                  + "/v1/setup -H 'Content-Type: application/json' -d '{\"code\": \""
+                  + code
+                  + "\", \"name\": \"admin\"}'");
+    }
+    console.flush();
+  }
+}
