@@ -1,5 +1,6 @@
 package guerdon.cli;
 
+import guerdon.web.view.Amounts;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import guerdon.engine.Correction;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package guerdon.cli;
 
+import guerdon.web.view.Amounts;
 import guerdon.web.view.ExplanationView;
 import guerdon.dsl.diagnostic.SourceText;
 import guerdon.dsl.model.Plan;

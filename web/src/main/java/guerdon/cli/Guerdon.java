@@ -59,6 +59,7 @@ final class Guerdon implements Callable<Integer> {
             new ExplainCommand(console),
             new CoachCommand(console),
             new ServeCommand(console),
+            new AuditCommand(console),
             new DemoCommand(console, launcher, demoCompany))
         .map(CommandLine::new)
         .map(subcommand -> subcommand.addMixin("help", new HelpOption()))

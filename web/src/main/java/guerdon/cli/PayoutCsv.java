@@ -1,5 +1,6 @@
 package guerdon.cli;
 
+import guerdon.web.view.Amounts;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategy;

@@ -1,5 +1,6 @@
 package guerdon.cli;
 
+import guerdon.web.view.Amounts;
 import guerdon.dsl.model.Plan;
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.Money;

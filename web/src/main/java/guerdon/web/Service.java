@@ -21,6 +21,9 @@ import guerdon.web.statement.StatementEndpoints;
 import guerdon.web.store.Store;
 import guerdon.web.store.StoreSettings;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +71,8 @@ public final class Service implements AutoCloseable {
       store.close();
       throw e;
     }
-    return new Service(store, worker, server, setupCode(store, server.gate()));
+    return new Service(
+        store, worker, server, setupCode(store, server.gate(), storage.home()));
   }
 
   private static Endpoints endpoints(Store store, Gate gate, RunData data, Clock clock) {
@@ -88,9 +92,13 @@ public final class Service implements AutoCloseable {
     return endpoints.build(uploads::store);
   }
 
-  /** Where nobody may use the service yet, a code that makes one person its administrator. */
-  private static @Nullable String setupCode(Store store, Gate gate) {
-    return store.change(
+  /**
+   * Where nobody may use the service yet, a code that makes one person its administrator; it also
+   * stands in the file {@code setup-code} that only the owner of the data folder reads.
+   */
+  private static @Nullable String setupCode(Store store, Gate gate, Path home)
+      throws IOException {
+    String offered = store.change(
         session -> {
           if (!session.members().isEmpty()) {
             return null;
@@ -99,6 +107,15 @@ public final class Service implements AutoCloseable {
           session.members().offerSetup(Gate.hash(code));
           return code;
         });
+    Path file = home.resolve("setup-code");
+    Files.deleteIfExists(file);
+    if (offered != null) {
+      Files.createDirectories(home);
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(file, offered + "\n");
+    }
+    return offered;
   }
 
   public int port() {

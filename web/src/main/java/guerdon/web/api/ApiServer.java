@@ -20,7 +20,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.StaticHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
-import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatedRequest;
@@ -152,12 +151,14 @@ public final class ApiServer implements AutoCloseable {
 
   private Router operations(Endpoints endpoints) {
     RouterBuilder builder =
-        RouterBuilder.create(vertx, contract.openApi(), RequestExtractor.withBodyHandler());
+        RouterBuilder.create(vertx, contract.openApi(), new TextOrJson());
     for (OpenAPIRoute route : builder.getRoutes()) {
       String operation = route.getOperation().getOperationId();
       Terms terms = contract.terms(operation);
       route.setDoSecurity(false);
       if (operation.equals(Endpoints.UPLOAD)) {
+        // Its body is streamed by a route of its own, which comes first.
+        route.addHandler(call -> send(call, wrongMethod()));
         continue;
       }
       Endpoint endpoint = endpoints.byOperation().get(operation);
@@ -165,10 +166,14 @@ public final class ApiServer implements AutoCloseable {
         throw new IllegalStateException("nothing answers " + operation + " of the contract");
       }
       route.addHandler(call -> operate(call, operation, terms, endpoint));
-      route.addFailureHandler(
-          call -> send(call, Answering.reply(Faults.problem(call.failure()))));
+      route.addFailureHandler(this::invalid);
     }
     return builder.createRouter();
+  }
+
+  private void invalid(RoutingContext call) {
+    boolean tooLarge = call.statusCode() == 413;
+    send(call, tooLarge ? tooLarge() : Answering.reply(Faults.problem(call.failure())));
   }
 
   private static void hardened(RoutingContext call) {
@@ -267,9 +272,7 @@ public final class ApiServer implements AutoCloseable {
     Map<String, String> parameters = new TreeMap<>();
     collect(request.getPathParameters(), parameters);
     collect(request.getQuery(), parameters);
-    RequestParameter body = request.getBody();
-    Map<String, Object> content =
-        body != null && body.get() instanceof JsonObject object ? object.getMap() : Map.of();
+    Map<String, Object> content = content(request.getBody());
     Answering.Request asked =
         request(call, operation, caller, parameters, content, String.valueOf(call.body().asString()));
     workers
@@ -282,6 +285,10 @@ public final class ApiServer implements AutoCloseable {
                 call.fail(done.cause());
               }
             });
+  }
+
+  private static Map<String, Object> content(@Nullable RequestParameter body) {
+    return body != null && body.get() instanceof JsonObject object ? object.getMap() : Map.of();
   }
 
   private static Answering.Request request(
@@ -430,7 +437,7 @@ public final class ApiServer implements AutoCloseable {
   private void count(RoutingContext call, int status) {
     long nanos = System.nanoTime() - call.<Long>get(STARTED, System.nanoTime());
     String route = call.currentRoute() == null ? "none" : String.valueOf(call.normalizedPath());
-    String path = route.replaceAll("/[^/]*[0-9][^/]*", "/#");
+    String path = route.replaceAll("/[^/]*[0-9][^/]{2,}", "/#");
     Timer.builder("guerdon.requests")
         .tag("method", call.request().method().name())
         .tag("status", Integer.toString(status))

@@ -94,7 +94,10 @@ public final class Contract {
     JsonObject content =
         node.getValue("content") instanceof JsonObject object ? object : new JsonObject();
     for (String type : List.copyOf(content.fieldNames())) {
-      if (!type.endsWith("json") || type.equals("application/x-ndjson")) {
+      if (type.equals("text/plain") && content.containsKey("application/json")) {
+        // Such a text is handed to the validator as the JSON object it stands for.
+        content.remove(type);
+      } else if (type.equals("application/x-ndjson") || !type.endsWith("json")) {
         content.remove(type);
         content.put("application/octet-stream", new JsonObject().put("schema", new JsonObject()));
       } else if (type.equals("application/problem+json")) {

@@ -1,5 +1,6 @@
 package guerdon.web.api;
 
+import io.vertx.core.json.DecodeException;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.openapi.validation.SchemaValidationException;
 import io.vertx.openapi.validation.ValidatorException;
@@ -22,8 +23,14 @@ final class Faults {
           Problem.badRequest(String.valueOf(invalid.getMessage()))
               .with("errors", errors(invalid.getOutputUnit()));
       case ValidatorException invalid -> Problem.badRequest(String.valueOf(invalid.getMessage()));
-      case null, default ->
+      case DecodeException unreadable ->
+          Problem.badRequest("The body is not JSON: " + unreadable.getMessage());
+      case null ->
           Problem.badRequest("The request is not what the contract in /openapi.yaml says.");
+      default ->
+          failure.getCause() == null || failure.getCause().equals(failure)
+              ? Problem.badRequest("The request is not what the contract in /openapi.yaml says.")
+              : problem(failure.getCause());
     };
   }
 

@@ -29,6 +29,7 @@ import guerdon.web.store.Hashes;
 import guerdon.web.store.PlanVersions.Version;
 import guerdon.web.store.Store;
 import guerdon.web.store.Viewer;
+import guerdon.web.view.Amounts;
 import guerdon.web.view.ExplanationView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -210,7 +211,7 @@ public final class Evaluate {
               line.payee(),
               line.period().label(),
               line.component(),
-              line.amount().toPlainString(),
+              Amounts.plain(line.amount(), line.currency()),
               line.currency().code()));
     }
     List<GapView> gaps = new ArrayList<>();

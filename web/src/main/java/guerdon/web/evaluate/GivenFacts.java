@@ -90,16 +90,16 @@ final class GivenFacts {
       case null -> "";
       case String text -> text;
       case Boolean flag -> flag.toString();
-      case BigDecimal number -> number.toPlainString();
-      case Double number ->
+      case BigDecimal number ->
+          // It came through a binary fraction, which may have lost digits.
           throw Problem.badRequest(
               type.name()
                   + " row "
                   + (row + 1)
                   + ": "
                   + name
-                  + " is the binary fraction "
-                  + number
+                  + " is the fraction "
+                  + number.toPlainString()
                   + "; write decimals as texts, such as \"0.10\", so that no cent is lost.");
       case Number number -> number.toString();
       default ->

@@ -13,6 +13,7 @@ import guerdon.web.store.GapRow;
 import guerdon.web.store.Hashes;
 import guerdon.web.store.PayRow;
 import guerdon.web.store.Runs.Run;
+import guerdon.web.view.Amounts;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -64,7 +65,7 @@ record RunResult(
               line.period().first(),
               line.period().last(),
               line.component(),
-              new BigDecimal(line.amount().toPlainString()),
+              new BigDecimal(Amounts.plain(line.amount(), line.currency())),
               line.currency().code()));
     }
     List<GapRow> gaps = new ArrayList<>();

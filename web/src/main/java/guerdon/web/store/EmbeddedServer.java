@@ -2,6 +2,7 @@ package guerdon.web.store;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -10,6 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real PostgreSQL that belongs to this process and keeps its files in a folder.
@@ -17,6 +24,8 @@ import java.time.Duration;
  * <p>It listens on the loopback address alone, on a port of its own choice.
  */
 final class EmbeddedServer implements AutoCloseable {
+  private static final int ORPHAN_SECONDS = 30;
+
   private final EmbeddedPostgres postgres;
   private final FileChannel channel;
   private final FileLock lock;
@@ -45,6 +54,7 @@ final class EmbeddedServer implements AutoCloseable {
             "another process of Guerdon uses the data folder " + home + "; stop it first",
             new IllegalStateException("the lock of the folder is held"));
       }
+      stopOrphan(home.resolve("postgres").resolve("postmaster.pid"));
       return new EmbeddedServer(server(home), channel, lock);
     } catch (IOException e) {
       throw new StoreUnavailable(
@@ -52,7 +62,35 @@ final class EmbeddedServer implements AutoCloseable {
     }
   }
 
-  private static FileLock tryLock(FileChannel channel) throws IOException {
+  /**
+   * Stops the database server of a process that was killed: the lock says that nobody uses it, and
+   * two servers must not write the same files.
+   */
+  private static void stopOrphan(Path pidFile) throws IOException {
+    if (!Files.isRegularFile(pidFile)) {
+      return;
+    }
+    List<String> lines = Files.readAllLines(pidFile);
+    Optional<ProcessHandle> orphan =
+        lines.isEmpty() || !lines.getFirst().strip().matches("[0-9]{1,9}")
+            ? Optional.empty()
+            : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+                .filter(process -> process.info().command().orElse("").contains("postgres"));
+    if (orphan.isPresent()) {
+      orphan.get().destroy();
+      try {
+        orphan.get().onExit().get(ORPHAN_SECONDS, TimeUnit.SECONDS);
+      } catch (ExecutionException | TimeoutException e) {
+        orphan.get().destroyForcibly();
+        orphan.get().onExit().join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("stopping an old database server was interrupted");
+      }
+    }
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();
     } catch (OverlappingFileLockException held) {

@@ -27,7 +27,7 @@ public final class Postings {
   private static final String DIFFERENCES =
       "WITH r AS (SELECT * FROM run WHERE id = :run), n AS (SELECT payee, period, first_day,"
           + " last_day, component, amount, currency FROM pay_line WHERE run_id = :run), b AS"
-          + " (SELECT payee, period, first_day, component, currency, sum(amount) AS amount FROM"
+          + " (SELECT payee, period, posted_line.first_day, component, currency, sum(amount) AS amount FROM"
           + " posted_line JOIN r ON posted_line.plan = r.plan WHERE kind <> 'adjustment' AND"
           + " posted_line.first_day BETWEEN r.first_day AND r.last_day GROUP BY payee, period,"
           + " posted_line.first_day, component, currency) SELECT coalesce(n.payee, b.payee) AS"
@@ -87,8 +87,9 @@ public final class Postings {
   public List<PostedLine> differences(long run, int limit) {
     return handle
         .createQuery(
-            DIFFERENCES
-                + " ORDER BY payee COLLATE \"C\", first_day, component COLLATE \"C\" LIMIT"
+            "SELECT * FROM ("
+                + DIFFERENCES
+                + ") d ORDER BY payee COLLATE \"C\", first_day, component COLLATE \"C\" LIMIT"
                 + " :limit")
         .bind("run", run)
         .bind("limit", limit)

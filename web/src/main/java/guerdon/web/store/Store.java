@@ -94,11 +94,11 @@ public final class Store implements AutoCloseable {
     handle.execute("SET TRANSACTION READ ONLY");
     handle
         .createQuery(
-            "SELECT set_config('guerdon.sees_all', :all, true), set_config('guerdon.sees', :sees,"
+            "SELECT set_config('guerdon.sees_all', :all, true) || set_config('guerdon.sees', :sees,"
                 + " true)")
         .bind("all", viewer.seesAll() ? "yes" : "no")
         .bind("sees", viewer.array())
-        .mapToMap()
+        .mapTo(String.class)
         .one();
     handle.execute("SET LOCAL ROLE guerdon_reader");
   }

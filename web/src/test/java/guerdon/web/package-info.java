@@ -1,0 +1,4 @@
+@NullMarked
+package guerdon.web;
+
+import org.jspecify.annotations.NullMarked;
