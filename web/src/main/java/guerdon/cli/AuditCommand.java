@@ -86,8 +86,7 @@ final class AuditCommand implements Callable<Integer> {
     try (Store store = Store.open(storage, Clock.systemUTC())) {
       return tell(store.read(Viewer.NOBODY, session -> session.audit().verify()));
     } catch (StoreUnavailable e) {
-      throw new Refused(
-          spec.commandLine(), Printable.lines(String.valueOf(e.getMessage())) + ".");
+      throw new Refused(spec.commandLine(), Printable.lines(String.valueOf(e.getMessage())) + ".");
     }
   }
 

@@ -1,11 +1,11 @@
 package guerdon.cli;
 
-import guerdon.web.view.DiagnosticView;
 import guerdon.dsl.PlanCompiler.Compilation;
 import guerdon.dsl.diagnostic.Code;
 import guerdon.dsl.diagnostic.CodePages;
 import guerdon.dsl.diagnostic.Severity;
 import guerdon.dsl.diagnostic.Spelling;
+import guerdon.web.view.DiagnosticView;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

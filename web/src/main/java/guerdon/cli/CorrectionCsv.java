@@ -1,8 +1,8 @@
 package guerdon.cli;
 
-import guerdon.web.view.Amounts;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import guerdon.engine.Correction;
+import guerdon.web.view.Amounts;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;

@@ -1,7 +1,5 @@
 package guerdon.cli;
 
-import guerdon.web.view.Amounts;
-import guerdon.web.view.ExplanationView;
 import guerdon.dsl.diagnostic.SourceText;
 import guerdon.dsl.model.Plan;
 import guerdon.dsl.value.CurrencyCode;
@@ -9,6 +7,8 @@ import guerdon.dsl.value.Money;
 import guerdon.dsl.value.PayPeriod;
 import guerdon.dsl.value.ValueFormat;
 import guerdon.engine.explain.Explanation;
+import guerdon.web.view.Amounts;
+import guerdon.web.view.ExplanationView;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package guerdon.cli;
 
-import guerdon.web.view.ExplanationView;
 import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Plan;
 import guerdon.dsl.value.DateRange;
@@ -9,6 +8,7 @@ import guerdon.dsl.value.PeriodText;
 import guerdon.engine.Engine;
 import guerdon.engine.explain.Explanation;
 import guerdon.engine.facts.Payee;
+import guerdon.web.view.ExplanationView;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

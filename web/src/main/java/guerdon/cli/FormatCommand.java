@@ -1,10 +1,10 @@
 package guerdon.cli;
 
-import guerdon.web.view.DiagnosticView;
 import guerdon.dsl.PlanCompiler.Compilation;
 import guerdon.dsl.PlanCompiler.PlanBytes;
 import guerdon.dsl.format.PlanFormatter;
 import guerdon.dsl.format.PlanFormatter.Formatted;
+import guerdon.web.view.DiagnosticView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

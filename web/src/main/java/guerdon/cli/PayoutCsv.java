@@ -1,11 +1,11 @@
 package guerdon.cli;
 
-import guerdon.web.view.Amounts;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategy;
 import guerdon.engine.Incomplete;
 import guerdon.engine.PayLine;
+import guerdon.web.view.Amounts;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;

@@ -1,9 +1,9 @@
 package guerdon.cli;
 
-import guerdon.web.view.DiagnosticView;
 import guerdon.dsl.PlanCompiler.Compilation;
 import guerdon.engine.facts.BadRow;
 import guerdon.engine.facts.ReadOutcome.FileCount;
+import guerdon.web.view.DiagnosticView;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

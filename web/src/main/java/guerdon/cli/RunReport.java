@@ -1,12 +1,12 @@
 package guerdon.cli;
 
-import guerdon.web.view.Amounts;
 import guerdon.dsl.model.Plan;
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.Money;
 import guerdon.dsl.value.PayPeriod;
 import guerdon.dsl.value.ValueFormat;
 import guerdon.engine.Evaluation;
+import guerdon.web.view.Amounts;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,5 @@
 package guerdon.cli;
 
-import guerdon.web.view.Amounts;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import guerdon.dsl.value.CurrencyCode;
 import guerdon.dsl.value.PayPeriod;
@@ -8,6 +7,7 @@ import guerdon.dsl.value.Rational;
 import guerdon.engine.Simulator;
 import guerdon.engine.facts.Payee;
 import guerdon.engine.simulate.Figures;
+import guerdon.web.view.Amounts;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;

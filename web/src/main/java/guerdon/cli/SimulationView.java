@@ -1,6 +1,5 @@
 package guerdon.cli;
 
-import guerdon.web.view.Amounts;
 import guerdon.dsl.model.Plan;
 import guerdon.dsl.value.CurrencyCode;
 import guerdon.dsl.value.PayPeriod;
@@ -8,6 +7,7 @@ import guerdon.dsl.value.Rational;
 import guerdon.dsl.value.Rounding;
 import guerdon.engine.Simulator;
 import guerdon.engine.simulate.Figures;
+import guerdon.web.view.Amounts;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

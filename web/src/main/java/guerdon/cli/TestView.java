@@ -1,11 +1,11 @@
 package guerdon.cli;
 
-import guerdon.web.view.ExplanationView;
-import guerdon.web.view.DiagnosticView;
 import guerdon.dsl.PlanCompiler.Compilation;
 import guerdon.dsl.diagnostic.SourceText;
 import guerdon.engine.CheckOutcome;
 import guerdon.engine.ExampleOutcome;
+import guerdon.web.view.DiagnosticView;
+import guerdon.web.view.ExplanationView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

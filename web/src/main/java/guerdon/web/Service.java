@@ -42,8 +42,7 @@ public final class Service implements AutoCloseable {
   private final ApiServer server;
   private final @Nullable String setupCode;
 
-  private Service(
-      Store store, RunWorker worker, ApiServer server, @Nullable String setupCode) {
+  private Service(Store store, RunWorker worker, ApiServer server, @Nullable String setupCode) {
     this.store = store;
     this.worker = worker;
     this.server = server;
@@ -57,8 +56,7 @@ public final class Service implements AutoCloseable {
    * @throws IOException when the address cannot be had
    */
   public static Service start(
-      StoreSettings storage, ApiSettings settings, Clock clock, ServiceLog log)
-      throws IOException {
+      StoreSettings storage, ApiSettings settings, Clock clock, ServiceLog log) throws IOException {
     Store store = Store.open(storage, clock);
     ApiServer server = new ApiServer(settings, store, log);
     RunData data = new RunData(store);
@@ -71,8 +69,7 @@ public final class Service implements AutoCloseable {
       store.close();
       throw e;
     }
-    return new Service(
-        store, worker, server, setupCode(store, server.gate(), storage.home()));
+    return new Service(store, worker, server, setupCode(store, server.gate(), storage.home()));
   }
 
   private static Endpoints endpoints(Store store, Gate gate, RunData data, Clock clock) {
@@ -96,17 +93,17 @@ public final class Service implements AutoCloseable {
    * Where nobody may use the service yet, a code that makes one person its administrator; it also
    * stands in the file {@code setup-code} that only the owner of the data folder reads.
    */
-  private static @Nullable String setupCode(Store store, Gate gate, Path home)
-      throws IOException {
-    String offered = store.change(
-        session -> {
-          if (!session.members().isEmpty()) {
-            return null;
-          }
-          String code = gate.newToken().replace("grd_", "setup_");
-          session.members().offerSetup(Gate.hash(code));
-          return code;
-        });
+  private static @Nullable String setupCode(Store store, Gate gate, Path home) throws IOException {
+    String offered =
+        store.change(
+            session -> {
+              if (!session.members().isEmpty()) {
+                return null;
+              }
+              String code = gate.newToken().replace("grd_", "setup_");
+              session.members().offerSetup(Gate.hash(code));
+              return code;
+            });
     Path file = home.resolve("setup-code");
     Files.deleteIfExists(file);
     if (offered != null) {

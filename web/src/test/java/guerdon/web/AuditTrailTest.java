@@ -5,12 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
+import guerdon.web.store.Intruder;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -36,19 +32,8 @@ final class AuditTrailTest {
     running.close();
   }
 
-  private Connection database() throws Exception {
-    List<String> lines = Files.readAllLines(home.resolve("postgres").resolve("postmaster.pid"));
-    return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:" + lines.get(3).strip() + "/postgres?user=postgres");
-  }
-
   private void sql(String... statements) throws Exception {
-    try (Connection connection = database();
-        Statement statement = connection.createStatement()) {
-      for (String each : statements) {
-        statement.execute(each);
-      }
-    }
+    Intruder.sql(home, List.of(statements));
   }
 
   private List<String> faults() throws Exception {
@@ -69,9 +54,11 @@ final class AuditTrailTest {
         .get("entries")
         .forEach(entry -> actions.append(entry.get("action").asText()).append(' '));
     assertTrue(
-        actions.toString().endsWith(
-            "plan.drafted plan.published data.uploaded data.uploaded run.asked run.computed"
-                + " run.approved run.posted pay.read "),
+        actions
+            .toString()
+            .endsWith(
+                "plan.drafted plan.published data.uploaded data.uploaded run.asked run.computed"
+                    + " run.approved run.posted pay.read "),
         actions::toString);
     assertEquals(List.of(), faults());
   }
@@ -86,7 +73,7 @@ final class AuditTrailTest {
             "DELETE FROM posting",
             "UPDATE fact_row SET cells = ''",
             "UPDATE plan_version SET text = ''")) {
-      assertThrows(SQLException.class, () -> sql(rewrite), rewrite);
+      assertThrows(IllegalStateException.class, () -> sql(rewrite), rewrite);
     }
   }
 

@@ -66,7 +66,9 @@ final class KilledServiceTest {
             .timeout(Duration.ofSeconds(30))
             .header(
                 "Content-Type",
-                path.startsWith("/v1/data/") ? "text/csv" : body.startsWith("{") ? "application/json" : "text/plain")
+                path.startsWith("/v1/data/")
+                    ? "text/csv"
+                    : body.startsWith("{") ? "application/json" : "text/plain")
             .method(method, HttpRequest.BodyPublishers.ofString(body));
     if (!token.isEmpty()) {
       request.header("Authorization", "Bearer " + token);
@@ -115,7 +117,11 @@ final class KilledServiceTest {
           uploads.add(json.readTree(upload.body()).get("id").asLong());
         }
         HttpResponse<String> asked =
-            send(ann, "POST", "/v1/runs", "{\"plan\":\"small\",\"from\":\"2026-01\",\"to\":\"2026-04\"}");
+            send(
+                ann,
+                "POST",
+                "/v1/runs",
+                "{\"plan\":\"small\",\"from\":\"2026-01\",\"to\":\"2026-04\"}");
         long run = json.readTree(asked.body()).get("id").asLong();
         send(ann, "GET", "/v1/runs/" + run + "/events", "");
         send(bob, "POST", "/v1/runs/" + run + "/approve", "{}");
@@ -175,7 +181,9 @@ final class KilledServiceTest {
     files.get(0).get("uploads").forEach(id -> kept.add(id.asLong()));
     assertTrue(kept.containsAll(uploads), uploads + " of " + kept);
     assertEquals(
-        4 + (kept.size() - 1) * 2_000L, files.get(0).get("rows").asLong(), "half an upload is there");
+        4 + (kept.size() - 1) * 2_000L,
+        files.get(0).get("rows").asLong(),
+        "half an upload is there");
     TreeSet<Long> posted = new TreeSet<>();
     BigDecimal total = BigDecimal.ZERO;
     for (JsonNode posting :

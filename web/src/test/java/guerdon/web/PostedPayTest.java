@@ -52,7 +52,11 @@ final class PostedPayTest {
         """,
         payroll(running.post("2026-01", "2026-03")));
     running
-        .upload("integration", "deals.csv", "id,owner,amount,closed,known\nD1,E1,13000,2026-03-10,2026-05-04\n", "?mode=append")
+        .upload(
+            "integration",
+            "deals.csv",
+            "id,owner,amount,closed,known\nD1,E1,13000,2026-03-10,2026-05-04\n",
+            "?mode=append")
         .is(201);
 
     assertEquals(
@@ -82,7 +86,11 @@ final class PostedPayTest {
   void nobodyApprovesOrPublishesTheirOwn() throws Exception {
     running.member("both", "approver", null);
     running
-        .call("admin", "PUT", "/v1/members/both", "{\"roles\":[\"approver\",\"analyst\",\"designer\"],\"disabled\":false}")
+        .call(
+            "admin",
+            "PUT",
+            "/v1/members/both",
+            "{\"roles\":[\"approver\",\"analyst\",\"designer\"],\"disabled\":false}")
         .is(200);
     running.call("both", "POST", "/v1/plans", SmallPlan.TEXT, "Content-Type", "text/plain").is(201);
     running.call("both", "POST", "/v1/plans/small/versions/2/publish", "").is(403);
@@ -106,21 +114,25 @@ final class PostedPayTest {
 
     List<Integer> approved =
         atOnce(
-            () -> running.call("approver", "POST", "/v1/runs/" + id + "/approve", "{}").status(),
-            () -> running.call("second", "POST", "/v1/runs/" + id + "/approve", "{}").status());
+            List.of(
+                () ->
+                    running.call("approver", "POST", "/v1/runs/" + id + "/approve", "{}").status(),
+                () ->
+                    running.call("second", "POST", "/v1/runs/" + id + "/approve", "{}").status()));
     assertEquals(List.of(200, 409), approved);
     List<Integer> posted =
         atOnce(
-            () -> running.call("analyst", "POST", "/v1/runs/" + id + "/post", "").status(),
-            () -> running.call("integration", "POST", "/v1/runs/" + id + "/post", "").status());
+            List.of(
+                () -> running.call("analyst", "POST", "/v1/runs/" + id + "/post", "").status(),
+                () ->
+                    running.call("integration", "POST", "/v1/runs/" + id + "/post", "").status()));
     assertEquals(List.of(201, 409), posted);
   }
 
-  @SafeVarargs
-  private static List<Integer> atOnce(Callable<Integer>... calls) throws Exception {
+  private static List<Integer> atOnce(List<Callable<Integer>> calls) throws Exception {
     List<Integer> statuses = new ArrayList<>();
-    try (ExecutorService threads = Executors.newFixedThreadPool(calls.length)) {
-      for (Future<Integer> each : threads.invokeAll(List.of(calls))) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(calls.size())) {
+      for (Future<Integer> each : threads.invokeAll(calls)) {
         statuses.add(each.get());
       }
     }
@@ -141,8 +153,10 @@ final class PostedPayTest {
   @Test
   void aRequestRepeatedWithItsKeyIsDoneOnce() throws Exception {
     String body = "{\"plan\":\"small\",\"from\":\"2026-03\"}";
-    Answer first = running.call("analyst", "POST", "/v1/runs", body, "Idempotency-Key", "k1").is(202);
-    Answer again = running.call("analyst", "POST", "/v1/runs", body, "Idempotency-Key", "k1").is(202);
+    Answer first =
+        running.call("analyst", "POST", "/v1/runs", body, "Idempotency-Key", "k1").is(202);
+    Answer again =
+        running.call("analyst", "POST", "/v1/runs", body, "Idempotency-Key", "k1").is(202);
 
     assertEquals(first.json().get("id"), again.json().get("id"));
     assertEquals("true", again.response().headers().firstValue("Idempotency-Replayed").orElse(""));
@@ -177,16 +191,25 @@ final class PostedPayTest {
             .json()
             .get("same")
             .asBoolean());
-    assertEquals("0.00", running.run("2026-01", "2026-03").get("totals").get(0).get("amount").asText());
+    assertEquals(
+        "0.00", running.run("2026-01", "2026-03").get("totals").get(0).get("amount").asText());
   }
 
   @Test
   void badRowsFailTheRunAndAreNamed() throws Exception {
     running
-        .upload("integration", "deals.csv", "id,owner,amount,closed,known\nD1,E1,1,200.50,2026-03-10,2026-03-10\n", "")
+        .upload(
+            "integration",
+            "deals.csv",
+            "id,owner,amount,closed,known\nD1,E1,1,200.50,2026-03-10,2026-03-10\n",
+            "")
         .is(422);
     running
-        .upload("integration", "deals.csv", "id,owner,amount,closed,known\nD1,E9,12x,2026-03-10,2026-03-10\n", "")
+        .upload(
+            "integration",
+            "deals.csv",
+            "id,owner,amount,closed,known\nD1,E9,12x,2026-03-10,2026-03-10\n",
+            "")
         .is(201);
 
     JsonNode run = running.run("2026-03", "2026-03");
@@ -201,7 +224,12 @@ final class PostedPayTest {
   void anApprovedAdjustmentIsPaidOnce() throws Exception {
     long id =
         running
-            .call("hr", "POST", "/v1/adjustments", "{\"plan\":\"small\",\"payee\":\"E1\",\"period\":\"2026-03\",\"amount\":\"-25.50\",\"currency\":\"USD\",\"reason\":\"Paid by cheque\"}")
+            .call(
+                "hr",
+                "POST",
+                "/v1/adjustments",
+                "{\"plan\":\"small\",\"payee\":\"E1\",\"period\":\"2026-03\",\"amount\":\"-25.50\",\"currency\":\"USD\",\"reason\":\"Paid"
+                    + " by cheque\"}")
             .is(201)
             .json()
             .get("id")
@@ -234,10 +262,16 @@ final class PostedPayTest {
     String path = "/v1/payees/E1/statements/small/2026-03";
 
     assertTrue(
-        running.call("payee", "GET", path, "", "Accept", "text/html").is(200).body()
+        running
+            .call("payee", "GET", path, "", "Accept", "text/html")
+            .is(200)
+            .body()
             .contains("<td class=\"n\">1200.00</td>"));
     assertTrue(
-        running.call("payee", "GET", path, "", "Accept", "application/pdf").is(200).body()
+        running
+            .call("payee", "GET", path, "", "Accept", "application/pdf")
+            .is(200)
+            .body()
             .startsWith("%PDF-"));
   }
 
@@ -250,7 +284,10 @@ final class PostedPayTest {
     String next = "";
     do {
       JsonNode page =
-          running.get("analyst", path + "?limit=5" + (next.isEmpty() ? "" : "&after=" + next)).is(200).json();
+          running
+              .get("analyst", path + "?limit=5" + (next.isEmpty() ? "" : "&after=" + next))
+              .is(200)
+              .json();
       paged += page.get("lines").size();
       next = page.get("next").isNull() ? "" : page.get("next").asText();
     } while (!next.isEmpty());

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /** Finds where a service in a process of its own listens. */
 final class RunningProcess {
-  private static final Pattern ADDRESS = Pattern.compile("serves on (http://127[.]0[.]0[.]1:[0-9]+)");
+  private static final Pattern ADDRESS =
+      Pattern.compile("serves on (http://127[.]0[.]0[.]1:[0-9]+)");
 
   private RunningProcess() {}
 

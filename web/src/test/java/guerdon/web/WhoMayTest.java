@@ -81,7 +81,9 @@ final class WhoMayTest {
       for (String role : RunningService.ROLES) {
         int status = running.call(role, request[0], request[1], body).status();
         boolean admitted =
-            term.open() || term.roles().isEmpty() || term.roles().contains(Role.of(role).orElseThrow());
+            term.open()
+                || term.roles().isEmpty()
+                || term.roles().contains(Role.of(role).orElseThrow());
         if (status >= 500 || (status == 403) == admitted && status != 400) {
           wrong.add(each.getKey() + " answers " + role + " with " + status);
         }
@@ -92,7 +94,8 @@ final class WhoMayTest {
 
   private static TreeSet<String> payees(String who) throws Exception {
     TreeSet<String> payees = new TreeSet<>();
-    for (JsonNode line : running.get(who, "/v1/runs/1/lines?limit=1000").is(200).json().get("lines")) {
+    for (JsonNode line :
+        running.get(who, "/v1/runs/1/lines?limit=1000").is(200).json().get("lines")) {
       payees.add(line.get("payee").asText());
     }
     return payees;
@@ -115,25 +118,39 @@ final class WhoMayTest {
     running.member("e2", "payee", "E2");
     long id =
         running
-            .call("payee", "POST", "/v1/inquiries", "{\"plan\":\"small\",\"payee\":\"E1\",\"period\":\"2026-03\",\"question\":\"Where is D9?\"}")
+            .call(
+                "payee",
+                "POST",
+                "/v1/inquiries",
+                "{\"plan\":\"small\",\"payee\":\"E1\",\"period\":\"2026-03\",\"question\":\"Where"
+                    + " is D9?\"}")
             .is(201)
             .json()
             .get("id")
             .asLong();
     running
-        .call("e2", "POST", "/v1/inquiries", "{\"plan\":\"small\",\"payee\":\"E1\",\"period\":\"2026-03\",\"question\":\"And theirs?\"}")
+        .call(
+            "e2",
+            "POST",
+            "/v1/inquiries",
+            "{\"plan\":\"small\",\"payee\":\"E1\",\"period\":\"2026-03\",\"question\":\"And"
+                + " theirs?\"}")
         .is(404);
 
     assertEquals(0, running.get("e2", "/v1/inquiries").is(200).json().get("inquiries").size());
     running.call("e2", "POST", "/v1/inquiries/" + id + "/resolve", "").is(404);
-    running.call("hr", "POST", "/v1/inquiries/" + id + "/answer", "{\"answer\":\"It closed in April.\"}").is(200);
+    running
+        .call(
+            "hr", "POST", "/v1/inquiries/" + id + "/answer", "{\"answer\":\"It closed in April.\"}")
+        .is(200);
     running.call("payee", "POST", "/v1/inquiries/" + id + "/resolve", "").is(200);
     running.call("payee", "POST", "/v1/inquiries/" + id + "/resolve", "").is(409);
   }
 
   @Test
   void hostileTokensAndTextsGetNowhere() throws Exception {
-    for (String token : List.of("x", "grd_", "' OR 1=1 --", "A".repeat(4000), running.token("payee") + "x")) {
+    for (String token :
+        List.of("x", "grd_", "' OR 1=1 --", "A".repeat(4000), running.token("payee") + "x")) {
       running.get(token, "/v1/me").is(401);
     }
     for (String path :
@@ -143,7 +160,9 @@ final class WhoMayTest {
             "/v1/data/..%2F..%2Fetc%2Fpasswd",
             "/docs/..%2F..%2Fguerdon%2Fweb%2Fstore%2Fchangelog.sql")) {
       int status = running.get("analyst", path).status();
-      assertTrue(status == 404 || status == 200 && path.contains("versions") || status == 405, path + " " + status);
+      assertTrue(
+          status == 404 || status == 200 && path.contains("versions") || status == 405,
+          path + " " + status);
     }
     running.upload("integration", "..%2Fx.csv", "a\n1\n", "").is(400);
     running.upload("integration", "a.csv", "a,a\n1,2\n", "").is(422);
@@ -155,7 +174,9 @@ final class WhoMayTest {
   @Test
   void aBodyThatIsTooLargeOrNoJsonIsRefused() throws Exception {
     running.call("analyst", "POST", "/v1/runs", "{").is(400);
-    running.call("designer", "POST", "/v1/check", "x".repeat(17 << 20), "Content-Type", "text/plain").is(413);
+    running
+        .call("designer", "POST", "/v1/check", "x".repeat(17 << 20), "Content-Type", "text/plain")
+        .is(413);
   }
 
   @Test
@@ -165,14 +186,20 @@ final class WhoMayTest {
     running.call("admin", "DELETE", "/v1/members/gone/tokens", "").is(200);
     running.get("gone", "/v1/me").is(401);
     running.member("off", "analyst", null);
-    running.call("admin", "PUT", "/v1/members/off", "{\"roles\":[\"analyst\"],\"disabled\":true}").is(200);
+    running
+        .call("admin", "PUT", "/v1/members/off", "{\"roles\":[\"analyst\"],\"disabled\":true}")
+        .is(200);
     running.get("off", "/v1/me").is(401);
   }
 
   @Test
   void theFirstAdministratorIsMadeOnce() throws Exception {
     running
-        .call("", "POST", "/v1/setup", "{\"code\":\"" + running.service.setupCode() + "\",\"name\":\"eve\"}")
+        .call(
+            "",
+            "POST",
+            "/v1/setup",
+            "{\"code\":\"" + running.service.setupCode() + "\",\"name\":\"eve\"}")
         .is(403);
   }
 
@@ -189,16 +216,28 @@ final class WhoMayTest {
   void factsArePaidWithoutBeingKept() throws Exception {
     JsonNode answer =
         running
-            .call("analyst", "POST", "/v1/evaluate", "{\"plan\":\"small\",\"from\":\"2026-03\",\"explain\":true,\"facts\":{\"people\":[{\"id\":\"X\",\"role\":\"AE\"}],\"deals\":[{\"id\":\"1\",\"owner\":\"X\",\"amount\":\"10.05\",\"closed\":\"2026-03-01\",\"known\":\"2026-03-01\"}]}}")
+            .call(
+                "analyst",
+                "POST",
+                "/v1/evaluate",
+                "{\"plan\":\"small\",\"from\":\"2026-03\",\"explain\":true,\"facts\":{\"people\":[{\"id\":\"X\",\"role\":\"AE\"}],\"deals\":[{\"id\":\"1\",\"owner\":\"X\",\"amount\":\"10.05\",\"closed\":\"2026-03-01\",\"known\":\"2026-03-01\"}]}}")
             .is(200)
             .json();
     assertEquals("1.01", answer.get("lines").get(0).get("amount").asText());
     assertEquals(1, answer.get("explanations").size());
     running
-        .call("analyst", "POST", "/v1/evaluate", "{\"plan\":\"small\",\"from\":\"2026-03\",\"facts\":{\"deals\":[{\"id\":\"1\",\"amount\":10.05}]}}")
+        .call(
+            "analyst",
+            "POST",
+            "/v1/evaluate",
+            "{\"plan\":\"small\",\"from\":\"2026-03\",\"facts\":{\"deals\":[{\"id\":\"1\",\"amount\":10.05}]}}")
         .is(400);
     running
-        .call("analyst", "POST", "/v1/evaluate", "{\"plan\":\"small\",\"from\":\"2026-03\",\"facts\":{\"deal\":[]}}")
+        .call(
+            "analyst",
+            "POST",
+            "/v1/evaluate",
+            "{\"plan\":\"small\",\"from\":\"2026-03\",\"facts\":{\"deal\":[]}}")
         .is(400);
   }
 }

@@ -35,8 +35,7 @@ final class Utf8Reader extends Reader {
   private boolean ended;
   private int charactersOfLine;
 
-  private Utf8Reader(
-      DataFiles.DataFile data, String file, int longestLine, InputStream stream) {
+  private Utf8Reader(DataFiles.DataFile data, String file, int longestLine, InputStream stream) {
     this.data = data;
     this.file = file;
     this.longestLine = longestLine;
@@ -45,8 +44,7 @@ final class Utf8Reader extends Reader {
   }
 
   /** Opens a file that may be UTF-8 as far as its first bytes tell. */
-  static Utf8Reader open(DataFiles.DataFile data, String file, int longestLine)
-      throws IOException {
+  static Utf8Reader open(DataFiles.DataFile data, String file, int longestLine) throws IOException {
     Utf8Reader reader = new Utf8Reader(data, file, longestLine, data.open());
     try {
       reader.fill();

@@ -81,8 +81,7 @@ final class Answering {
   private Reply read(Request request, Function<Call, Reply> endpoint) {
     List<Call.Note> notes = new ArrayList<>();
     Reply reply =
-        store.read(
-            request.viewer(), session -> endpoint.apply(request.call(session, notes::add)));
+        store.read(request.viewer(), session -> endpoint.apply(request.call(session, notes::add)));
     told(request, notes);
     return reply;
   }
@@ -136,8 +135,7 @@ final class Answering {
           "The Idempotency-Key was used for another request",
           "Use a new key for a new request.");
     }
-    return new Reply(
-            before.status(), before.contentType(), before.body(), null, null, Map.of())
+    return new Reply(before.status(), before.contentType(), before.body(), null, null, Map.of())
         .with("Idempotency-Replayed", "true");
   }
 
@@ -153,7 +151,6 @@ final class Answering {
 
   /** What tells one request from another. */
   static String fingerprint(String operation, Map<String, String> parameters, String body) {
-    return Hashes.of(
-        JsonText.of(List.of(operation, new TreeMap<>(parameters), body)));
+    return Hashes.of(JsonText.of(List.of(operation, new TreeMap<>(parameters), body)));
   }
 }

@@ -98,6 +98,7 @@ public final class ApiServer implements AutoCloseable {
             .setHost(settings.host())
             .setPort(settings.port())
             .setCompressionSupported(true)
+            .setHandle100ContinueAutomatically(true)
             .setMaxHeaderSize(16 << 10)
             .setIdleTimeout(IDLE_SECONDS)
             .setIdleTimeoutUnit(TimeUnit.SECONDS);
@@ -150,8 +151,7 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private Router operations(Endpoints endpoints) {
-    RouterBuilder builder =
-        RouterBuilder.create(vertx, contract.openApi(), new TextOrJson());
+    RouterBuilder builder = RouterBuilder.create(vertx, contract.openApi(), new TextOrJson());
     for (OpenAPIRoute route : builder.getRoutes()) {
       String operation = route.getOperation().getOperationId();
       Terms terms = contract.terms(operation);
@@ -254,9 +254,7 @@ public final class ApiServer implements AutoCloseable {
           Answering.reply(
               Problem.forbidden(
                   "It takes one of the roles "
-                      + String.join(
-                          ", ",
-                          terms.roles().stream().map(Role::word).sorted().toList())
+                      + String.join(", ", terms.roles().stream().map(Role::word).sorted().toList())
                       + ".")));
       return null;
     }
@@ -274,7 +272,8 @@ public final class ApiServer implements AutoCloseable {
     collect(request.getQuery(), parameters);
     Map<String, Object> content = content(request.getBody());
     Answering.Request asked =
-        request(call, operation, caller, parameters, content, String.valueOf(call.body().asString()));
+        request(
+            call, operation, caller, parameters, content, String.valueOf(call.body().asString()));
     workers
         .executeBlocking(() -> answering.answer(asked, terms, endpoint::answer), false)
         .onComplete(
@@ -328,8 +327,7 @@ public final class ApiServer implements AutoCloseable {
     Map<String, String> parameters = new TreeMap<>();
     call.queryParams().forEach(entry -> parameters.put(entry.getKey(), entry.getValue()));
     parameters.put("file", String.valueOf(call.pathParam("file")));
-    parameters.put(
-        "content-type", String.valueOf(call.request().getHeader("Content-Type")));
+    parameters.put("content-type", String.valueOf(call.request().getHeader("Content-Type")));
     new Receiving(vertx, settings)
         .receive(call.request())
         .onComplete(
@@ -376,8 +374,7 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private void metricsFor(RoutingContext call) {
-    Terms terms =
-        new Terms(false, Set.of(Role.ADMIN, Role.INTEGRATION), Contract.Transaction.NONE);
+    Terms terms = new Terms(false, Set.of(Role.ADMIN, Role.INTEGRATION), Contract.Transaction.NONE);
     if (admitted(call, terms) != null) {
       send(call, Reply.text("text/plain; version=0.0.4", metrics.scrape()));
     }
@@ -500,10 +497,7 @@ public final class ApiServer implements AutoCloseable {
 
   private static <T> T waitFor(Future<T> future) throws IOException {
     try {
-      return future
-          .toCompletionStage()
-          .toCompletableFuture()
-          .get(STOP_SECONDS, TimeUnit.SECONDS);
+      return future.toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new IOException(
           e.getCause() == null ? e.toString() : String.valueOf(e.getCause().getMessage()), e);

@@ -81,7 +81,7 @@ public record Call(
 
   /** How many items of a list are wanted. */
   public int limit() {
-    return optional("limit") == null ? 100 : (int) Math.clamp(number("limit"), 1, MOST);
+    return optional("limit") == null ? 100 : Math.clamp(number("limit"), 1, MOST);
   }
 
   /** The place in a list, newest first, before which items are wanted. */

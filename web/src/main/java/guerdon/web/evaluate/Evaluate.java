@@ -199,11 +199,7 @@ public final class Evaluate {
       List<Map<String, Object>> explanations) {}
 
   private static Answer answer(
-      Ready plan,
-      Snapshot snapshot,
-      PayCalendar calendar,
-      Evaluation evaluation,
-      boolean explain) {
+      Ready plan, Snapshot snapshot, PayCalendar calendar, Evaluation evaluation, boolean explain) {
     List<LineView> lines = new ArrayList<>();
     for (PayLine line : evaluation.lines()) {
       lines.add(

@@ -27,8 +27,7 @@ public final class AdjustmentEndpoints {
           call.audit("pay.read", "adjustments", "list");
           return Reply.json(
               Map.of(
-                  "adjustments",
-                  call.session().adjustments().before(call.before(), call.limit())));
+                  "adjustments", call.session().adjustments().before(call.before(), call.limit())));
         });
   }
 
@@ -42,8 +41,7 @@ public final class AdjustmentEndpoints {
 
   private static Reply add(Call call) {
     Asked asked = call.as(Asked.class);
-    if (!AMOUNT.matcher(asked.amount()).matches()
-        || new BigDecimal(asked.amount()).signum() == 0) {
+    if (!AMOUNT.matcher(asked.amount()).matches() || new BigDecimal(asked.amount()).signum() == 0) {
       throw Problem.badRequest("amount is a decimal other than zero, such as -125.50.");
     }
     if (asked.reason().isBlank()) {

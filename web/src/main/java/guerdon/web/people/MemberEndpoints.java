@@ -32,9 +32,7 @@ public final class MemberEndpoints {
     endpoints.add("setUp", this::setUp);
     endpoints.add(
         "whoAmI",
-        call ->
-            Reply.json(
-                view(call.session().members().find(call.who().name()).orElseThrow())));
+        call -> Reply.json(view(call.session().members().find(call.who().name()).orElseThrow())));
     endpoints.add(
         "listMembers",
         call ->
@@ -73,7 +71,8 @@ public final class MemberEndpoints {
     SetUp asked = call.as(SetUp.class);
     if (!call.session().members().useSetup(Gate.hash(asked.code()))) {
       throw Problem.forbidden(
-          "The code does not hold. The service prints a new one when it starts and has no members.");
+          "The code does not hold. The service prints a new one when it starts and has no"
+              + " members.");
     }
     String token = gate.newToken();
     call.session().members().add(asked.name(), List.of(Role.ADMIN.word()), null);

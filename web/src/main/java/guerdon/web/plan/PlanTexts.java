@@ -107,8 +107,7 @@ public final class PlanTexts {
   public static Plan paying(Compilation compilation) {
     Plan plan = compilation.plan();
     if (plan == null) {
-      throw broken(
-          DiagnosticView.of(compilation.source(), compilation.diagnostics()));
+      throw broken(DiagnosticView.of(compilation.source(), compilation.diagnostics()));
     }
     if (plan.policy() != null) {
       throw Problem.unprocessable(

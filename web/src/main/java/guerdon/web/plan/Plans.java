@@ -153,9 +153,7 @@ public final class Plans {
                 version.plan(), version.number(), payee, call.who().name(), version.sha256());
     if (first) {
       call.audit(
-          "plan.acknowledged",
-          "plan " + version.plan() + " " + version.number(),
-          "payee " + payee);
+          "plan.acknowledged", "plan " + version.plan() + " " + version.number(), "payee " + payee);
     }
     return Reply.json(
         first ? 201 : 200,

@@ -1,15 +1,17 @@
 package guerdon.web.run;
 
 import guerdon.web.store.PayRow;
-import guerdon.web.store.Postings.Posting;
 import guerdon.web.store.Postings.PostedLine;
+import guerdon.web.store.Postings.Posting;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Postings as CSV for payroll and the general ledger; RFC 4180, lines that end with a line feed. */
+/**
+ * Postings as CSV for payroll and the general ledger; RFC 4180, lines that end with a line feed.
+ */
 final class Exports {
   private Exports() {}
 

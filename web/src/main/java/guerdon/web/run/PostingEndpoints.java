@@ -56,7 +56,8 @@ public final class PostingEndpoints {
     call.audit("pay.read", "posting " + posting.id(), "totals");
     Map<String, Object> view = view(posting);
     view.put("totals", Exports.totals(lines));
-    view.put("corrections", lines.stream().filter(line -> line.kind().equals("correction")).count());
+    view.put(
+        "corrections", lines.stream().filter(line -> line.kind().equals("correction")).count());
     return Reply.json(view);
   }
 
@@ -65,8 +66,7 @@ public final class PostingEndpoints {
     List<PostedLine> lines = call.session().postings().lines(posting.id());
     String csv = payroll ? Exports.payroll(posting, lines) : Exports.ledger(posting, lines);
     String hash = Hashes.of(csv);
-    call.audit(
-        payroll ? "payroll.exported" : "ledger.exported", "posting " + posting.id(), hash);
+    call.audit(payroll ? "payroll.exported" : "ledger.exported", "posting " + posting.id(), hash);
     StringBuilder totals = new StringBuilder();
     Exports.totals(lines)
         .forEach(

@@ -95,10 +95,7 @@ public final class RunData {
     Plan plan = PlanTexts.paying(compilation);
     ReadOutcome read =
         FactReader.read(
-            plan,
-            store.files(uploads),
-            ReadOptions.STRICT.asKnownOn(run.knownOn()),
-            progress);
+            plan, store.files(uploads), ReadOptions.STRICT.asKnownOn(run.knownOn()), progress);
     Snapshot snapshot = read.snapshot();
     if (snapshot == null) {
       throw new Refused(read.badRows(), read.badRowCount());

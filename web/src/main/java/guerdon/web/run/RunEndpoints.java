@@ -115,7 +115,13 @@ public final class RunEndpoints {
     call.audit(
         "run.asked",
         "run " + id,
-        "plan " + version.plan() + " " + version.number() + ", " + days + ", data "
+        "plan "
+            + version.plan()
+            + " "
+            + version.number()
+            + ", "
+            + days
+            + ", data "
             + uploads.sha256());
     return Reply.json(202, view(call.session().runs().find(id).orElseThrow()))
         .with("Location", "/v1/runs/" + id);
@@ -193,8 +199,7 @@ public final class RunEndpoints {
         out -> {
           String told = "";
           while (true) {
-            Run run =
-                store.read(Viewer.NOBODY, session -> session.runs().find(id).orElseThrow());
+            Run run = store.read(Viewer.NOBODY, session -> session.runs().find(id).orElseThrow());
             String state =
                 JsonText.of(
                     Map.of(

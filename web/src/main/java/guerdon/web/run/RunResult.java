@@ -80,12 +80,7 @@ record RunResult(
               gap.reason()));
     }
     return new RunResult(
-        lines,
-        gaps,
-        managers(run, data, payees),
-        payees,
-        hash(lines, gaps),
-        evaluation.records());
+        lines, gaps, managers(run, data, payees), payees, hash(lines, gaps), evaluation.records());
   }
 
   private static Map<String, String> managers(Run run, RunData.Loaded data, Set<String> payees) {

@@ -75,10 +75,7 @@ public final class RunWorker implements AutoCloseable {
     AtomicReference<String> progress = new AtomicReference<>("reading");
     ScheduledFuture<?> renewal =
         renewals.scheduleAtFixedRate(
-            () -> renew(run, progress.get()),
-            1,
-            RENEWAL_SECONDS,
-            TimeUnit.SECONDS);
+            () -> renew(run, progress.get()), 1, RENEWAL_SECONDS, TimeUnit.SECONDS);
     long start = System.nanoTime();
     try {
       if (run.attempts() > MOST_ATTEMPTS) {
@@ -87,10 +84,9 @@ public final class RunWorker implements AutoCloseable {
       }
       RunData.Loaded loaded =
           data.of(run, (file, rows) -> progress.set("reading " + file + ", " + rows + " rows"));
-      RunResult result = RunResult.of(
-              run,
-              loaded,
-              (what, done, all) -> progress.set(what + ", " + done + " of " + all));
+      RunResult result =
+          RunResult.of(
+              run, loaded, (what, done, all) -> progress.set(what + ", " + done + " of " + all));
       progress.set("storing " + result.lines().size() + " lines");
       boolean kept =
           store.change(

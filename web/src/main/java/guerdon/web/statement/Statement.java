@@ -35,8 +35,7 @@ public record Statement(
       String component, String period, String kind, BigDecimal amount, String currency) {
 
     static Line of(PostedLine line) {
-      return new Line(
-          line.component(), line.period(), line.kind(), line.amount(), line.currency());
+      return new Line(line.component(), line.period(), line.kind(), line.amount(), line.currency());
     }
   }
 

@@ -75,9 +75,7 @@ public final class StatementEndpoints {
       return null;
     }
     Explanation explanation =
-        loaded
-            .engine()
-            .explain(loaded.snapshot(), loaded.calendar(), payee, period.get(), null);
+        loaded.engine().explain(loaded.snapshot(), loaded.calendar(), payee, period.get(), null);
     return ExplanationView.of(loaded.source(), explanation);
   }
 }

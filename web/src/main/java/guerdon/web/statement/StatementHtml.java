@@ -31,7 +31,9 @@ final class StatementHtml {
     lines(statement, page);
     ExplanationView explanation = statement.explanation();
     if (explanation != null) {
-      page.append("<h2>How the pay of ").append(text(statement.period())).append(" comes about</h2><ul>");
+      page.append("<h2>How the pay of ")
+          .append(text(statement.period()))
+          .append(" comes about</h2><ul>");
       explain(explanation, page);
       page.append("</ul>");
     }

@@ -99,8 +99,7 @@ final class StatementPdf {
   }
 
   private static void write(
-      PDPageContentStream content, Row row, float y, PDFont plain, PDFont bold)
-      throws IOException {
+      PDPageContentStream content, Row row, float y, PDFont plain, PDFont bold) throws IOException {
     PDFont font = row.bold() ? bold : plain;
     for (int cell = 0; cell < row.cells().size(); cell++) {
       String text = shown(font, row.cells().get(cell));

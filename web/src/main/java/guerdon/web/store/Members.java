@@ -49,8 +49,7 @@ public final class Members {
   }
 
   /** Gives a member other roles, another payee, or takes away their access. */
-  public boolean change(
-      String name, List<String> roles, @Nullable String payee, boolean disabled) {
+  public boolean change(String name, List<String> roles, @Nullable String payee, boolean disabled) {
     return handle
             .createUpdate(
                 "UPDATE member SET roles = :roles, payee = :payee, disabled_at = CASE WHEN"
@@ -84,8 +83,7 @@ public final class Members {
   }
 
   /** Keeps the hash of a new token. */
-  public void addToken(
-      String member, String label, byte[] hash, @Nullable Instant expires) {
+  public void addToken(String member, String label, byte[] hash, @Nullable Instant expires) {
     handle
         .createUpdate(
             "INSERT INTO token (hash, member, label, created_at, expires_at) VALUES (:hash,"

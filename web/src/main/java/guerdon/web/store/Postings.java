@@ -27,21 +27,21 @@ public final class Postings {
   private static final String DIFFERENCES =
       "WITH r AS (SELECT * FROM run WHERE id = :run), n AS (SELECT payee, period, first_day,"
           + " last_day, component, amount, currency FROM pay_line WHERE run_id = :run), b AS"
-          + " (SELECT payee, period, posted_line.first_day, component, currency, sum(amount) AS amount FROM"
-          + " posted_line JOIN r ON posted_line.plan = r.plan WHERE kind <> 'adjustment' AND"
-          + " posted_line.first_day BETWEEN r.first_day AND r.last_day GROUP BY payee, period,"
-          + " posted_line.first_day, component, currency) SELECT coalesce(n.payee, b.payee) AS"
-          + " payee, coalesce(n.period, b.period) AS period, coalesce(n.first_day, b.first_day) AS"
-          + " first_day, coalesce(n.last_day, b.first_day) AS last_day, coalesce(n.component,"
-          + " b.component) AS component, coalesce(n.currency, b.currency) AS currency,"
-          + " coalesce(n.amount, 0) - coalesce(b.amount, 0) AS amount, CASE WHEN EXISTS (SELECT"
-          + " FROM posting p JOIN r ON p.plan = r.plan WHERE p.last_day >= coalesce(n.last_day,"
-          + " b.first_day)) THEN 'correction' ELSE 'pay' END AS kind FROM n FULL JOIN b ON n.payee ="
-          + " b.payee AND n.first_day = b.first_day AND n.component = b.component AND n.currency ="
-          + " b.currency WHERE coalesce(n.amount, 0) <> coalesce(b.amount, 0) AND NOT EXISTS"
-          + " (SELECT FROM incomplete_line i WHERE i.run_id = :run AND i.payee = coalesce(n.payee,"
-          + " b.payee) AND i.first_day = coalesce(n.first_day, b.first_day) AND i.component ="
-          + " coalesce(n.component, b.component))";
+          + " (SELECT payee, period, posted_line.first_day, component, currency, sum(amount) AS"
+          + " amount FROM posted_line JOIN r ON posted_line.plan = r.plan WHERE kind <>"
+          + " 'adjustment' AND posted_line.first_day BETWEEN r.first_day AND r.last_day GROUP BY"
+          + " payee, period, posted_line.first_day, component, currency) SELECT coalesce(n.payee,"
+          + " b.payee) AS payee, coalesce(n.period, b.period) AS period, coalesce(n.first_day,"
+          + " b.first_day) AS first_day, coalesce(n.last_day, b.first_day) AS last_day,"
+          + " coalesce(n.component, b.component) AS component, coalesce(n.currency, b.currency) AS"
+          + " currency, coalesce(n.amount, 0) - coalesce(b.amount, 0) AS amount, CASE WHEN EXISTS"
+          + " (SELECT FROM posting p JOIN r ON p.plan = r.plan WHERE p.last_day >="
+          + " coalesce(n.last_day, b.first_day)) THEN 'correction' ELSE 'pay' END AS kind FROM n"
+          + " FULL JOIN b ON n.payee = b.payee AND n.first_day = b.first_day AND n.component ="
+          + " b.component AND n.currency = b.currency WHERE coalesce(n.amount, 0) <>"
+          + " coalesce(b.amount, 0) AND NOT EXISTS (SELECT FROM incomplete_line i WHERE i.run_id ="
+          + " :run AND i.payee = coalesce(n.payee, b.payee) AND i.first_day = coalesce(n.first_day,"
+          + " b.first_day) AND i.component = coalesce(n.component, b.component))";
 
   private final Handle handle;
   private final Clock clock;

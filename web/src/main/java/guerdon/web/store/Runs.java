@@ -260,8 +260,7 @@ public final class Runs {
 
   private void copy(String sql, Consumer<Consumer<String>> rows) {
     try (PGCopyOutputStream out =
-        new PGCopyOutputStream(
-            handle.getConnection().unwrap(PGConnection.class), sql, 1 << 16)) {
+        new PGCopyOutputStream(handle.getConnection().unwrap(PGConnection.class), sql, 1 << 16)) {
       rows.accept(
           row -> {
             try {

@@ -1,0 +1,4 @@
+@NullMarked
+package guerdon.web.store;
+
+import org.jspecify.annotations.NullMarked;
