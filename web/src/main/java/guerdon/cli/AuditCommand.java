@@ -76,6 +76,12 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return switch (task) {
+      case VERIFY -> verify();
+    };
+  }
+
+  private int verify() {
     String address = database == null || database.isBlank() ? null : database;
     if (address == null && !Files.isDirectory(home.resolve("postgres"))) {
       throw new Refused(

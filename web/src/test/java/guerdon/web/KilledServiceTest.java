@@ -146,7 +146,7 @@ final class KilledServiceTest {
     Process service = start(0);
     setUp();
     for (int round = 1; round <= ROUNDS; round++) {
-      long wait = 300 + random.nextInt(2_500);
+      long wait = 300L + random.nextInt(2_500);
       Process victim = service;
       Thread killer =
           Thread.ofPlatform()
@@ -181,7 +181,7 @@ final class KilledServiceTest {
     files.get(0).get("uploads").forEach(id -> kept.add(id.asLong()));
     assertTrue(kept.containsAll(uploads), uploads + " of " + kept);
     assertEquals(
-        4 + (kept.size() - 1) * 2_000L,
+        4L + (kept.size() - 1L) * 2_000L,
         files.get(0).get("rows").asLong(),
         "half an upload is there");
     TreeSet<Long> posted = new TreeSet<>();
@@ -194,7 +194,7 @@ final class KilledServiceTest {
       List<String> lines = csv.lines().skip(1).toList();
       assertEquals(posting.get("lines").asLong(), lines.size(), "half a posting is there");
       for (String line : lines) {
-        total = total.add(new BigDecimal(line.split(",")[6]));
+        total = total.add(new BigDecimal(line.split(",", -1)[6]));
       }
     }
     assertTrue(posted.containsAll(postings), postings + " of " + posted);

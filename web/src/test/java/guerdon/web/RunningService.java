@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A service on a database of its own, with one member for each role, and a client for it. */
 final class RunningService implements AutoCloseable {
@@ -64,7 +65,7 @@ final class RunningService implements AutoCloseable {
     return running;
   }
 
-  void member(String name, String role, String payee) throws Exception {
+  void member(String name, String role, @Nullable String payee) throws Exception {
     call(
             "admin",
             "POST",

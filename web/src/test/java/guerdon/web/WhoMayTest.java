@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -42,12 +44,12 @@ final class WhoMayTest {
     String yaml = running.get("", "/openapi.yaml").is(200).body();
     Map<String, Object> contract = new Yaml().load(yaml);
     Map<String, String> operations = new TreeMap<>();
-    Map<?, ?> paths = (Map<?, ?>) contract.get("paths");
+    Map<?, ?> paths = (Map<?, ?>) Objects.requireNonNull(contract.get("paths"));
     for (Map.Entry<?, ?> path : paths.entrySet()) {
       for (Map.Entry<?, ?> method : ((Map<?, ?>) path.getValue()).entrySet()) {
         Map<?, ?> operation = (Map<?, ?>) method.getValue();
         operations.put(
-            operation.get("operationId").toString(),
+            String.valueOf(operation.get("operationId")),
             method.getKey().toString().toUpperCase(Locale.ROOT)
                 + " "
                 + path.getKey()
@@ -70,8 +72,8 @@ final class WhoMayTest {
     assertEquals(terms.keySet(), operations.keySet());
     List<String> wrong = new ArrayList<>();
     for (Map.Entry<String, String> each : operations.entrySet()) {
-      String[] request = each.getValue().split(" ");
-      Contract.Terms term = terms.get(each.getKey());
+      String[] request = each.getValue().split(" ", -1);
+      Contract.Terms term = Objects.requireNonNull(terms.get(each.getKey()));
       boolean bodied = !request[0].equals("GET") && !request[0].equals("DELETE");
       String body = bodied ? "{}" : "";
       int stranger = running.call("", request[0], request[1], body).status();
@@ -84,7 +86,7 @@ final class WhoMayTest {
             term.open()
                 || term.roles().isEmpty()
                 || term.roles().contains(Role.of(role).orElseThrow());
-        if (status >= 500 || (status == 403) == admitted && status != 400) {
+        if (status >= 500 || ((status == 403) == admitted && status != 400)) {
           wrong.add(each.getKey() + " answers " + role + " with " + status);
         }
       }
@@ -92,7 +94,7 @@ final class WhoMayTest {
     assertEquals(List.of(), wrong.stream().filter(w -> !w.startsWith("setUp")).toList());
   }
 
-  private static TreeSet<String> payees(String who) throws Exception {
+  private static Set<String> payees(String who) throws Exception {
     TreeSet<String> payees = new TreeSet<>();
     for (JsonNode line :
         running.get(who, "/v1/runs/1/lines?limit=1000").is(200).json().get("lines")) {
@@ -161,7 +163,7 @@ final class WhoMayTest {
             "/docs/..%2F..%2Fguerdon%2Fweb%2Fstore%2Fchangelog.sql")) {
       int status = running.get("analyst", path).status();
       assertTrue(
-          status == 404 || status == 200 && path.contains("versions") || status == 405,
+          status == 404 || (status == 200 && path.contains("versions")) || status == 405,
           path + " " + status);
     }
     running.upload("integration", "..%2Fx.csv", "a\n1\n", "").is(400);

@@ -75,7 +75,7 @@ public final class RunWorker implements AutoCloseable {
     AtomicReference<String> progress = new AtomicReference<>("reading");
     ScheduledFuture<?> renewal =
         renewals.scheduleAtFixedRate(
-            () -> renew(run, progress.get()), 1, RENEWAL_SECONDS, TimeUnit.SECONDS);
+            () -> renew(run, String.valueOf(progress.get())), 1, RENEWAL_SECONDS, TimeUnit.SECONDS);
     long start = System.nanoTime();
     try {
       if (run.attempts() > MOST_ATTEMPTS) {
