@@ -58,12 +58,18 @@ final class Guerdon implements Callable<Integer> {
             new CorrectCommand(console),
             new ExplainCommand(console),
             new CoachCommand(console),
+            new FairnessCommand(),
             new ServeCommand(console),
             new AuditCommand(console),
             new DemoCommand(console, launcher, demoCompany))
         .map(CommandLine::new)
         .map(subcommand -> subcommand.addMixin("help", new HelpOption()))
         .forEach(subcommand -> commandLine.addSubcommand(subcommand.getCommandName(), subcommand));
+    CommandLine fairness = commandLine.getSubcommands().get("fairness");
+    if (fairness != null) {
+      CommandLine statistics = new CommandLine(new StatisticsCommand(console));
+      fairness.addSubcommand(statistics.addMixin("help", new HelpOption()));
+    }
     commandLine.addSubcommand(new HelpCommand());
     commandLine.setOut(console.out());
     commandLine.setErr(console.err());

@@ -1,0 +1,123 @@
+package guerdon.engine.fairness;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+
+/** Rows of people with named columns of texts; numbers are read where a statistic needs them. */
+public final class Table {
+  private final Map<String, List<String>> columns;
+  private final List<Integer> lines;
+
+  private Table(Map<String, List<String>> columns, List<Integer> lines) {
+    this.columns = columns;
+    this.lines = lines;
+  }
+
+  /**
+   * A table of rows.
+   *
+   * @param names the names of the columns
+   * @param rows the cells of each row; row 0 stands on line 2 of its file
+   */
+  public static Table of(List<String> names, List<List<String>> rows) {
+    Map<String, List<String>> columns = new LinkedHashMap<>();
+    for (int column = 0; column < names.size(); column++) {
+      List<String> cells = new ArrayList<>(rows.size());
+      for (List<String> row : rows) {
+        cells.add(row.get(column));
+      }
+      columns.put(names.get(column), cells);
+    }
+    List<Integer> lines = new ArrayList<>();
+    for (int row = 0; row < rows.size(); row++) {
+      lines.add(row + 2);
+    }
+    return new Table(columns, lines);
+  }
+
+  public int rows() {
+    return lines.size();
+  }
+
+  /** The cells of a column. */
+  public List<String> texts(String column) {
+    List<String> cells = columns.get(column);
+    if (cells == null) {
+      throw new StatisticProblem(
+          "there is no column " + column + "; there are " + String.join(", ", columns.keySet()));
+    }
+    return cells;
+  }
+
+  public Collection<String> names() {
+    return columns.keySet();
+  }
+
+  /** The numbers of a column; every cell must hold one. */
+  public double[] numbers(String column) {
+    List<String> cells = texts(column);
+    double[] numbers = new double[cells.size()];
+    for (int row = 0; row < numbers.length; row++) {
+      try {
+        numbers[row] = Double.parseDouble(cells.get(row));
+      } catch (NumberFormatException e) {
+        numbers[row] = Double.NaN;
+      }
+      if (!Double.isFinite(numbers[row])) {
+        throw new StatisticProblem(
+            "line "
+                + lines.get(row)
+                + ", column "
+                + column
+                + ": "
+                + (cells.get(row).isEmpty() ? "the cell is empty" : cells.get(row) + " is no number")
+                + "; leave such rows out by a filter");
+      }
+    }
+    return numbers;
+  }
+
+  /** The rows that hold. */
+  public Table where(IntPredicate holds) {
+    List<Integer> kept = new ArrayList<>();
+    for (int row = 0; row < rows(); row++) {
+      if (holds.test(row)) {
+        kept.add(row);
+      }
+    }
+    Map<String, List<String>> fewer = new LinkedHashMap<>();
+    columns.forEach(
+        (name, cells) -> fewer.put(name, kept.stream().map(cells::get).toList()));
+    return new Table(fewer, kept.stream().map(lines::get).toList());
+  }
+
+  /** One text per row: the values of some columns with a bar between. */
+  public List<String> cells(List<String> names) {
+    List<List<String>> parts = names.stream().map(this::texts).toList();
+    List<String> cells = new ArrayList<>();
+    for (int row = 0; row < rows(); row++) {
+      int at = row;
+      cells.add(String.join("|", parts.stream().map(part -> part.get(at)).toList()));
+    }
+    return cells;
+  }
+
+  /** The rows of each cell, cells in the order of their texts. */
+  public static Map<String, List<Integer>> byCell(List<String> cells) {
+    Map<String, List<Integer>> rows = new TreeMap<>();
+    for (int row = 0; row < cells.size(); row++) {
+      rows.computeIfAbsent(cells.get(row), cell -> new ArrayList<>()).add(row);
+    }
+    return rows;
+  }
+
+  /** Those of some numbers whose row is in the list. */
+  static double[] pick(double[] numbers, List<Integer> rows) {
+    return rows.stream().mapToDouble(row -> numbers[row]).toArray();
+  }
+}
