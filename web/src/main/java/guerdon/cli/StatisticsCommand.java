@@ -215,7 +215,9 @@ final class StatisticsCommand implements Callable<Integer> {
     if (node.isNull()) {
       return null;
     }
-    return node.isNumber() ? node.numberValue() : node.isBoolean() ? node.booleanValue() : node.asText();
+    return node.isNumber()
+        ? node.numberValue()
+        : node.isBoolean() ? node.booleanValue() : node.asText();
   }
 
   private Table table(String dataset) {

@@ -32,7 +32,10 @@ final class HelpTest {
         "explain",
         "demo",
         "coach",
-        "simulate"
+        "simulate",
+        "fairness",
+        "serve",
+        "audit"
       })
   void helpOfACommandIsTheSameBothWaysAndAsWritten(String command) throws IOException {
     String golden = golden(command + ".help.txt");

@@ -2,7 +2,7 @@ package guerdon.engine.fairness;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
+import java.util.stream.IntStream;
 
 /** The same people under two plans; see {@code docs/fairness/before_after.md}. */
 final class BeforeAfter implements Method {
@@ -72,13 +72,13 @@ final class BeforeAfter implements Method {
   }
 
   private static double impact(Groups groups, double[] pay) {
-    double reference = (double) positive(groups.ofReference(pay)).length / groups.reference().size();
+    double reference =
+        (double) positive(groups.ofReference(pay)).length / groups.reference().size();
     double compared = (double) positive(groups.ofCompared(pay)).length / groups.compared().size();
     return compared / reference;
   }
 
-  private static void group(
-      Values values, String name, double[] change) {
+  private static void group(Values values, String name, double[] change) {
     long winners = 0;
     long losers = 0;
     for (double each : change) {
@@ -97,19 +97,37 @@ final class BeforeAfter implements Method {
     return Numbers.sum(own) / Numbers.sum(all);
   }
 
-  /** People are drawn again within their group, with both of their amounts. */
+  /** People of both groups are drawn again, each with both amounts. */
   private static void bootstrap(
       Values values, Groups groups, double[] before, double[] after, Parameters parameters) {
     int draws = (int) parameters.number("B");
     if (draws < 2 || draws > 100_000) {
       throw new StatisticProblem("B is between 2 and 100000");
     }
-    Random random = new Random((long) parameters.number("seed", 1));
+    Draws random = new Draws((long) parameters.number("seed", 1));
+    boolean[] reference = new boolean[before.length];
+    groups.reference().forEach(row -> reference[row] = true);
+    int[] people =
+        IntStream.concat(
+                groups.reference().stream().mapToInt(row -> row),
+                groups.compared().stream().mapToInt(row -> row))
+            .sorted()
+            .toArray();
     double[] changes = new double[draws];
     double improved = 0;
     for (int draw = 0; draw < draws; draw++) {
-      Groups drawn = new Groups(drawn(groups.reference(), random), drawn(groups.compared(), random));
-      changes[draw] = gap(drawn, after) - gap(drawn, before);
+      double[] sums = new double[4];
+      double[] counts = new double[2];
+      for (int person = 0; person < people.length; person++) {
+        int row = people[random.next(people.length)];
+        int side = reference[row] ? 0 : 1;
+        counts[side]++;
+        sums[side] += before[row];
+        sums[2 + side] += after[row];
+      }
+      changes[draw] =
+          GapSummary.gap(sums[2] / counts[0], sums[3] / counts[1])
+              - GapSummary.gap(sums[0] / counts[0], sums[1] / counts[1]);
       improved += changes[draw] < 0 ? 1 : 0;
     }
     double[] sorted = Numbers.sorted(changes);
@@ -119,7 +137,25 @@ final class BeforeAfter implements Method {
     values.put("boot_share_improved", improved / draws);
   }
 
-  private static List<Integer> drawn(List<Integer> rows, Random random) {
-    return random.ints(rows.size(), 0, rows.size()).mapToObj(rows::get).toList();
+  /**
+   * The multiplicative generator of Park and Miller with the multiplier 48271 (1993): simple enough
+   * to be written again in any language, so that others can draw the same people.
+   */
+  private static final class Draws {
+    private static final long MODULUS = Integer.MAX_VALUE;
+
+    private long state;
+
+    Draws(long seed) {
+      state = Math.floorMod(seed, MODULUS);
+      if (state == 0) {
+        state = 1;
+      }
+    }
+
+    int next(int bound) {
+      state = state * 48_271 % MODULUS;
+      return (int) (state % bound);
+    }
   }
 }

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The gap in every cell of a family, for many tests at once; see {@code docs/fairness/cell_family.md}. */
+/**
+ * The gap in every cell of a family, for many tests at once; see {@code
+ * docs/fairness/cell_family.md}.
+ */
 final class CellFamily implements Method {
   private static final double TRIGGER = 5;
 
@@ -44,8 +47,7 @@ final class CellFamily implements Method {
         double gap = GapSummary.gap(Numbers.mean(left), Numbers.mean(right));
         TTest.Welch welch = TTest.Welch.of(left, right);
         values.put("mean_gap_pct", gap);
-        values.put(
-            "median_gap_pct", GapSummary.gap(Numbers.median(left), Numbers.median(right)));
+        values.put("median_gap_pct", GapSummary.gap(Numbers.median(left), Numbers.median(right)));
         values.put("welch_t", welch.t()).put("welch_p", welch.p());
         values.put("eu_5pct_flag", Math.abs(gap) >= TRIGGER ? 1 : 0);
         if (Double.isFinite(welch.p())) {

@@ -29,8 +29,7 @@ final class Condition {
     };
   }
 
-  private static IntPredicate compared(
-      Table table, String column, String operator, double value) {
+  private static IntPredicate compared(Table table, String column, String operator, double value) {
     double[] numbers = table.numbers(column);
     return switch (operator) {
       case "<" -> row -> numbers[row] < value;

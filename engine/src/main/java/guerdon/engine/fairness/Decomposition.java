@@ -8,7 +8,9 @@ import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.RealVector;
 
-/** How much of a gap terms explain (Oaxaca 1973, Blinder 1973); see {@code docs/fairness/oaxaca.md}. */
+/**
+ * How much of a gap terms explain (Oaxaca 1973, Blinder 1973); see {@code docs/fairness/oaxaca.md}.
+ */
 final class Decomposition implements Method {
   @Override
   public String name() {
@@ -46,6 +48,8 @@ final class Decomposition implements Method {
     threefold(values, a, b);
     Map<String, RealVector> references = references(design, outcome, groups, a, b);
     references.forEach((name, reference) -> twofold(values, name, a, b, reference, gap));
+    errors(values, "ref_A", a, b, b);
+    errors(values, "ref_B", b, a, a);
     byTerm(values, a, b);
     asPackages(values, references, a, b);
     return values;
@@ -61,11 +65,9 @@ final class Decomposition implements Method {
     RealMatrix both = a.fit().covariance().add(b.fit().covariance());
     // Jann 2008, with means that vary as well.
     values.put(
-        "threefold/se_endowments",
-        Math.sqrt(form(b.fit().covariance(), x) + form(means, b.b())));
+        "threefold/se_endowments", Math.sqrt(form(b.fit().covariance(), x) + form(means, b.b())));
     values.put(
-        "threefold/se_coefficients",
-        Math.sqrt(form(both, b.x()) + form(b.spread(), change)));
+        "threefold/se_coefficients", Math.sqrt(form(both, b.x()) + form(b.spread(), change)));
     values.put("threefold/se_interaction", Math.sqrt(form(both, x) + form(means, change)));
   }
 
@@ -114,9 +116,22 @@ final class Decomposition implements Method {
     values.put(prefix + "explained_share", explained / gap);
     List<String> names = a.fit().design().names();
     for (int at = 0; at < names.size(); at++) {
-      values.put(
-          prefix + "explained_by/" + names.get(at), x.getEntry(at) * reference.getEntry(at));
+      values.put(prefix + "explained_by/" + names.get(at), x.getEntry(at) * reference.getEntry(at));
     }
+  }
+
+  /** Errors where one group's coefficients are the reference and {@code other} is the other. */
+  private static void errors(Values values, String name, Side reference, Side other, Side at) {
+    RealVector x = reference.x().subtract(other.x());
+    RealVector change = reference.b().subtract(other.b());
+    RealMatrix means = reference.spread().add(other.spread());
+    RealMatrix both = reference.fit().covariance().add(other.fit().covariance());
+    values.put(
+        "twofold/" + name + "/se_explained",
+        Math.sqrt(form(reference.fit().covariance(), x) + form(means, reference.b())));
+    values.put(
+        "twofold/" + name + "/se_unexplained",
+        Math.sqrt(form(both, at.x()) + form(at.spread(), change)));
   }
 
   private static void byTerm(Values values, Side a, Side b) {

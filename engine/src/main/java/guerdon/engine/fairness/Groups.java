@@ -28,8 +28,7 @@ record Groups(List<Integer> reference, List<Integer> compared) {
   private static List<Integer> rows(
       Table table, Parameters group, List<String> cells, String wanted) {
     IntPredicate member = row -> cells.get(row).equals(wanted);
-    List<Integer> rows =
-        IntStream.range(0, table.rows()).filter(member).boxed().toList();
+    List<Integer> rows = IntStream.range(0, table.rows()).filter(member).boxed().toList();
     if (rows.isEmpty()) {
       throw new StatisticProblem(
           "nobody is in the group "

@@ -201,8 +201,7 @@ final class Hypergeometric {
         } else {
           p = -p;
         }
-        if (p < 0.75 * width * q - Math.abs(enough * q) / 2
-            && p < Math.abs(previous * q / 2)) {
+        if (p < 0.75 * width * q - Math.abs(enough * q) / 2 && p < Math.abs(previous * q / 2)) {
           next = p / q;
         }
       }

@@ -65,8 +65,7 @@ final class ImpactRatio implements Method {
     values.put("expected_comp_under_pooled", n2 * p).put("shortfall_pooled", n2 * p - x2);
     values.put("shortfall_to_ref_rate", n2 * p1 - x2);
     values.put(
-        "extra_selected_needed_for_4_5ths",
-        Math.max(0, Math.ceil(FOUR_FIFTHS * p1 * n2) - x2));
+        "extra_selected_needed_for_4_5ths", Math.max(0, Math.ceil(FOUR_FIFTHS * p1 * n2) - x2));
     values.put("flip_one_ir", (x2 + 1.0) / n2 / ((x1 - 1.0) / n1));
     values.put("or_conditional_ci_lo", exact.intervalLow(0.025));
     return values.put("or_conditional_ci_hi", exact.intervalHigh(0.025));

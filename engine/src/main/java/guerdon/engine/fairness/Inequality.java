@@ -26,8 +26,7 @@ final class Inequality implements Method {
     }
     Values values = new Values();
     overall(values, x);
-    Map<String, List<Integer>> groups =
-        Table.byCell(table.cells(parameters.texts("groupcols")));
+    Map<String, List<Integer>> groups = Table.byCell(table.cells(parameters.texts("groupcols")));
     groups(values, pay, groups);
     lorenz(values, x);
     if (x[0] > 0) {
@@ -66,8 +65,7 @@ final class Inequality implements Method {
         "top10_share", Numbers.sum(Arrays.copyOfRange(x, x.length - top, x.length)) / (n * mean));
   }
 
-  private static void groups(
-      Values values, double[] pay, Map<String, List<Integer>> groups) {
+  private static void groups(Values values, double[] pay, Map<String, List<Integer>> groups) {
     double n = pay.length;
     double mean = Numbers.mean(pay);
     double theilWithin = 0;

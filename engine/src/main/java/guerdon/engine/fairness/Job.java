@@ -8,7 +8,8 @@ import java.util.function.IntPredicate;
  *
  * @param filter conditions that all hold for the rows that count
  */
-public record Job(String id, String dataset, List<Parameters> filter, String method, Parameters parameters) {
+public record Job(
+    String id, String dataset, List<Parameters> filter, String method, Parameters parameters) {
   public Job {
     filter = List.copyOf(filter);
   }

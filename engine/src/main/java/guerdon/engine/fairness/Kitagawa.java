@@ -45,9 +45,7 @@ final class Kitagawa implements Method {
       throw new StatisticProblem("no cell has people of both groups");
     }
     Values values = new Values();
-    values.put(
-        "gap",
-        Numbers.mean(groups.ofReference(pay)) - Numbers.mean(groups.ofCompared(pay)));
+    values.put("gap", Numbers.mean(groups.ofReference(pay)) - Numbers.mean(groups.ofCompared(pay)));
     values.put("composition", composition).put("rate", rate);
     values.put("persons_in_one_group_cells", alone);
     values.put("comp_weighted_mean_ref", weighted / weights);

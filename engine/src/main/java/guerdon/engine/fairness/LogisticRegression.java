@@ -75,7 +75,8 @@ final class LogisticRegression implements Method {
       if (b.getLInfNorm() > 1e6) {
         throw separated();
       }
-      if (Math.abs(log - before) <= 1e-15 * Math.abs(log) && step > 3) {
+      boolean still = new ArrayRealVector(change, false).getLInfNorm() < 1e-10;
+      if (still || (Math.abs(log - before) <= 1e-15 * Math.abs(log) && step > 20)) {
         refuseSeparation(design, b, inverse);
         return new Fit(b, inverse);
       }
@@ -106,7 +107,8 @@ final class LogisticRegression implements Method {
     double[] logs = new double[eta.length];
     for (int row = 0; row < logs.length; row++) {
       double signed = selected[row] == 1 ? eta[row] : -eta[row];
-      logs[row] = signed > 0 ? -Math.log1p(Math.exp(-signed)) : signed - Math.log1p(Math.exp(signed));
+      logs[row] =
+          signed > 0 ? -Math.log1p(Math.exp(-signed)) : signed - Math.log1p(Math.exp(signed));
     }
     return Numbers.sum(logs);
   }

@@ -57,8 +57,7 @@ final class OneWay implements Method {
     double within = within(each);
     values.put("eta2", between / (between + within));
     values.put(
-        "omega2",
-        (between - (k - 1) * within / (n - k)) / (between + within + within / (n - k)));
+        "omega2", (between - (k - 1) * within / (n - k)) / (between + within + within / (n - k)));
     return values.put("epsilon2_kruskal", h * (n + 1) / (n * n - 1));
   }
 
@@ -66,8 +65,7 @@ final class OneWay implements Method {
     double[] ranks = Numbers.ranks(pay);
     double n = pay.length;
     double sum = 0;
-    for (List<Integer> rows :
-        Table.byCell(table.texts(parameters.text("groupcol"))).values()) {
+    for (List<Integer> rows : Table.byCell(table.texts(parameters.text("groupcol"))).values()) {
       double total = Numbers.sum(Table.pick(ranks, rows));
       sum += total * total / rows.size();
     }
@@ -79,7 +77,9 @@ final class OneWay implements Method {
   private static void welch(Values values, double[][] groups) {
     double k = groups.length;
     double[] weights =
-        Arrays.stream(groups).mapToDouble(group -> group.length / Numbers.variance(group)).toArray();
+        Arrays.stream(groups)
+            .mapToDouble(group -> group.length / Numbers.variance(group))
+            .toArray();
     double total = Numbers.sum(weights);
     double mean = 0;
     for (int at = 0; at < groups.length; at++) {

@@ -2,7 +2,9 @@ package guerdon.engine.fairness;
 
 import java.util.List;
 
-/** The steps from a target to what is paid, as factors of a gap; see {@code docs/fairness/chain.md}. */
+/**
+ * The steps from a target to what is paid, as factors of a gap; see {@code docs/fairness/chain.md}.
+ */
 final class PayChain implements Method {
   @Override
   public String name() {

@@ -22,10 +22,8 @@ final class RankTest implements Method {
     double n = n1 + n2;
     double[] both = Numbers.joined(reference, compared);
     double[] ranks = Numbers.ranks(both);
-    double u =
-        Numbers.sum(Arrays.copyOf(ranks, reference.length)) - n1 * (n1 + 1) / 2;
-    double sigma =
-        Math.sqrt(n1 * n2 / 12 * (n + 1 - Numbers.ties(both) / (n * (n - 1))));
+    double u = Numbers.sum(Arrays.copyOf(ranks, reference.length)) - n1 * (n1 + 1) / 2;
+    double sigma = Math.sqrt(n1 * n2 / 12 * (n + 1 - Numbers.ties(both) / (n * (n - 1))));
     if (sigma == 0) {
       throw new StatisticProblem("everybody is paid the same: there is nothing to rank");
     }
@@ -67,7 +65,9 @@ final class RankTest implements Method {
     double s1 = placements(of1, Numbers.ranks(compared)) / (n1 - 1);
     double s2 = placements(of2, Numbers.ranks(reference)) / (n2 - 1);
     double statistic =
-        n1 * n2 * (Numbers.mean(of2) - Numbers.mean(of1))
+        n1
+            * n2
+            * (Numbers.mean(of2) - Numbers.mean(of1))
             / ((n1 + n2) * Math.sqrt(n1 * s1 + n2 * s2));
     double degrees =
         Math.pow(n1 * s1 + n2 * s2, 2)

@@ -15,7 +15,8 @@ final class Regression implements Method {
     double[] outcome = Formula.values(parameters.text("outcome"), table);
     Design design = Design.of(table, parameters.inners("terms"));
     if (Numbers.squares(outcome) == 0) {
-      throw new StatisticProblem("the outcome is the same for everybody: there is nothing to explain");
+      throw new StatisticProblem(
+          "the outcome is the same for everybody: there is nothing to explain");
     }
     LeastSquares fit = LeastSquares.fit(design, outcome);
     double n = design.rows();
@@ -28,8 +29,7 @@ final class Regression implements Method {
     double f = r2 / (k - 1) / ((1 - r2) / degrees);
     values.put("F", f).put("F_p", Tails.fisher(f, k - 1, degrees));
     values.put(
-        "loglik",
-        -n / 2 * (Math.log(2 * Math.PI) + Math.log(fit.residualSquares() / n) + 1));
+        "loglik", -n / 2 * (Math.log(2 * Math.PI) + Math.log(fit.residualSquares() / n) + 1));
     coefficients(values, fit);
     if (design.columns() > 1) {
       firstTerm(values, fit);
@@ -87,7 +87,9 @@ final class Regression implements Method {
     return 100 * (1 - Math.exp(log));
   }
 
-  /** Whether spread differs with the terms (Breusch and Pagan 1979, studentised by Koenker 1981). */
+  /**
+   * Whether spread differs with the terms (Breusch and Pagan 1979, studentised by Koenker 1981).
+   */
   private static void breuschPagan(Values values, LeastSquares fit) {
     double[] squared = fit.residuals();
     for (int row = 0; row < squared.length; row++) {

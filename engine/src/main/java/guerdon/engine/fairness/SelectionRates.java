@@ -34,8 +34,7 @@ final class SelectionRates implements Method {
     if (table.rows() == 0) {
       throw new StatisticProblem("no row is left");
     }
-    Map<String, List<Integer>> groups =
-        Table.byCell(table.cells(parameters.texts("groupcols")));
+    Map<String, List<Integer>> groups = Table.byCell(table.cells(parameters.texts("groupcols")));
     if (!scoring) {
       return rates(groups, Condition.of(table, parameters.inner("selected")), table.rows());
     }

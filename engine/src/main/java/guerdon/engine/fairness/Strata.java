@@ -63,8 +63,7 @@ final class Strata implements Method {
     odds(values, strata);
     values.put("n_strata", strata.size());
     double crude = p1 - p2;
-    long opposite =
-        strata.stream().filter(each -> each.difference() * crude < 0).count();
+    long opposite = strata.stream().filter(each -> each.difference() * crude < 0).count();
     values.put("n_strata_opposite_sign", opposite);
     values.put("simpson_full_reversal", opposite == strata.size() ? 1 : 0);
     return values.put("simpson_mh_sign_reversal", difference * crude < 0 ? 1 : 0);

@@ -42,7 +42,8 @@ final class TTest implements Method {
     Welch welch = Welch.of(reference, compared);
     Values values = new Values().put("diff", difference);
     if (welch.error() == 0) {
-      throw new StatisticProblem("nobody's pay differs within the groups: there is no spread to test with");
+      throw new StatisticProblem(
+          "nobody's pay differs within the groups: there is no spread to test with");
     }
     double margin = Tails.studentQuantile(HALF, welch.degrees()) * welch.error();
     values.put("welch_t", welch.t()).put("welch_df", welch.degrees()).put("welch_p", welch.p());
@@ -52,8 +53,7 @@ final class TTest implements Method {
     double t = difference / (pooled * Math.sqrt(1 / n1 + 1 / n2));
     values.put("student_t", t).put("student_p", Tails.student(t, m)).put("student_df", m);
     double d = difference / pooled;
-    double exact =
-        Math.exp(LogGamma.value(m / 2) - LogGamma.value((m - 1) / 2)) / Math.sqrt(m / 2);
+    double exact = Math.exp(LogGamma.value(m / 2) - LogGamma.value((m - 1) / 2)) / Math.sqrt(m / 2);
     values.put("pooled_sd", pooled).put("cohen_d", d).put("hedges_g_exact", d * exact);
     values.put("hedges_g_approx", d * (1 - 3 / (4 * m - 1)));
     values.put("glass_delta_ref_sd", difference / Numbers.deviation(reference));

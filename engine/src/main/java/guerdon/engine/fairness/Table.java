@@ -75,7 +75,9 @@ public final class Table {
                 + ", column "
                 + column
                 + ": "
-                + (cells.get(row).isEmpty() ? "the cell is empty" : cells.get(row) + " is no number")
+                + (cells.get(row).isEmpty()
+                    ? "the cell is empty"
+                    : cells.get(row) + " is no number")
                 + "; leave such rows out by a filter");
       }
     }
@@ -91,8 +93,7 @@ public final class Table {
       }
     }
     Map<String, List<String>> fewer = new LinkedHashMap<>();
-    columns.forEach(
-        (name, cells) -> fewer.put(name, kept.stream().map(cells::get).toList()));
+    columns.forEach((name, cells) -> fewer.put(name, kept.stream().map(cells::get).toList()));
     return new Table(fewer, kept.stream().map(lines::get).toList());
   }
 

@@ -13,8 +13,11 @@ public final class Values {
   /** Adds a result; one that is not finite has no value. */
   public Values put(String name, double value) {
     if (Double.isFinite(value)) {
-      boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
-      values.put(name, whole ? Long.valueOf((long) value) : Double.valueOf(value));
+      if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+        values.put(name, (long) value);
+      } else {
+        values.put(name, value);
+      }
     } else {
       none(
           name,
@@ -22,6 +25,12 @@ public final class Values {
               ? "not defined for these data (a division of zero by zero)"
               : "unbounded for these data (a division by zero)");
     }
+    return this;
+  }
+
+  /** Adds a count. */
+  public Values put(String name, long count) {
+    values.put(name, count);
     return this;
   }
 
