@@ -22,6 +22,7 @@ public final class Methods {
           new CellFamily(),
           new Anonymity(),
           new Regression(),
+          new QuantileRegression(),
           new LogisticRegression(),
           new Decomposition(),
           new Kitagawa(),
