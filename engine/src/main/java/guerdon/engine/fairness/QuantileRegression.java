@@ -158,7 +158,7 @@ final class QuantileRegression implements Method {
       for (int column = 0; column < k; column++) {
         direction[column] *= sign;
       }
-      Integer entering = entering(x, r, direction, basis, steepest, tau);
+      Integer entering = entering(x, r, direction, basis, steepest);
       if (entering == null) {
         return b;
       }
@@ -181,7 +181,7 @@ final class QuantileRegression implements Method {
 
   /** The row at which the loss along a direction stops falling. */
   private static @Nullable Integer entering(
-      RealMatrix x, double[] r, double[] direction, List<Integer> basis, double slope, double tau) {
+      RealMatrix x, double[] r, double[] direction, List<Integer> basis, double slope) {
     List<double[]> crossings = new ArrayList<>();
     double[] moved = x.operate(direction);
     for (int row = 0; row < r.length; row++) {
