@@ -95,8 +95,7 @@ public record Sweep(String parameter, List<Rational> values) {
       count = Math.multiplyExact(count, sweep.values.size());
       if (count > most) {
         throw new SweepException(
-            "The sweeps make "
-                + (count == most ? "" : "more than ")
+            "The sweeps make more than "
                 + most
                 + " variants ("
                 + String.join(

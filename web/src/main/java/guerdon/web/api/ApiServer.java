@@ -192,8 +192,13 @@ public final class ApiServer implements AutoCloseable {
 
   /** Finds the caller while the body waits. */
   private void identified(RoutingContext call) {
-    call.request().pause();
     String authorization = call.request().getHeader("Authorization");
+    Gate.Caller remembered = gate.remembered(authorization).orElse(null);
+    if (remembered != null) {
+      pass(call, remembered, authorization);
+      return;
+    }
+    call.request().pause();
     workers
         .executeBlocking(() -> gate.caller(authorization).orElse(null), false)
         .onComplete(
@@ -202,19 +207,23 @@ public final class ApiServer implements AutoCloseable {
               if (found.failed()) {
                 send(call, unavailable(found.cause()));
               } else {
-                Gate.Caller caller = found.result();
-                if (caller == null && authorization != null && !strangers.admits(address(call))) {
-                  send(call, tooMany());
-                } else if (caller != null && !rates.admits(caller.who().name())) {
-                  send(call, tooMany());
-                } else {
-                  if (caller != null) {
-                    call.put(CALLER, caller);
-                  }
-                  call.next();
-                }
+                pass(call, found.result(), authorization);
               }
             });
+  }
+
+  private void pass(
+      RoutingContext call, Gate.@Nullable Caller caller, @Nullable String authorization) {
+    if (caller == null && authorization != null && !strangers.admits(address(call))) {
+      send(call, tooMany());
+    } else if (caller != null && !rates.admits(caller.who().name())) {
+      send(call, tooMany());
+    } else {
+      if (caller != null) {
+        call.put(CALLER, caller);
+      }
+      call.next();
+    }
   }
 
   private Reply unavailable(Throwable cause) {
