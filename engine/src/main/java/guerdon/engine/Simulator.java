@@ -36,7 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Simulator {
   private static final String STEP = "simulating variants";
-  private static final int KEPT_WITH_PAYEES = 50;
+
+  /** With more variants than this, what each payee gets by each is not kept. */
+  public static final int KEPT_WITH_PAYEES = 50;
 
   private final Plan baseline;
   private final Snapshot snapshot;
@@ -80,11 +82,16 @@ public final class Simulator {
    * @param baseline the plan that the others are compared with
    * @param byPayee what each payee gets by each plan, the baseline first; empty where there are too
    *     many variants to keep this
+   * @param inPlan whether the baseline is for a payee in any of the periods, payee by payee
    */
   public record Result(
-      Figures baseline, List<Figures> variants, Map<String, List<Rational>> byPayee) {
+      Figures baseline,
+      List<Figures> variants,
+      Map<String, List<Rational>> byPayee,
+      List<Boolean> inPlan) {
     public Result {
       variants = List.copyOf(variants);
+      inPlan = List.copyOf(inPlan);
     }
   }
 
@@ -134,7 +141,11 @@ public final class Simulator {
           }
         });
     List<Figures> all = Arrays.stream(figures).map(Objects::requireNonNull).toList();
-    return new Result(baseFigures, all, byPayee(base, totals, variants, kept));
+    List<Boolean> inPlan = new ArrayList<>();
+    for (boolean each : totals.inPlan()) {
+      inPlan.add(each);
+    }
+    return new Result(baseFigures, all, byPayee(base, totals, variants, kept), inPlan);
   }
 
   /** Whether a plan is the baseline with changes, which has the baseline's name and version. */

@@ -58,7 +58,7 @@ final class Guerdon implements Callable<Integer> {
             new CorrectCommand(console),
             new ExplainCommand(console),
             new CoachCommand(console),
-            new FairnessCommand(),
+            new FairnessCommand(console),
             new ServeCommand(console),
             new AuditCommand(console),
             new DemoCommand(console, launcher, demoCompany))
@@ -69,6 +69,8 @@ final class Guerdon implements Callable<Integer> {
     if (fairness != null) {
       CommandLine statistics = new CommandLine(new StatisticsCommand(console));
       fairness.addSubcommand(statistics.addMixin("help", new HelpOption()));
+      CommandLine table = new CommandLine(new FairnessTableCommand(console));
+      fairness.addSubcommand(table.addMixin("help", new HelpOption()));
     }
     commandLine.addSubcommand(new HelpCommand());
     commandLine.setOut(console.out());

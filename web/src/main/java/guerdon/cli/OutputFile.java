@@ -65,6 +65,11 @@ final class OutputFile implements Closeable {
     return writer;
   }
 
+  /** Writes bytes, for files that hold no text. */
+  void write(byte[] bytes) throws IOException {
+    Channels.newOutputStream(channel).write(bytes);
+  }
+
   /** Completes the file and gives it its name. */
   void publish() throws IOException {
     writer.flush();

@@ -6,6 +6,7 @@ import guerdon.dsl.value.Rational;
 import guerdon.dsl.value.ValueFormat;
 import guerdon.engine.Simulator;
 import guerdon.engine.simulate.Figures;
+import guerdon.web.view.Pages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +33,7 @@ final class SimulationReport {
     page.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n<title>")
         .append(Charts.text(title))
         .append("</title>\n<style>\n")
-        .append(Charts.STYLE)
+        .append(Pages.STYLE)
         .append("</style></head><body>\n<h1>")
         .append(Charts.text(title))
         .append("</h1>\n<p class=\"lead\">Plan ")

@@ -3,22 +3,16 @@ package guerdon.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import guerdon.engine.fairness.Job;
 import guerdon.engine.fairness.Parameters;
 import guerdon.engine.fairness.StatisticProblem;
-import guerdon.engine.fairness.Table;
 import guerdon.engine.fairness.Values;
+import guerdon.web.fairness.CsvTables;
+import guerdon.web.fairness.JsonParameters;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -113,7 +107,7 @@ final class StatisticsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<JsonNode> jobs = jobs();
-    Map<String, Table> tables = new HashMap<>();
+    CsvTables tables = new CsvTables(folder);
     List<ResultView> results = new ArrayList<>();
     ProgressLine progress = output.progressOn(console);
     for (JsonNode job : jobs) {
@@ -165,7 +159,7 @@ final class StatisticsCommand implements Callable<Integer> {
     return jobs;
   }
 
-  private ResultView run(JsonNode json, int place, Map<String, Table> tables) {
+  private ResultView run(JsonNode json, int place, CsvTables tables) {
     String id = json.path("id").asText("job " + (place + 1));
     String dataset = json.path("dataset").isTextual() ? json.get("dataset").asText() : null;
     String method = json.path("method").isTextual() ? json.get("method").asText() : null;
@@ -175,85 +169,21 @@ final class StatisticsCommand implements Callable<Integer> {
       }
       List<Parameters> filter = new ArrayList<>();
       for (JsonNode condition : json.path("filter")) {
-        filter.add(parameters(condition, "each condition of the filter"));
+        filter.add(JsonParameters.of(condition, "each condition of the filter"));
       }
       Job job =
-          new Job(id, dataset, filter, method, parameters(json.path("parameters"), "parameters"));
-      Table table = tables.get(dataset);
-      if (table == null) {
-        table = table(dataset);
-        tables.put(dataset, table);
-      }
-      Values values = job.run(table);
+          new Job(
+              id,
+              dataset,
+              filter,
+              method,
+              JsonParameters.of(json.path("parameters"), "parameters"));
+      Values values = job.run(tables.table(dataset));
       return new ResultView(id, dataset, method, values.all(), values.reasons(), null);
     } catch (StatisticProblem problem) {
       return new ResultView(
           id, dataset, method, null, Map.of(), String.valueOf(problem.getMessage()));
     }
-  }
-
-  private static Parameters parameters(JsonNode node, String what) {
-    if (!node.isObject()) {
-      throw new StatisticProblem(what + " must be an object");
-    }
-    Map<String, Object> map = new LinkedHashMap<>();
-    node.properties().forEach(entry -> map.put(entry.getKey(), plain(entry.getValue())));
-    return new Parameters(map);
-  }
-
-  private static @Nullable Object plain(JsonNode node) {
-    if (node.isObject()) {
-      Map<String, @Nullable Object> map = new LinkedHashMap<>();
-      node.properties().forEach(entry -> map.put(entry.getKey(), plain(entry.getValue())));
-      return map;
-    }
-    if (node.isArray()) {
-      List<@Nullable Object> list = new ArrayList<>();
-      node.forEach(each -> list.add(plain(each)));
-      return list;
-    }
-    if (node.isNull()) {
-      return null;
-    }
-    return node.isNumber()
-        ? node.numberValue()
-        : node.isBoolean() ? node.booleanValue() : node.asText();
-  }
-
-  private Table table(String dataset) {
-    Path file = folder.resolve(dataset).normalize();
-    if (!file.startsWith(folder.normalize())) {
-      throw new StatisticProblem("the dataset " + dataset + " leads out of the data folder");
-    }
-    if (!Files.isRegularFile(file)) {
-      throw new StatisticProblem("there is no file " + dataset + " in " + Printable.path(folder));
-    }
-    List<List<String>> rows = new ArrayList<>();
-    try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
-      for (CsvRecord row : reader) {
-        if (!rows.isEmpty() && row.getFieldCount() != rows.getFirst().size()) {
-          throw new StatisticProblem(
-              dataset
-                  + " line "
-                  + row.getStartingLineNumber()
-                  + " has "
-                  + row.getFieldCount()
-                  + " cells, its header "
-                  + rows.getFirst().size());
-        }
-        rows.add(row.getFields());
-      }
-    } catch (CsvParseException | UncheckedIOException | IOException e) {
-      throw new StatisticProblem(dataset + " cannot be read: " + e.getMessage());
-    }
-    if (rows.isEmpty()) {
-      throw new StatisticProblem(dataset + " is empty; write at least its header");
-    }
-    List<String> names = rows.getFirst();
-    if (new HashSet<>(names).size() < names.size()) {
-      throw new StatisticProblem(dataset + " has two columns of the same name");
-    }
-    return Table.of(names, rows.subList(1, rows.size()));
   }
 
   private Refused refused(String message) {

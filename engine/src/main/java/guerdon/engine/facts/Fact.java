@@ -53,6 +53,15 @@ public final class Fact implements Comparable<Fact> {
     return new Fact(type, row, file, line);
   }
 
+  /** The same row with the values of some fields taken from another row of its type. */
+  Fact with(List<RecordField> fields, Fact other) {
+    @Nullable Object[] changed = values.clone();
+    for (RecordField field : fields) {
+      changed[field.index()] = other.values[field.index()];
+    }
+    return new Fact(type, changed, file, line);
+  }
+
   /** Room for the values, and behind them for the last day of a row that states only its first. */
   static @Nullable Object[] emptyRow(RecordType type) {
     return new @Nullable Object[type.fields().size() + (lastDayIsImplied(type) ? 1 : 0)];

@@ -90,6 +90,26 @@ public final class Snapshot {
     return new Snapshot(all, payeeType, knownOn);
   }
 
+  /**
+   * The same facts with some fields of each payee taken from the next payee, and the first one's
+   * for the last: the same people with other genders, say.
+   *
+   * @param payeeType the record type of the payees
+   */
+  public Snapshot withFieldsOfTheNext(List<RecordField> fields, RecordType payeeType) {
+    List<Fact> rows = new ArrayList<>();
+    for (int at = 0; at < payees.size(); at++) {
+      Fact next = payees.get((at + 1) % payees.size()).versions().getLast();
+      payees.get(at).versions().forEach(row -> rows.add(row.with(fields, next)));
+    }
+    List<FactTable> all = new ArrayList<>();
+    for (FactTable table : tables.values()) {
+      all.add(
+          table.type().name().equals(payeeType.name()) ? FactTable.of(table.type(), rows) : table);
+    }
+    return new Snapshot(all, payeeType, knownOn);
+  }
+
   private static List<Payee> payeesOf(FactTable table) {
     RowGroups groups = table.groups();
     List<Integer> order = new ArrayList<>();

@@ -6,12 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
 
 /** Rows of people with named columns of texts; numbers are read where a statistic needs them. */
 public final class Table {
   private final Map<String, List<String>> columns;
   private final List<Integer> lines;
+  private final Map<String, double[]> read = new ConcurrentHashMap<>();
 
   private Table(Map<String, List<String>> columns, List<Integer> lines) {
     this.columns = columns;
@@ -60,6 +62,10 @@ public final class Table {
 
   /** The numbers of a column; every cell must hold one. */
   public double[] numbers(String column) {
+    return read.computeIfAbsent(column, this::parsed).clone();
+  }
+
+  private double[] parsed(String column) {
     List<String> cells = texts(column);
     double[] numbers = new double[cells.size()];
     for (int row = 0; row < numbers.length; row++) {
@@ -82,6 +88,45 @@ public final class Table {
       }
     }
     return numbers;
+  }
+
+  /** The numbers of a column; not a number where the cell is empty. */
+  public double[] numbersOrNone(String column) {
+    List<String> cells = texts(column);
+    double[] numbers = new double[cells.size()];
+    for (int row = 0; row < numbers.length; row++) {
+      String cell = cells.get(row);
+      numbers[row] = Double.NaN;
+      if (!cell.isEmpty()) {
+        try {
+          numbers[row] = Double.parseDouble(cell);
+        } catch (NumberFormatException e) {
+          throw new StatisticProblem(
+              "line " + lines.get(row) + ", column " + column + ": " + cell + " is no number");
+        }
+      }
+    }
+    return numbers;
+  }
+
+  /** The same table with one more column, or another one in its place. */
+  public Table with(String column, List<String> cells) {
+    if (cells.size() != rows()) {
+      throw new IllegalArgumentException(cells.size() + " cells for " + rows() + " rows");
+    }
+    Map<String, List<String>> more = new LinkedHashMap<>(columns);
+    more.put(column, List.copyOf(cells));
+    return new Table(more, lines);
+  }
+
+  /** The values of a formula such as {@code log(pay / target)} for each row. */
+  public double[] formula(String formula) {
+    return Formula.values(formula, this);
+  }
+
+  /** Which rows meet a condition such as {@code {"col": "pay", "op": ">", "value": 0}}. */
+  public IntPredicate condition(Parameters condition) {
+    return Condition.of(this, condition);
   }
 
   /** The rows that hold. */

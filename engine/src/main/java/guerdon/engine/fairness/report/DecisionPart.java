@@ -1,0 +1,294 @@
+package guerdon.engine.fairness.report;
+
+import guerdon.engine.fairness.StatisticProblem;
+import guerdon.engine.fairness.Table;
+import guerdon.engine.fairness.TwoShares;
+import guerdon.engine.fairness.report.FairnessReport.Block;
+import guerdon.engine.fairness.report.FairnessReport.Cell;
+import guerdon.engine.fairness.report.FairnessReport.Finding;
+import guerdon.engine.fairness.report.FairnessReport.Grid;
+import guerdon.engine.fairness.report.FairnessReport.Section;
+import guerdon.engine.fairness.report.FairnessReport.Verdict;
+import guerdon.engine.fairness.report.FairnessReport.Words;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Decisions of people about people: approvals, exceptions, nominations. */
+final class DecisionPart {
+  private static final int SHOWN = 20;
+
+  private DecisionPart() {}
+
+  /** The questions about one kind of decision. */
+  record Asked(Study.Decision decision, Questions questions, List<People> attributes) {
+    Asked {
+      attributes = List.copyOf(attributes);
+    }
+  }
+
+  static List<Asked> ask(ReportBuilder report) {
+    List<Asked> all = new ArrayList<>();
+    Set<String> known = Set.copyOf(report.table().texts(report.study().person()));
+    for (Study.Decision each : report.study().decisions()) {
+      Study.Decision decision = about(each, known);
+      Table table = decision.table();
+      if (table.rows() == 0) {
+        throw new StatisticProblem("there are no decisions: " + decision.name());
+      }
+      List<People> attributes = new ArrayList<>();
+      for (Study.Attribute attribute : report.study().attributes()) {
+        attributes.add(People.of(table, attribute.column(), attribute.reference()));
+      }
+      Questions questions = new Questions(report.study(), table, attributes);
+      Marks granted = decision.granted();
+      double[] values = new double[granted.size()];
+      for (int row = 0; row < values.length; row++) {
+        values[row] = granted.at(row) ? 1 : 0;
+      }
+      questions.ask(
+          new Questions.Asked(
+              ReportBuilder.DECISION,
+              decision.name(),
+              Questions.Scale.SHARE,
+              new Questions.Values(values),
+              List.of(),
+              List.of(),
+              decision.by()),
+          report.study().within());
+      all.add(new Asked(decision, questions, attributes));
+    }
+    return all;
+  }
+
+  /** The decisions about people who are in the report. */
+  private static Study.Decision about(Study.Decision decision, Set<String> known) {
+    List<String> persons = decision.table().texts(decision.person());
+    Marks granted = decision.granted();
+    boolean[] kept = new boolean[granted.size()];
+    int count = 0;
+    for (int row = 0; row < kept.length; row++) {
+      if (known.contains(persons.get(row))) {
+        kept[count++] = granted.at(row);
+      }
+    }
+    return new Study.Decision(
+        decision.name(),
+        decision.table().where(row -> known.contains(persons.get(row))),
+        new Marks(Arrays.copyOf(kept, count)),
+        decision.by(),
+        decision.person());
+  }
+
+  /** One decider and one group, and how likely the difference is among all that are compared. */
+  private record Decider(
+      Study.Decision decision, String name, People people, int group, TwoShares shares, double p) {
+    String words(double q, Study.Settings settings, int comparisons) {
+      return decision.name()
+          + " by "
+          + name
+          + ": "
+          + Cells.percentText(100 * shares.secondShare())
+          + " of "
+          + shares.secondOf()
+          + " for "
+          + people.name(group)
+          + " against "
+          + Cells.percentText(100 * shares.firstShare())
+          + " of "
+          + shares.firstOf()
+          + " for "
+          + people.groups().getFirst()
+          + (q < settings.alpha() ? "" : ": may be chance")
+          + " (p "
+          + (p < 0.001 ? "" : "= ")
+          + Cells.pText(p)
+          + " among "
+          + comparisons
+          + " comparisons).";
+    }
+
+    Finding finding(double q, Study.Settings settings, int comparisons) {
+      double gap = 100 * (shares.firstShare() - shares.secondShare());
+      return new Finding(
+          ReportBuilder.DECIDER,
+          decision.name(),
+          people.column(),
+          people.groups().get(group),
+          people.groups().getFirst(),
+          decision.by() + " " + name,
+          shares.secondOf(),
+          shares.firstOf(),
+          gap,
+          gap,
+          null,
+          null,
+          null,
+          p,
+          q,
+          null,
+          q < settings.alpha() && Math.abs(gap) >= settings.relevant()
+              ? Verdict.GAP_FOUND
+              : Verdict.CANNOT_TELL,
+          words(q, settings, comparisons));
+    }
+  }
+
+  /**
+   * Each decider by each group. Since a single person is named, chance is held off for all of them
+   * together (Holm 1979).
+   */
+  static List<Finding> deciders(ReportBuilder report, List<Asked> asked) {
+    List<Decider> tested = new ArrayList<>();
+    asked.forEach(each -> tested.addAll(compared(report, each)));
+    tested.sort(Comparator.comparingDouble(Decider::p));
+    double[] q = new double[tested.size()];
+    double most = 0;
+    for (int at = 0; at < q.length; at++) {
+      most = Math.max(most, Math.min(1, tested.get(at).p() * (q.length - at)));
+      q[at] = most;
+    }
+    List<Finding> findings = new ArrayList<>();
+    for (int at = 0; at < q.length; at++) {
+      findings.add(tested.get(at).finding(q[at], report.study().settings(), q.length));
+    }
+    return findings;
+  }
+
+  static Section of(ReportBuilder report, List<Asked> asked, List<Finding> findings) {
+    List<Block> blocks = new ArrayList<>();
+    List<String> sentences =
+        findings.stream()
+            .filter(finding -> finding.topic().equals(ReportBuilder.DECISION))
+            .filter(finding -> finding.verdict() == Verdict.GAP_FOUND)
+            .map(Finding::words)
+            .toList();
+    blocks.add(
+        new Words(
+            sentences.isEmpty()
+                ? List.of("Over all deciders together no group was found to be granted less.")
+                : sentences));
+    List<Finding> deciders =
+        findings.stream().filter(f -> f.topic().equals(ReportBuilder.DECIDER)).toList();
+    List<String> own =
+        deciders.stream()
+            .filter(finding -> finding.verdict() == Verdict.GAP_FOUND)
+            .map(Finding::words)
+            .toList();
+    blocks.add(
+        new Words(
+            own.isEmpty()
+                ? List.of(
+                    "Of "
+                        + deciders.size()
+                        + " comparisons of one decider's decisions none is beyond chance.")
+                : own));
+    blocks.add(
+        new Grid(
+            "deciders",
+            "By who decided",
+            SummaryPart.COLUMNS,
+            deciders.stream()
+                .filter(f -> f.verdict() == Verdict.GAP_FOUND || deciders.indexOf(f) < SHOWN)
+                .map(SummaryPart::row)
+                .toList(),
+            "For each decider and group with at least "
+                + report.smallest()
+                + " decisions on both sides, the larger p of Fisher's exact test and of the test of"
+                + " Cochran, Mantel and Haenszel among people who are equal in the other"
+                + " attributes; q holds off chance for all "
+                + deciders.size()
+                + " of them together (Holm 1979), since persons are named. Shown are all that are"
+                + " found and the "
+                + SHOWN
+                + " furthest from chance.",
+            "Whether the requests were alike. Several decisions may be about one person."));
+    List<List<Cell>> rows =
+        findings.stream()
+            .filter(finding -> finding.topic().equals(ReportBuilder.DECISION))
+            .map(SummaryPart::row)
+            .toList();
+    blocks.add(
+        new Grid(
+            "decisions",
+            "Shares granted, over all deciders",
+            SummaryPart.COLUMNS,
+            rows,
+            "Gaps in percentage points; n are decisions, not people. Decisions of one decider go"
+                + " together: errors are at least those of clusters (CR1).",
+            "Whether the requests were alike."));
+    return new Section(
+        "decisions",
+        "Decisions of people",
+        "Where a person decides about another, by group and by who decided.",
+        blocks);
+  }
+
+  private static List<Decider> compared(ReportBuilder report, Asked asked) {
+    Study.Decision decision = asked.decision();
+    List<String> by = decision.table().texts(decision.by());
+    Marks granted = decision.granted();
+    Map<String, List<Integer>> rows = new TreeMap<>();
+    for (int row = 0; row < granted.size(); row++) {
+      if (!by.get(row).isBlank()) {
+        rows.computeIfAbsent(by.get(row), name -> new ArrayList<>()).add(row);
+      }
+    }
+    List<Decider> tested = new ArrayList<>();
+    for (People people : asked.attributes()) {
+      List<People> others = asked.attributes().stream().filter(other -> other != people).toList();
+      rows.forEach(
+          (name, own) -> {
+            int[][] counts = new int[2][people.groups().size()];
+            for (int row : own) {
+              if (people.of(row) >= 0) {
+                counts[0][people.of(row)]++;
+                counts[1][people.of(row)] += granted.at(row) ? 1 : 0;
+              }
+            }
+            for (int group = 1; group < people.groups().size(); group++) {
+              if (counts[0][0] >= report.smallest() && counts[0][group] >= report.smallest()) {
+                TwoShares shares =
+                    new TwoShares(counts[1][0], counts[0][0], counts[1][group], counts[0][group]);
+                double p = Math.max(shares.p(), amongAlike(own, granted, people, group, others));
+                tested.add(new Decider(decision, name, people, group, shares, p));
+              }
+            }
+          });
+    }
+    return tested;
+  }
+
+  /**
+   * The p of Cochran 1954, Mantel and Haenszel 1959 over people who are in the same groups of the
+   * other attributes, so that one group's treatment is not taken for that of another.
+   */
+  private static double amongAlike(
+      List<Integer> rows, Marks granted, People people, int group, List<People> others) {
+    Map<String, int[]> strata = new TreeMap<>();
+    for (int row : rows) {
+      if (people.of(row) == 0 || people.of(row) == group) {
+        StringBuilder key = new StringBuilder();
+        others.forEach(other -> key.append(other.of(row)).append(' '));
+        int[] counts = strata.computeIfAbsent(key.toString(), unseen -> new int[4]);
+        counts[(people.of(row) == 0 ? 0 : 2) + (granted.at(row) ? 0 : 1)]++;
+      }
+    }
+    double off = 0;
+    double variance = 0;
+    for (int[] c : strata.values()) {
+      double n = c[0] + c[1] + c[2] + c[3];
+      double first = c[0] + c[1];
+      double yes = c[0] + c[2];
+      if (n > 1) {
+        off += c[0] - first * yes / n;
+        variance += first * (n - first) * yes * (n - yes) / (n * n * (n - 1));
+      }
+    }
+    return variance <= 0 ? 1 : TwoShares.p(off / Math.sqrt(variance));
+  }
+}

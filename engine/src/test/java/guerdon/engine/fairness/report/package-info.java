@@ -1,0 +1,4 @@
+@NullMarked
+package guerdon.engine.fairness.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Fairness reports: what they look at, said in a file, and how they are written. */
+@NullMarked
+package guerdon.web.fairness;
+
+import org.jspecify.annotations.NullMarked;
