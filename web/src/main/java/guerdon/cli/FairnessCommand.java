@@ -2,26 +2,16 @@ package guerdon.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import guerdon.dsl.PlanCompiler.Compilation;
-import guerdon.dsl.model.Plan;
-import guerdon.dsl.model.RecordField;
-import guerdon.dsl.model.RecordType;
 import guerdon.dsl.value.DateRange;
-import guerdon.dsl.value.Rational;
-import guerdon.engine.EvaluationOptions;
-import guerdon.engine.Simulator;
-import guerdon.engine.facts.Payee;
 import guerdon.engine.fairness.StatisticProblem;
 import guerdon.engine.fairness.report.Study;
-import guerdon.engine.simulate.Removals;
-import guerdon.engine.simulate.Variant;
 import guerdon.web.fairness.CsvTables;
 import guerdon.web.fairness.DefaultStudy;
+import guerdon.web.fairness.PlanPay;
 import guerdon.web.fairness.StudyFile;
-import guerdon.web.view.Amounts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,13 +134,11 @@ final class FairnessCommand implements Callable<Integer> {
         case Preparation.BrokenPlan plan -> refusal.of(plan);
         case Preparation.RefusedData bad -> refusal.of(bad, folder);
         case Preparation.Ready ready -> {
-          CsvTables tables = new CsvTables(folder);
+          CsvTables tables = CsvTables.in(folder);
           StudyFile.Paid paid =
-              paid(
-                  ready,
-                  range,
-                  other == null ? null : Objects.requireNonNull(other.plan()),
-                  progress);
+              new PlanPay(ready.plan(), ready.snapshot(), ready.calendar(), range, progress::show)
+                  .paid(other == null ? null : Objects.requireNonNull(other.plan()));
+          progress.clear();
           JsonNode study =
               asked == null ? DefaultStudy.of(ready.plan(), tables.table(paid.file()), by) : asked;
           Study read = StudyFile.read(study, tables, range, paid);
@@ -197,112 +185,5 @@ final class FairnessCommand implements Callable<Integer> {
           Printable.path(file) + " reads other data than the plan; both must declare the same.");
     }
     return other;
-  }
-
-  private StudyFile.Paid paid(
-      Preparation.Ready ready, DateRange range, @Nullable Plan other, ProgressLine progress) {
-    Plan plan = ready.plan();
-    List<Variant> variants = new ArrayList<>();
-    if (other != null) {
-      variants.add(new Variant("after", "after", other, Map.of("against", "after")));
-    }
-    List<Variant> removals = Removals.of(plan);
-    int room = Simulator.KEPT_WITH_PAYEES - variants.size();
-    variants.addAll(removals.subList(0, Math.min(room, removals.size())));
-    Simulator.Result result = simulate(ready, ready.snapshot(), range, variants, progress);
-    if (result.baseline().payees() == 0) {
-      throw new StatisticProblem(
-          "nobody is in plan " + plan.name() + " from " + range.first() + " to " + range.last());
-    }
-    List<Payee> payees = ready.snapshot().payees();
-    Map<String, String> pay = amounts(payees, result.byPayee().get(plan.name()), plan);
-    Map<String, String> inPlan = new HashMap<>();
-    for (int at = 0; at < payees.size(); at++) {
-      inPlan.put(payees.get(at).key(), result.inPlan().get(at) ? "1" : "0");
-    }
-    Map<String, Map<String, String>> without = new LinkedHashMap<>();
-    for (Variant variant : removals) {
-      List<Rational> amounts = result.byPayee().get(variant.name());
-      if (amounts != null) {
-        without.put(variant.title(), amounts(payees, amounts, plan));
-      }
-    }
-    RecordType type = plan.payees();
-    return new StudyFile.Paid(
-        plan.title(),
-        type.file(),
-        type.keys().getFirst().column(),
-        type.starts() == null ? null : type.starts().column(),
-        type.ends() == null ? null : type.ends().column(),
-        pay,
-        other == null ? Map.of() : amounts(payees, result.byPayee().get("after"), plan),
-        inPlan,
-        without,
-        proofs(ready, range, result, progress));
-  }
-
-  private Simulator.Result simulate(
-      Preparation.Ready ready,
-      guerdon.engine.facts.Snapshot snapshot,
-      DateRange range,
-      List<Variant> variants,
-      ProgressLine progress) {
-    Simulator simulator =
-        new Simulator(
-            ready.plan(),
-            snapshot,
-            ready.calendar(),
-            range,
-            Rational.ONE,
-            EvaluationOptions.allCores(),
-            progress::show);
-    try {
-      return simulator.run(variants);
-    } finally {
-      progress.clear();
-    }
-  }
-
-  private static Map<String, String> amounts(
-      List<Payee> payees, @Nullable List<Rational> amounts, Plan plan) {
-    Map<String, String> byPayee = new HashMap<>();
-    List<Rational> known = Objects.requireNonNull(amounts);
-    for (int at = 0; at < known.size(); at++) {
-      byPayee.put(payees.get(at).key(), Amounts.plain(known.get(at), plan.currency()));
-    }
-    return byPayee;
-  }
-
-  /** Same facts, other group: pays again with the protected fields of somebody else. */
-  private List<String> proofs(
-      Preparation.Ready ready, DateRange range, Simulator.Result result, ProgressLine progress) {
-    RecordType type = ready.plan().payees();
-    List<RecordField> fields = type.fields().stream().filter(RecordField::protectedField).toList();
-    if (fields.isEmpty()) {
-      return List.of(
-          "The plan declares no protected field of its payees, so that no rule can read one.");
-    }
-    String names = String.join(", ", fields.stream().map(RecordField::name).toList());
-    Simulator.Result again =
-        simulate(
-            ready, ready.snapshot().withFieldsOfTheNext(fields, type), range, List.of(), progress);
-    String name = ready.plan().name();
-    List<Rational> before = Objects.requireNonNull(result.byPayee().get(name));
-    List<Rational> after = Objects.requireNonNull(again.byPayee().get(name));
-    long changed = 0;
-    for (int at = 0; at < before.size(); at++) {
-      changed += before.get(at).equals(after.get(at)) ? 0 : 1;
-    }
-    return List.of(
-        changed == 0
-            ? "Same facts, other group: with "
-                + names
-                + " of every payee taken from the next one, every payee gets exactly the same. The"
-                + " rules do not read them; the compiler refuses a rule that does."
-            : "Same facts, other group: "
-                + Counted.of(changed, "payee")
-                + " would get something else with another's "
-                + names
-                + ". The rules read a protected field in some way.");
   }
 }

@@ -90,7 +90,7 @@ final class FairnessTableCommand implements Callable<Integer> {
     ProgressLine progress = output.progressOn(console);
     try {
       progress.show("reading the table");
-      CsvTables tables = new CsvTables(folder);
+      CsvTables tables = CsvTables.in(folder);
       Study study = StudyFile.read(asked, tables, range, null);
       Map<String, String> facts = new LinkedHashMap<>();
       if (range != null) {

@@ -107,7 +107,7 @@ final class StatisticsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<JsonNode> jobs = jobs();
-    CsvTables tables = new CsvTables(folder);
+    CsvTables tables = CsvTables.in(folder);
     List<ResultView> results = new ArrayList<>();
     ProgressLine progress = output.progressOn(console);
     for (JsonNode job : jobs) {

@@ -8,6 +8,7 @@ import guerdon.web.api.ServiceLog;
 import guerdon.web.audit.AuditEndpoints;
 import guerdon.web.data.DataUploads;
 import guerdon.web.evaluate.Evaluate;
+import guerdon.web.fairness.FairnessEndpoints;
 import guerdon.web.people.AdjustmentEndpoints;
 import guerdon.web.people.InquiryEndpoints;
 import guerdon.web.people.MemberEndpoints;
@@ -85,6 +86,7 @@ public final class Service implements AutoCloseable {
     new StatementEndpoints(data).addTo(endpoints);
     AdjustmentEndpoints.addTo(endpoints);
     InquiryEndpoints.addTo(endpoints);
+    new FairnessEndpoints(store).addTo(endpoints);
     AuditEndpoints.addTo(endpoints);
     return endpoints.build(uploads::store);
   }

@@ -3,10 +3,14 @@ package guerdon.web.fairness;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import guerdon.engine.facts.DataFiles;
 import guerdon.engine.fairness.StatisticProblem;
 import guerdon.engine.fairness.Table;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,13 +19,26 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
-/** CSV files of one folder as tables, each read once. */
+/** CSV files of a folder or of the store as tables, each read once. */
 public final class CsvTables {
-  private final Path folder;
+  private final DataFiles files;
   private final Map<String, Table> read = new HashMap<>();
 
-  public CsvTables(Path folder) {
-    this.folder = folder;
+  public CsvTables(DataFiles files) {
+    this.files = files;
+  }
+
+  /** The files of a folder, and of no other. */
+  public static CsvTables in(Path folder) {
+    Path inside = folder.normalize();
+    return new CsvTables(
+        (name, refuse) -> {
+          Path file = folder.resolve(name).normalize();
+          if (!file.startsWith(inside)) {
+            throw new StatisticProblem("the dataset " + name + " leads out of the data folder");
+          }
+          return Files.isRegularFile(file) ? () -> Files.newInputStream(file) : null;
+        });
   }
 
   /** The names of the files that were read. */
@@ -44,15 +61,13 @@ public final class CsvTables {
   }
 
   private Table load(String name) {
-    Path file = folder.resolve(name).normalize();
-    if (!file.startsWith(folder.normalize())) {
-      throw new StatisticProblem("the dataset " + name + " leads out of the data folder");
-    }
-    if (!Files.isRegularFile(file)) {
-      throw new StatisticProblem("there is no file " + name + " in the data folder");
+    DataFiles.DataFile file = files.find(name, refusal -> {});
+    if (file == null) {
+      throw new StatisticProblem("there is no file " + name + " in the data");
     }
     List<List<String>> rows = new ArrayList<>();
-    try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
+    try (Reader text = new InputStreamReader(file.open(), StandardCharsets.UTF_8);
+        CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(text)) {
       for (CsvRecord row : reader) {
         if (!rows.isEmpty() && row.getFieldCount() != rows.getFirst().size()) {
           throw new StatisticProblem(

@@ -53,9 +53,14 @@ public final class ReportLedger {
     return null;
   }
 
+  /** The line of this report. */
+  public String line() {
+    return String.join("", people);
+  }
+
   /** The text with this report. */
   public String after() {
-    String line = String.join("", people);
+    String line = line();
     return before.lines().anyMatch(line::equals) ? before : before + line + "\n";
   }
 

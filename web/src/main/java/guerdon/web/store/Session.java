@@ -48,4 +48,8 @@ public final class Session {
   public Adjustments adjustments() {
     return new Adjustments(handle, clock);
   }
+
+  public FairnessQueries fairness() {
+    return new FairnessQueries(handle, clock);
+  }
 }

@@ -271,3 +271,17 @@ CREATE POLICY own_postings ON posted_line FOR SELECT TO guerdon_reader USING (ma
 CREATE POLICY own_row ON run_payee FOR SELECT TO guerdon_reader USING (may_see(payee));
 CREATE POLICY own_adjustments ON adjustment FOR SELECT TO guerdon_reader USING (may_see(payee));
 CREATE POLICY own_inquiries ON inquiry FOR SELECT TO guerdon_reader USING (may_see(payee));
+
+--changeset guerdon:9-who-was-reported-on
+CREATE TABLE fairness_query (
+  id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  asked_by  text NOT NULL,
+  asked_at  timestamptz NOT NULL,
+  plan      text NOT NULL,
+  number    integer NOT NULL,
+  first_day date NOT NULL,
+  last_day  date NOT NULL,
+  people    text NOT NULL
+);
+CREATE INDEX fairness_query_of ON fairness_query (asked_by);
+CREATE TRIGGER fairness_query_stays BEFORE UPDATE OR DELETE ON fairness_query FOR EACH ROW EXECUTE FUNCTION refuse_change();
