@@ -61,6 +61,7 @@ final class Guerdon implements Callable<Integer> {
             new FairnessCommand(console),
             new ServeCommand(console),
             new AuditCommand(console),
+            new BenchCommand(console),
             new DemoCommand(console, launcher, demoCompany))
         .map(CommandLine::new)
         .map(subcommand -> subcommand.addMixin("help", new HelpOption()))

@@ -24,6 +24,14 @@ final class RowColumns {
     this.snapshot = snapshot;
   }
 
+  /** The same fields, and nothing that was computed from them. */
+  RowColumns afresh() {
+    RowColumns fresh = new RowColumns(table, snapshot);
+    fresh.fields.putAll(fields);
+    fresh.payees.putAll(payees);
+    return fresh;
+  }
+
   @Nullable Column known(Expr expr) {
     return computed.get(expr);
   }

@@ -46,6 +46,13 @@ public final class Study {
     this.others = new ConcurrentHashMap<>();
   }
 
+  /** The same rows as columns, and nothing else of what was computed: for measurements. */
+  public Study afresh() {
+    Study study = new Study(snapshot, calendar, pieces, mostBytes);
+    rows.forEach((name, columns) -> study.rows.put(name, columns.afresh()));
+    return study;
+  }
+
   private Study(Study whole, Pieces pieces) {
     this.snapshot = whole.snapshot;
     this.calendar = whole.calendar;

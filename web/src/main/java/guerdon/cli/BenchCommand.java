@@ -1,0 +1,164 @@
+package guerdon.cli;
+
+import guerdon.cli.bench.Bench;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code guerdon bench}: how fast the engine is on this machine. */
+@Command(
+    name = "bench",
+    header = "Measure the engine on this machine against a loop written by hand.",
+    synopsisHeading = "%nUsage: ",
+    descriptionHeading = "%n",
+    description = {
+      "Makes up deals of a year, pays them by a plan with 18 definitions by columns, by rules and"
+          + " by a loop over arrays that was written for this plan alone, checks that all come to"
+          + " the same cent, and compares many variants. Times are medians; read the ratios.",
+    },
+    optionListHeading = "%nOptions:%n",
+    sortOptions = false,
+    sortSynopsis = false,
+    footer = {
+      "",
+      "Examples:",
+      "  guerdon bench --records 100000 --payees 1000",
+      "  guerdon bench --json bench.json",
+      "",
+      "Exit codes: 0 measured; 2 wrong usage; 3 unexpected error."
+    })
+final class BenchCommand implements Callable<Integer> {
+  private static final int MOST = 20_000_000;
+
+  private final Console console;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Option(
+      names = "--records",
+      paramLabel = "N",
+      defaultValue = "1000000",
+      description = "How many deals. Default: 1,000,000.")
+  private int records;
+
+  @Option(
+      names = "--payees",
+      paramLabel = "N",
+      defaultValue = "10000",
+      description = "How many payees. Default: 10,000.")
+  private int payees;
+
+  @Option(
+      names = "--variants",
+      paramLabel = "K",
+      defaultValue = "1000",
+      description = "Measure 1, 10, 100 variants and so on up to this many. Default: 1,000.")
+  private int variants;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "15",
+      description = "How many rounds are measured, after as many to warm up. Default: 15.")
+  private int rounds;
+
+  @Option(names = "--no-rules", description = "Leave out the executor by rules, which is slow.")
+  private boolean noRules;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write all figures into this file.")
+  private @Nullable Path json;
+
+  @ArgGroup(validate = false, heading = "%nOutput:%n")
+  private LongWorkOptions output = new LongWorkOptions();
+
+  BenchCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    within("--records", records, 1_000, MOST);
+    within("--payees", payees, 10, records);
+    within("--variants", variants, 1, 10_000);
+    within("--rounds", rounds, 1, 1_000);
+    ProgressLine progress = output.progressOn(console);
+    Bench.Result result;
+    try {
+      result =
+          new Bench(records, payees, rounds, console.nanoTime(), progress::show)
+              .run(variants, !noRules);
+    } finally {
+      progress.clear();
+    }
+    if (json != null) {
+      TextTarget.write(console, spec.commandLine(), json, Json.text(result));
+    }
+    if (output.json()) {
+      Json.print(console, result);
+    } else {
+      print(result);
+    }
+    return ExitCode.FINE;
+  }
+
+  private void within(String option, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new Refused(
+          spec.commandLine(),
+          option
+              + " is between "
+              + Counted.number(least)
+              + " and "
+              + Counted.number(most)
+              + ", not "
+              + Counted.number(value)
+              + ".");
+    }
+  }
+
+  private void print(Bench.Result r) {
+    line(
+        "%s deals, %s payees, 12 months, %d threads, Java %s",
+        Counted.number(r.records()), Counted.number(r.payees()), r.threads(), r.java());
+    line("All ways pay $%s.", r.paid());
+    line("");
+    line("  %-44s %12s  %s", "", "median", "to the loop");
+    time("loop written by hand, one thread", r.handWritten(), r);
+    time("columns, one thread", r.columnsOneThread(), r);
+    time("columns, all threads, with the comparison", r.columns(), r);
+    time("columns, first time out of facts, one thread", r.columnsFirst(), r);
+    if (r.rules() != null) {
+      time("rules (Drools), all threads", r.rules(), r);
+    }
+    line("");
+    line("  ten times the records take %.1f times the time", r.columnsOneThread() / r.tenth());
+    for (Bench.Many many : r.variants()) {
+      line(
+          "  %-44s %9.0f ms  %.1f times one variant",
+          Counted.of(many.variants(), "variant") + ", compared",
+          many.milliseconds(),
+          many.milliseconds() / r.variants().getFirst().milliseconds());
+    }
+    line("");
+    line(
+        "  memory: %.0f bytes a record as facts, %.0f beside them as columns",
+        r.factBytes(), r.columnBytes());
+  }
+
+  private void time(String name, double milliseconds, Bench.Result r) {
+    line("  %-44s %9.1f ms  %.1f", name, milliseconds, milliseconds / r.handWritten());
+  }
+
+  private void line(String format, Object... values) {
+    console.out().println(String.format(Locale.ROOT, format, values));
+  }
+}
