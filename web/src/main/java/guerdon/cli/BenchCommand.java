@@ -2,6 +2,7 @@ package guerdon.cli;
 
 import guerdon.cli.bench.Bench;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -126,12 +127,16 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private void print(Bench.Result r) {
-    line(
-        "%s deals, %s payees, 12 months, %d threads, Java %s",
-        Counted.number(r.records()), Counted.number(r.payees()), r.threads(), r.java());
-    line("All ways pay $%s.", r.paid());
-    line("");
-    line("  %-44s %12s  %s", "", "median", "to the loop");
+    PrintWriter out = console.out();
+    out.printf(
+        Locale.ROOT,
+        "%s deals, %s payees, 12 months, %d threads, Java %s%n",
+        Counted.number(r.records()),
+        Counted.number(r.payees()),
+        r.threads(),
+        r.java());
+    out.printf(Locale.ROOT, "All ways pay $%s.%n%n", r.paid());
+    out.printf(Locale.ROOT, "  %-44s %12s  %s%n", "", "median", "to the loop");
     time("loop written by hand, one thread", r.handWritten(), r);
     time("columns, one thread", r.columnsOneThread(), r);
     time("columns, all threads, with the comparison", r.columns(), r);
@@ -139,26 +144,33 @@ final class BenchCommand implements Callable<Integer> {
     if (r.rules() != null) {
       time("rules (Drools), all threads", r.rules(), r);
     }
-    line("");
-    line("  ten times the records take %.1f times the time", r.columnsOneThread() / r.tenth());
+    out.printf(
+        Locale.ROOT,
+        "%n  ten times the records take %.1f times the time%n",
+        r.columnsOneThread() / r.tenth());
     for (Bench.Many many : r.variants()) {
-      line(
-          "  %-44s %9.0f ms  %.1f times one variant",
+      out.printf(
+          Locale.ROOT,
+          "  %-44s %9.0f ms  %.1f times one variant%n",
           Counted.of(many.variants(), "variant") + ", compared",
           many.milliseconds(),
           many.milliseconds() / r.variants().getFirst().milliseconds());
     }
-    line("");
-    line(
-        "  memory: %.0f bytes a record as facts, %.0f beside them as columns",
-        r.factBytes(), r.columnBytes());
+    out.printf(
+        Locale.ROOT,
+        "%n  memory: %.0f bytes a record as facts, %.0f beside them as columns%n",
+        r.factBytes(),
+        r.columnBytes());
   }
 
   private void time(String name, double milliseconds, Bench.Result r) {
-    line("  %-44s %9.1f ms  %.1f", name, milliseconds, milliseconds / r.handWritten());
-  }
-
-  private void line(String format, Object... values) {
-    console.out().println(String.format(Locale.ROOT, format, values));
+    console
+        .out()
+        .printf(
+            Locale.ROOT,
+            "  %-44s %9.1f ms  %.1f%n",
+            name,
+            milliseconds,
+            milliseconds / r.handWritten());
   }
 }

@@ -35,7 +35,8 @@ final class HelpTest {
         "simulate",
         "fairness",
         "serve",
-        "audit"
+        "audit",
+        "bench"
       })
   void helpOfACommandIsTheSameBothWaysAndAsWritten(String command) throws IOException {
     String golden = golden(command + ".help.txt");

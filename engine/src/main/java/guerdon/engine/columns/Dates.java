@@ -9,8 +9,20 @@ final class Dates implements Column {
 
   final int[] days;
 
+  private final boolean complete;
+
   Dates(int[] days) {
     this.days = days;
+    boolean all = true;
+    for (int day : days) {
+      all &= day != MISSING;
+    }
+    this.complete = all;
+  }
+
+  /** Whether no day is missing. */
+  boolean isComplete() {
+    return complete;
   }
 
   @Override

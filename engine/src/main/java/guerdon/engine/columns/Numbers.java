@@ -24,6 +24,9 @@ final class Numbers implements Column {
   final long most;
   final long mostDenominator;
 
+  /** What the column adds up to as pay, once somebody has asked; the same for everybody. */
+  volatile @Nullable PaySums sums;
+
   private Numbers(
       long[] numerators,
       long denominator,

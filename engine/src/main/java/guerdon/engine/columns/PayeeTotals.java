@@ -99,31 +99,28 @@ public final class PayeeTotals {
     }
     long[] byPayee = new long[payees];
     boolean[] inPlan = new boolean[payees];
-    long[][] byPeriod = new long[names.size()][periods.length];
+    byte[] belongs = grid.belongs();
+    for (int payee = 0; payee < payees; payee++) {
+      for (int period : periods) {
+        inPlan[payee] |= belongs[payee * width + period] != Flags.NO;
+      }
+    }
+    long[][] byPeriod = new long[names.size()][];
     Map<String, Rational> byComponent = new LinkedHashMap<>();
     long incomplete = 0;
     for (int component = 0; component < names.size(); component++) {
       Numbers pay = columns.paid(names.get(component));
       long times = common / pay.denominator;
+      PaySums sums = PaySums.of(pay, grid, periods);
       for (int payee = 0; payee < payees; payee++) {
-        long sum = 0;
-        for (int at = 0; at < periods.length; at++) {
-          int cell = payee * width + periods[at];
-          byte belongs = grid.belongs()[cell];
-          if (belongs == Flags.NO) {
-            continue;
-          }
-          inPlan[payee] = true;
-          if (pay.isMissing(cell)) {
-            incomplete++;
-          } else {
-            long amount = pay.numerators[cell] * times;
-            sum = Math.addExact(sum, amount);
-            byPeriod[component][at] = Math.addExact(byPeriod[component][at], amount);
-          }
-        }
-        byPayee[payee] = Math.addExact(byPayee[payee], sum);
+        byPayee[payee] =
+            Math.addExact(byPayee[payee], Math.multiplyExact(sums.byPayee[payee], times));
       }
+      byPeriod[component] = new long[periods.length];
+      for (int at = 0; at < periods.length; at++) {
+        byPeriod[component][at] = Math.multiplyExact(sums.byPeriod[at], times);
+      }
+      incomplete += sums.incomplete;
       byComponent.put(names.get(component), sum(byPeriod[component], common));
     }
     List<Rational> periodSums = new ArrayList<>();
@@ -139,11 +136,11 @@ public final class PayeeTotals {
   }
 
   private static Rational sum(long[] numbers, long denominator) {
-    BigInteger sum = BigInteger.ZERO;
+    WideSum sum = new WideSum();
     for (long number : numbers) {
-      sum = sum.add(BigInteger.valueOf(number));
+      sum.add(number);
     }
-    return Rational.of(sum, BigInteger.valueOf(denominator));
+    return Rational.of(sum.total(), BigInteger.valueOf(denominator));
   }
 
   /** What everybody is paid. */

@@ -18,6 +18,7 @@ final class RowColumns {
   private final Map<Integer, Column> fields = new ConcurrentHashMap<>();
   private final Map<Expr, Column> computed = new ConcurrentHashMap<>();
   private final Map<Integer, int[]> payees = new ConcurrentHashMap<>();
+  private final Map<Integer, Boolean> paid = new ConcurrentHashMap<>();
 
   RowColumns(FactTable table, Snapshot snapshot) {
     this.table = table;
@@ -29,6 +30,7 @@ final class RowColumns {
     RowColumns fresh = new RowColumns(table, snapshot);
     fresh.fields.putAll(fields);
     fresh.payees.putAll(payees);
+    fresh.paid.putAll(paid);
     return fresh;
   }
 
@@ -60,6 +62,19 @@ final class RowColumns {
       filler.put(row, rows.get(row).value(field.index()));
     }
     return filler.build();
+  }
+
+  /** Whether every row names a payee by a field. */
+  boolean allPaid(RecordField field) {
+    return paid.computeIfAbsent(
+        field.index(),
+        index -> {
+          boolean all = true;
+          for (int owner : payees(field)) {
+            all &= owner >= 0;
+          }
+          return all;
+        });
   }
 
   /** The positions of the payees a field names; -1 where it names none of them. */

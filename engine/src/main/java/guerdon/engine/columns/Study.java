@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for any number of threads.
  */
 public final class Study {
+  private static final long MORE_BYTES = 256L << 20;
+
   private final Snapshot snapshot;
   private final PayCalendar calendar;
   private final Pieces pieces;
@@ -53,11 +55,11 @@ public final class Study {
     return study;
   }
 
-  private Study(Study whole, Pieces pieces) {
+  private Study(Study whole, Pieces pieces, long moreBytes) {
     this.snapshot = whole.snapshot;
     this.calendar = whole.calendar;
     this.pieces = pieces;
-    this.mostBytes = whole.mostBytes;
+    this.mostBytes = Math.min(whole.mostBytes, whole.bytes.get() + moreBytes);
     this.bytes = whole.bytes;
     this.rows = whole.rows;
     this.keys = whole.keys;
@@ -67,9 +69,13 @@ public final class Study {
     this.others = whole.others;
   }
 
-  /** The same study, in which one plan is computed by one thread: for many plans side by side. */
+  /**
+   * The same study, in which one plan is computed by one thread: for many plans side by side. Of
+   * what they compute, little more is remembered: most of it no other plan asks for, and keeping it
+   * costs more than computing it.
+   */
   public Study inTurn() {
-    return new Study(this, Pieces.inTurn());
+    return new Study(this, Pieces.inTurn(), MORE_BYTES);
   }
 
   public Snapshot snapshot() {

@@ -4,33 +4,45 @@ import guerdon.dsl.model.Kind;
 import guerdon.dsl.model.Plan;
 import guerdon.dsl.model.RecordField;
 import guerdon.dsl.value.Rational;
-import guerdon.dsl.value.RationalSum;
 import guerdon.engine.columns.PayeeTotals;
+import guerdon.engine.columns.WideSum;
 import guerdon.engine.evaluate.Period;
-import guerdon.engine.facts.Fact;
 import guerdon.engine.facts.Payee;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Compares what a plan pays with what another one pays the same payees. */
 public final class Comparer {
   private static final int MOVED_SHOWN = 10;
   private static final int MOST_VALUES = 40;
-  private static final Rational TENTH = Rational.of(1, Ranks.TENTHS);
 
   private final List<Payee> payees;
   private final PayeeTotals base;
   private final List<Period> periods;
   private final Rational threshold;
-  private final List<Integer> who;
+  private final int[] who;
   private final int[] tenths;
-  private final Map<RecordField, List<String>> fields;
+  private final List<Sorting> fields;
+
+  /** A field that sorts payees into groups. */
+  private record Sorting(String field, List<String> values, List<Integer> groups) {
+    Sorting {
+      values = List.copyOf(values);
+      groups = List.copyOf(groups);
+    }
+  }
 
   /**
    * @param base what the plan pays that others are compared with
@@ -42,25 +54,21 @@ public final class Comparer {
     this.base = base;
     this.periods = List.copyOf(periods);
     this.threshold = threshold;
-    this.who = new ArrayList<>();
-    List<Rational> before = new ArrayList<>();
-    for (int payee = 0; payee < payees.size(); payee++) {
-      if (base.inPlan()[payee]) {
-        who.add(payee);
-        before.add(base.byPayee().at(payee));
-      }
-    }
-    int[] found = Ranks.tenths(before);
+    this.who = IntStream.range(0, payees.size()).filter(at -> base.inPlan()[at]).toArray();
+    long[] before = base.byPayee().numerators();
+    Standing standing =
+        new Standing(
+            IntStream.of(who).mapToLong(at -> before[at]).toArray(), base.byPayee().denominator());
     this.tenths = new int[payees.size()];
-    for (int at = 0; at < found.length; at++) {
-      tenths[who.get(at)] = found[at];
+    for (int payee : who) {
+      tenths[payee] = standing.tenth(before[payee]);
     }
     this.fields = fields(plan);
   }
 
   /** Fields that sort payees into a few groups; protected ones are for fairness reports only. */
-  private Map<RecordField, List<String>> fields(Plan plan) {
-    Map<RecordField, List<String>> found = new LinkedHashMap<>();
+  private List<Sorting> fields(Plan plan) {
+    List<Sorting> found = new ArrayList<>();
     for (RecordField field : plan.payees().fields()) {
       boolean sorts = field.type().kind() == Kind.TEXT || field.type().kind() == Kind.FLAG;
       boolean key = plan.payees().keys().contains(field);
@@ -68,51 +76,101 @@ public final class Comparer {
         continue;
       }
       List<String> values = new ArrayList<>();
-      Set<String> different = new LinkedHashSet<>();
       for (Payee payee : payees) {
-        Fact latest = payee.versions().getLast();
-        Object value = latest.value(field);
-        String text = value == null ? "(none)" : value.toString();
-        values.add(text);
-        different.add(text);
+        Object value = payee.versions().getLast().value(field);
+        values.add(value == null ? "(none)" : value.toString());
       }
+      List<String> different = values.stream().distinct().sorted().toList();
       if (different.size() > 1 && different.size() <= MOST_VALUES) {
-        found.put(field, values);
+        Map<String, Integer> places = new HashMap<>();
+        different.forEach(value -> places.put(value, places.size()));
+        found.add(
+            new Sorting(
+                field.name(),
+                different,
+                values.stream().map(value -> places.getOrDefault(value, 0)).toList()));
       }
     }
     return found;
   }
 
+  /** What everybody got and gets, in whole numbers of one unit. */
+  private static final class Paid {
+    private final long[] before;
+    private final long[] now;
+    private final long denominator;
+    private final byte[] moves;
+
+    Paid(PayeeTotals base, PayeeTotals other, Rational threshold) {
+      long left = base.byPayee().denominator();
+      long right = other.byPayee().denominator();
+      denominator =
+          BigInteger.valueOf(left)
+              .multiply(BigInteger.valueOf(right))
+              .divide(BigInteger.valueOf(left).gcd(BigInteger.valueOf(right)))
+              .longValueExact();
+      before = times(base.byPayee().numerators(), denominator / left);
+      now = times(other.byPayee().numerators(), denominator / right);
+      moves = new byte[now.length];
+      BigInteger least = threshold.times(Rational.of(denominator)).ceiling().numerator();
+      // A threshold that no amount reaches moves nobody.
+      long reached = least.bitLength() < Long.SIZE ? least.longValue() : Long.MAX_VALUE;
+      for (int payee = 0; payee < now.length; payee++) {
+        long change = Math.subtractExact(now[payee], before[payee]);
+        boolean in = base.inPlan()[payee] || other.inPlan()[payee];
+        if (in && change >= reached) {
+          moves[payee] = 1;
+        } else if (in && -change >= reached) {
+          moves[payee] = -1;
+        }
+      }
+    }
+
+    private static long[] times(long[] numbers, long times) {
+      if (times == 1) {
+        return numbers;
+      }
+      long[] larger = new long[numbers.length];
+      for (int at = 0; at < larger.length; at++) {
+        larger[at] = Math.multiplyExact(numbers[at], times);
+      }
+      return larger;
+    }
+
+    Rational amount(WideSum sum) {
+      return Rational.of(sum.total(), BigInteger.valueOf(denominator));
+    }
+
+    Rational amount(long number) {
+      return Rational.of(number, denominator);
+    }
+  }
+
   /** The figures of a variant. */
   public Figures figures(
       Variant variant, PayeeTotals now, List<Figures.GuardResult> guards, Reasons reasons) {
-    List<Rational> amounts = new ArrayList<>();
+    Paid paid = new Paid(base, now, threshold);
+    long[] amounts = new long[payees.size()];
     int payeeCount = 0;
     int winners = 0;
     int losers = 0;
-    RationalSum gained = new RationalSum();
-    RationalSum lost = new RationalSum();
-    int[] moves = new int[payees.size()];
-    for (int payee = 0; payee < payees.size(); payee++) {
-      boolean in = now.inPlan()[payee] || base.inPlan()[payee];
-      if (!in) {
+    WideSum gained = new WideSum();
+    WideSum lost = new WideSum();
+    for (int payee = 0; payee < amounts.length; payee++) {
+      if (!now.inPlan()[payee] && !base.inPlan()[payee]) {
         continue;
       }
-      payeeCount++;
-      Rational amount = now.byPayee().at(payee);
-      amounts.add(amount);
-      Rational change = amount.minus(base.byPayee().at(payee));
-      if (change.compareTo(threshold) >= 0) {
+      amounts[payeeCount++] = paid.now[payee];
+      long change = paid.now[payee] - paid.before[payee];
+      if (paid.moves[payee] > 0) {
         winners++;
-        moves[payee] = 1;
         gained.add(change);
-      } else if (change.negate().compareTo(threshold) >= 0) {
+      } else if (paid.moves[payee] < 0) {
         losers++;
-        moves[payee] = -1;
-        lost.add(change.negate());
+        lost.add(-change);
       }
     }
-    List<Rational> sorted = Ranks.sorted(amounts);
+    Standing standing = new Standing(Arrays.copyOf(amounts, payeeCount), paid.denominator);
     return new Figures(
         variant,
         now.cost(),
@@ -121,20 +179,20 @@ public final class Comparer {
         winners,
         losers,
         payeeCount - winners - losers,
-        gained.total(),
-        lost.total(),
+        paid.amount(gained),
+        paid.amount(lost),
         now.incomplete(),
-        Ranks.average(amounts),
-        Ranks.median(sorted),
-        Ranks.topShare(sorted, TENTH),
-        Ranks.gini(sorted),
+        standing.average(),
+        standing.median(),
+        standing.topTenth(),
+        standing.gini(),
         components(variant.plan(), now),
         periodParts(now),
-        deciles(now, moves),
-        groups(now, moves),
-        movement(now),
-        moved(now, moves, 1, reasons),
-        moved(now, moves, -1, reasons),
+        deciles(paid),
+        groups(paid),
+        movement(paid, payeeCount == who.length ? standing : null),
+        moved(paid, 1, reasons),
+        moved(paid, -1, reasons),
         guards);
   }
 
@@ -166,91 +224,109 @@ public final class Comparer {
     private int payees;
     private int winners;
     private int losers;
-    private final RationalSum before = new RationalSum();
-    private final RationalSum now = new RationalSum();
+    private final WideSum before = new WideSum();
+    private final WideSum now = new WideSum();
 
-    Figures.Group group(String field, String value) {
-      return new Figures.Group(field, value, payees, before.total(), now.total(), winners, losers);
+    Figures.Group group(String field, String value, Paid paid) {
+      return new Figures.Group(
+          field, value, payees, paid.amount(before), paid.amount(now), winners, losers);
+    }
+
+    void add(int payee, Paid paid) {
+      payees++;
+      winners += paid.moves[payee] > 0 ? 1 : 0;
+      losers += paid.moves[payee] < 0 ? 1 : 0;
+      before.add(paid.before[payee]);
+      now.add(paid.now[payee]);
     }
   }
 
-  private void gather(Gathered into, int payee, PayeeTotals now, int[] moves) {
-    into.payees++;
-    into.winners += moves[payee] > 0 ? 1 : 0;
-    into.losers += moves[payee] < 0 ? 1 : 0;
-    into.before.add(base.byPayee().at(payee));
-    into.now.add(now.byPayee().at(payee));
+  private static Gathered[] gathered(int count) {
+    Gathered[] all = new Gathered[count];
+    Arrays.setAll(all, at -> new Gathered());
+    return all;
   }
 
-  private List<Figures.Group> deciles(PayeeTotals now, int[] moves) {
-    List<Gathered> tenth = new ArrayList<>();
-    for (int at = 0; at < Ranks.TENTHS; at++) {
-      tenth.add(new Gathered());
+  private List<Figures.Group> deciles(Paid paid) {
+    Gathered[] tenth = gathered(Ranks.TENTHS);
+    for (int payee : who) {
+      tenth[tenths[payee]].add(payee, paid);
     }
-    who.forEach(payee -> gather(tenth.get(tenths[payee]), payee, now, moves));
     List<Figures.Group> groups = new ArrayList<>();
     for (int at = 0; at < Ranks.TENTHS; at++) {
-      groups.add(tenth.get(at).group("decile", Integer.toString(at + 1)));
+      groups.add(tenth[at].group("decile", Integer.toString(at + 1), paid));
     }
     return groups;
   }
 
-  private List<Figures.Group> groups(PayeeTotals now, int[] moves) {
+  private List<Figures.Group> groups(Paid paid) {
     List<Figures.Group> groups = new ArrayList<>();
-    fields.forEach(
-        (field, values) -> {
-          Map<String, Gathered> byValue = new TreeMap<>();
-          for (int payee : who) {
-            gather(
-                byValue.computeIfAbsent(values.get(payee), unseen -> new Gathered()),
-                payee,
-                now,
-                moves);
-          }
-          byValue.forEach((value, all) -> groups.add(all.group(field.name(), value)));
-        });
+    for (Sorting field : fields) {
+      Gathered[] byValue = gathered(field.values().size());
+      for (int payee : who) {
+        byValue[field.groups().get(payee)].add(payee, paid);
+      }
+      for (int at = 0; at < byValue.length; at++) {
+        if (byValue[at].payees > 0) {
+          groups.add(byValue[at].group(field.field(), field.values().get(at), paid));
+        }
+      }
+    }
     return groups;
   }
 
-  private List<List<Integer>> movement(PayeeTotals now) {
-    List<Rational> amounts = new ArrayList<>();
-    who.forEach(payee -> amounts.add(now.byPayee().at(payee)));
-    int[] later = Ranks.tenths(amounts);
+  /**
+   * How many of each tenth are in each tenth now.
+   *
+   * @param known how they stand now, where they are all there are; else null
+   */
+  private List<List<Integer>> movement(Paid paid, @Nullable Standing known) {
+    Standing later =
+        known != null
+            ? known
+            : new Standing(
+                IntStream.of(who).mapToLong(payee -> paid.now[payee]).toArray(), paid.denominator);
     int[][] counts = new int[Ranks.TENTHS][Ranks.TENTHS];
-    for (int at = 0; at < later.length; at++) {
-      counts[tenths[who.get(at)]][later[at]]++;
+    for (int payee : who) {
+      counts[tenths[payee]][later.tenth(paid.now[payee])]++;
     }
     List<List<Integer>> rows = new ArrayList<>();
     for (int[] row : counts) {
-      List<Integer> cells = new ArrayList<>();
-      for (int count : row) {
-        cells.add(count);
-      }
-      rows.add(cells);
+      rows.add(IntStream.of(row).boxed().toList());
     }
     return rows;
   }
 
-  private List<Figures.Moved> moved(PayeeTotals now, int[] moves, int way, Reasons reasons) {
-    record Change(int payee, Rational amount) {}
-    List<Change> found = new ArrayList<>();
-    for (int payee = 0; payee < moves.length; payee++) {
-      if (moves[payee] == way) {
-        found.add(new Change(payee, now.byPayee().at(payee).minus(base.byPayee().at(payee))));
+  private List<Figures.Moved> moved(Paid paid, int way, Reasons reasons) {
+    record Change(int payee, long size) {}
+    // The least of those kept is on top, to give way to a larger one.
+    PriorityQueue<Change> most =
+        new PriorityQueue<>(
+            Comparator.comparingLong(Change::size)
+                .thenComparing(Comparator.comparingInt(Change::payee).reversed()));
+    for (int payee = 0; payee < paid.moves.length; payee++) {
+      if (paid.moves[payee] == way) {
+        long size = way * (paid.now[payee] - paid.before[payee]);
+        if (most.size() < MOVED_SHOWN) {
+          most.add(new Change(payee, size));
+        } else if (size > Objects.requireNonNull(most.peek()).size()) {
+          most.poll();
+          most.add(new Change(payee, size));
+        }
       }
     }
-    Comparator<Change> byAmount = Comparator.comparing(Change::amount);
-    found.sort((way > 0 ? byAmount.reversed() : byAmount).thenComparingInt(Change::payee));
-    List<Figures.Moved> most = new ArrayList<>();
-    for (Change change : found.subList(0, Math.min(MOVED_SHOWN, found.size()))) {
-      Payee payee = payees.get(change.payee);
-      most.add(
+    List<Figures.Moved> told = new ArrayList<>();
+    while (!most.isEmpty()) {
+      int at = Objects.requireNonNull(most.poll()).payee();
+      Payee payee = payees.get(at);
+      told.add(
           new Figures.Moved(
               payee.key(),
-              base.byPayee().at(change.payee),
-              now.byPayee().at(change.payee),
+              paid.amount(paid.before[at]),
+              paid.amount(paid.now[at]),
               reasons.of(payee)));
     }
-    return most;
+    Collections.reverse(told);
+    return told;
   }
 }

@@ -158,8 +158,7 @@ public final class Bench {
       cents(program, small.afresh());
       tenth.add(since(start));
     }
-    Simulator one1 = simulator(plan, snapshot);
-    one1.run(List.of());
+    simulator(plan, snapshot).run(List.of());
     List<Many> many = new ArrayList<>();
     List<Double> all = new ArrayList<>();
     for (int round = 0; round < 3; round++) {

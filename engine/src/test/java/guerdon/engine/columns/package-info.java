@@ -1,0 +1,4 @@
+@NullMarked
+package guerdon.engine.columns;
+
+import org.jspecify.annotations.NullMarked;

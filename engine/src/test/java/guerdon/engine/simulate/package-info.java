@@ -1,0 +1,4 @@
+@NullMarked
+package guerdon.engine.simulate;
+
+import org.jspecify.annotations.NullMarked;
