@@ -61,6 +61,8 @@ final class Guerdon implements Callable<Integer> {
             new FairnessCommand(console),
             new ServeCommand(console),
             new AuditCommand(console),
+            new BackupCommand(console),
+            new RestoreCommand(console),
             new BenchCommand(console),
             new DemoCommand(console, launcher, demoCompany))
         .map(CommandLine::new)

@@ -2,7 +2,9 @@ package guerdon.cli;
 
 import java.io.BufferedWriter;
 import java.io.Closeable;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.channels.Channels;
@@ -63,6 +65,21 @@ final class OutputFile implements Closeable {
 
   Writer writer() {
     return writer;
+  }
+
+  /** Takes bytes, for files that hold no text; closing it leaves the file open. */
+  OutputStream stream() {
+    return new FilterOutputStream(Channels.newOutputStream(channel)) {
+      @Override
+      public void write(byte[] bytes, int from, int count) throws IOException {
+        out.write(bytes, from, count);
+      }
+
+      @Override
+      public void close() throws IOException {
+        flush();
+      }
+    };
   }
 
   /** Writes bytes, for files that hold no text. */

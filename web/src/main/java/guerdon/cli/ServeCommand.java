@@ -103,15 +103,15 @@ final class ServeCommand implements Callable<Integer> {
     CountDownLatch stopped = new CountDownLatch(1);
     try {
       Service service = Service.start(storage, ApiSettings.on(host, port, home), clock, log);
-      Runtime.getRuntime()
-          .addShutdownHook(
-              new Thread(
-                  () -> {
-                    service.close();
-                    log.tell("stopped", Map.of());
-                    stopped.countDown();
-                  },
-                  "stop"));
+      Runnable stop =
+          () -> {
+            service.close();
+            log.tell("stopped", Map.of());
+            stopped.countDown();
+          };
+      if (!Termination.before(stop)) {
+        Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop"));
+      }
       greet(service);
     } catch (StoreUnavailable e) {
       throw new Refused(spec.commandLine(), sentence(e));

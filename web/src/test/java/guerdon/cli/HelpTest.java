@@ -36,7 +36,9 @@ final class HelpTest {
         "fairness",
         "serve",
         "audit",
-        "bench"
+        "bench",
+        "backup",
+        "restore"
       })
   void helpOfACommandIsTheSameBothWaysAndAsWritten(String command) throws IOException {
     String golden = golden(command + ".help.txt");

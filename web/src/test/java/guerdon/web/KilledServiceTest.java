@@ -139,6 +139,32 @@ final class KilledServiceTest {
   }
 
   @Test
+  void aServiceThatIsAskedToEndFinishesWhatItDoesAndStopsItsDatabase() throws Exception {
+    Process service = start(99);
+    try {
+      setUp();
+      HttpResponse<String> asked =
+          send(
+              ann,
+              "POST",
+              "/v1/runs",
+              "{\"plan\":\"small\",\"from\":\"2026-01\",\"to\":\"2026-04\"}");
+      assertEquals(202, asked.statusCode());
+      service.destroy();
+      assertTrue(service.waitFor(20, TimeUnit.SECONDS), "it takes too long to end");
+      assertEquals(0, service.exitValue());
+      String log = Files.readString(home.resolve("log-99.txt"));
+      assertTrue(log.contains("\"stopped\""), log);
+      assertTrue(!log.contains("\"level\":\"error\""), log);
+      assertTrue(
+          Files.notExists(home.resolve("service/postgres/postmaster.pid")),
+          "the database has stopped");
+    } finally {
+      service.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
   void nothingAcknowledgedIsLostAndNothingIsDoneTwice() throws Exception {
     Random random = new Random(SEED);
     List<Long> uploads = new ArrayList<>();

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * <p>It listens on the loopback address alone, on a port of its own choice.
  */
 final class EmbeddedServer implements AutoCloseable {
+  /** Where PostgreSQL's file of its process says the port. */
+  private static final int PORT_LINE = 3;
+
   private static final int ORPHAN_SECONDS = 30;
 
   private final EmbeddedPostgres postgres;
@@ -88,6 +91,20 @@ final class EmbeddedServer implements AutoCloseable {
         throw new InterruptedIOException("stopping an old database server was interrupted");
       }
     }
+  }
+
+  /** The address of the server that another process runs in a data folder; null for none. */
+  static @Nullable String runningIn(Path home) throws IOException {
+    Path pidFile = home.resolve("postgres").resolve("postmaster.pid");
+    List<String> lines = Files.isRegularFile(pidFile) ? Files.readAllLines(pidFile) : List.of();
+    boolean runs =
+        lines.size() > PORT_LINE
+            && lines.getFirst().strip().matches("[0-9]{1,9}")
+            && ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).isPresent()
+            && lines.get(PORT_LINE).strip().matches("[0-9]{1,5}");
+    return runs
+        ? "jdbc:postgresql://127.0.0.1:" + lines.get(PORT_LINE).strip() + "/postgres?user=postgres"
+        : null;
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -108,6 +108,11 @@ public final class Store implements AutoCloseable {
     return new StoredFiles(source, uploads);
   }
 
+  /** Writes and restores backups. */
+  public Backup backup() {
+    return new Backup(source);
+  }
+
   /** Whether the database answers. */
   public boolean isReachable() {
     try (var connection = source.getConnection()) {

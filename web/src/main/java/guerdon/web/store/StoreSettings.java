@@ -1,5 +1,6 @@
 package guerdon.web.store;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -22,5 +23,19 @@ public record StoreSettings(Path home, @Nullable String database, int connection
   /** A PostgreSQL server that runs elsewhere. */
   public static StoreSettings server(Path home, String database) {
     return new StoreSettings(home, database, CONNECTIONS);
+  }
+
+  /**
+   * The store of a data folder as somebody else beside its service reaches it: through the running
+   * embedded server where there is one.
+   *
+   * @param database a server; null for the embedded one
+   */
+  public static StoreSettings beside(Path home, @Nullable String database) throws IOException {
+    if (database != null && !database.isBlank()) {
+      return server(home, database);
+    }
+    String running = EmbeddedServer.runningIn(home);
+    return running == null ? embedded(home) : server(home, running);
   }
 }
