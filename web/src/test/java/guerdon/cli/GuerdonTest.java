@@ -28,7 +28,7 @@ final class GuerdonTest {
         .tells(
             """
             guerdon: Unmatched arguments from index 0: 'chek', 'x.plan'
-            Did you mean: guerdon check or guerdon help or guerdon coach?
+            Did you mean: guerdon check or guerdon help or guerdon bench?
             Try 'guerdon --help'.
             """);
   }
