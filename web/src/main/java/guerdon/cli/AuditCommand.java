@@ -1,18 +1,16 @@
 package guerdon.cli;
 
+import guerdon.web.store.AuditLog;
 import guerdon.web.store.AuditLog.Verdict;
 import guerdon.web.store.Store;
-import guerdon.web.store.StoreSettings;
 import guerdon.web.store.StoreUnavailable;
 import guerdon.web.store.Viewer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
+import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,9 +21,10 @@ import picocli.CommandLine.Spec;
     synopsisHeading = "%nUsage: ",
     descriptionHeading = "%n",
     description = {
-      "Computes the chain of hashes anew from the first entry to the last and names every entry "
-          + "that was altered, is missing or was moved. Stop a service that keeps its own database "
-          + "first, or ask it: GET /v1/audit/verification."
+      "Computes the chain of hashes anew from the first entry to the last and names every entry"
+          + " that was altered, is missing or was moved; the service may run meanwhile. roots"
+          + " prints, for each day, how many entries there are and the hash of its last: kept"
+          + " elsewhere, it proves later that no day was rewritten."
     },
     parameterListHeading = "%nParameters:%n",
     optionListHeading = "%nOptions:%n",
@@ -36,6 +35,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  guerdon audit verify",
       "  guerdon audit verify --home company",
+      "  guerdon audit roots > roots.csv",
       "",
       "Exit codes: 0 the log is whole; 1 it is not; 2 wrong usage; 3 unexpected error."
     })
@@ -44,56 +44,47 @@ final class AuditCommand implements Callable<Integer> {
 
   /** What can be done with the log. */
   enum Task {
-    VERIFY
+    VERIFY,
+    ROOTS
   }
 
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "verify", description = "What to do.")
+  @Parameters(paramLabel = "verify|roots", description = "What to do.")
   @SuppressWarnings("NullAway.Init")
   private Task task;
 
-  @Option(
-      names = "--home",
-      paramLabel = "DIR",
-      defaultValue = "guerdon-data/service",
-      description = "The data folder of the service. Default: ${DEFAULT-VALUE}")
-  @SuppressWarnings("NullAway.Init")
-  private Path home;
-
-  @Option(
-      names = "--database",
-      paramLabel = "URL",
-      defaultValue = "${env:GUERDON_DATABASE}",
-      description = "The JDBC address of its PostgreSQL server. Default: GUERDON_DATABASE.")
-  private @Nullable String database;
+  @ArgGroup(validate = false, heading = "%nService:%n")
+  private ServiceOptions service = new ServiceOptions();
 
   AuditCommand(Console console) {
     this.console = console;
   }
 
   @Override
-  public Integer call() {
-    return switch (task) {
-      case VERIFY -> verify();
-    };
+  public Integer call() throws IOException {
+    try (Store store = service.existing(spec.commandLine())) {
+      return switch (task) {
+        case VERIFY -> tell(store.read(Viewer.NOBODY, session -> session.audit().verify()));
+        case ROOTS -> roots(store.read(Viewer.NOBODY, session -> session.audit().roots()));
+      };
+    } catch (StoreUnavailable e) {
+      throw ServiceOptions.unavailable(spec.commandLine(), e);
+    }
   }
 
-  private int verify() {
-    String address = database == null || database.isBlank() ? null : database;
-    if (address == null && !Files.isDirectory(home.resolve("postgres"))) {
-      throw new Refused(
-          spec.commandLine(), "there is no service in the folder " + Printable.path(home) + ".");
-    }
-    StoreSettings storage =
-        address == null ? StoreSettings.embedded(home) : StoreSettings.server(home, address);
-    try (Store store = Store.open(storage, Clock.systemUTC())) {
-      return tell(store.read(Viewer.NOBODY, session -> session.audit().verify()));
-    } catch (StoreUnavailable e) {
-      throw new Refused(spec.commandLine(), Printable.lines(String.valueOf(e.getMessage())) + ".");
-    }
+  /** The last hash of each day, to be kept where nobody who may change the log can change it. */
+  private int roots(List<AuditLog.Root> roots) {
+    console.out().println("day,entries,last,hash");
+    roots.forEach(
+        root ->
+            console
+                .out()
+                .println(
+                    root.day() + "," + root.entries() + "," + root.last() + "," + root.hash()));
+    return ExitCode.FINE;
   }
 
   private int tell(Verdict verdict) {

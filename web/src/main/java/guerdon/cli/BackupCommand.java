@@ -2,17 +2,14 @@ package guerdon.cli;
 
 import guerdon.web.store.Backup;
 import guerdon.web.store.Store;
-import guerdon.web.store.StoreSettings;
 import guerdon.web.store.StoreUnavailable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -49,20 +46,8 @@ final class BackupCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private Path file;
 
-  @Option(
-      names = "--home",
-      paramLabel = "DIR",
-      defaultValue = "guerdon-data/service",
-      description = "The data folder of the service. Default: ${DEFAULT-VALUE}")
-  @SuppressWarnings("NullAway.Init")
-  private Path home;
-
-  @Option(
-      names = "--database",
-      paramLabel = "URL",
-      defaultValue = "${env:GUERDON_DATABASE}",
-      description = "The JDBC address of its PostgreSQL server. Default: GUERDON_DATABASE.")
-  private @Nullable String database;
+  @ArgGroup(validate = false, heading = "%nService:%n")
+  private ServiceOptions service = new ServiceOptions();
 
   BackupCommand(Console console) {
     this.console = console;
@@ -70,10 +55,6 @@ final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    boolean own = database == null || database.isBlank();
-    if (own && !Files.isDirectory(home.resolve("postgres"))) {
-      throw refused("there is no service in the folder " + Printable.path(home) + ".");
-    }
     if (Files.exists(file)) {
       throw refused(Printable.path(file) + " is there already; name a new file.");
     }
@@ -81,7 +62,7 @@ final class BackupCommand implements Callable<Integer> {
     if (folder == null || !Files.isDirectory(folder)) {
       throw refused("there is no folder to write " + Printable.path(file) + " into.");
     }
-    try (Store store = Store.open(StoreSettings.beside(home, database), Clock.systemUTC());
+    try (Store store = service.existing(spec.commandLine());
         OutputFile written = OutputFile.open(file)) {
       Backup.Content content = store.backup().write(written.stream());
       written.publish();
@@ -98,7 +79,7 @@ final class BackupCommand implements Callable<Integer> {
                   + ".");
       return ExitCode.FINE;
     } catch (StoreUnavailable e) {
-      throw refused(Printable.lines(String.valueOf(e.getMessage())) + ".");
+      throw ServiceOptions.unavailable(spec.commandLine(), e);
     }
   }
 

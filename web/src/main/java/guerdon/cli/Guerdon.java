@@ -61,6 +61,7 @@ final class Guerdon implements Callable<Integer> {
             new FairnessCommand(console),
             new ServeCommand(console),
             new AuditCommand(console),
+            new ReplayCommand(console),
             new BackupCommand(console),
             new RestoreCommand(console),
             new BenchCommand(console),

@@ -2,17 +2,14 @@ package guerdon.cli;
 
 import guerdon.web.store.Backup;
 import guerdon.web.store.Store;
-import guerdon.web.store.StoreSettings;
 import guerdon.web.store.StoreUnavailable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -48,20 +45,8 @@ final class RestoreCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private Path file;
 
-  @Option(
-      names = "--home",
-      paramLabel = "DIR",
-      defaultValue = "guerdon-data/service",
-      description = "The data folder of the service. Default: ${DEFAULT-VALUE}")
-  @SuppressWarnings("NullAway.Init")
-  private Path home;
-
-  @Option(
-      names = "--database",
-      paramLabel = "URL",
-      defaultValue = "${env:GUERDON_DATABASE}",
-      description = "The JDBC address of its PostgreSQL server. Default: GUERDON_DATABASE.")
-  private @Nullable String database;
+  @ArgGroup(validate = false, heading = "%nService:%n")
+  private ServiceOptions service = new ServiceOptions();
 
   RestoreCommand(Console console) {
     this.console = console;
@@ -72,7 +57,7 @@ final class RestoreCommand implements Callable<Integer> {
     if (!Files.isRegularFile(file)) {
       throw refused("there is no file " + Printable.path(file) + ".");
     }
-    try (Store store = Store.open(StoreSettings.beside(home, database), Clock.systemUTC())) {
+    try (Store store = service.open(spec.commandLine())) {
       Backup.Content content = store.backup().restore(file);
       console
           .out()
@@ -94,7 +79,7 @@ final class RestoreCommand implements Callable<Integer> {
                   + ". Nothing was changed.");
       return ExitCode.FINDINGS;
     } catch (StoreUnavailable e) {
-      throw refused(Printable.lines(String.valueOf(e.getMessage())) + ".");
+      throw ServiceOptions.unavailable(spec.commandLine(), e);
     }
   }
 

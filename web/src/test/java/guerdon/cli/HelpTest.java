@@ -37,6 +37,7 @@ final class HelpTest {
         "serve",
         "audit",
         "bench",
+        "replay",
         "backup",
         "restore"
       })

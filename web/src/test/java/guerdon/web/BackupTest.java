@@ -67,6 +67,51 @@ final class BackupTest {
     spoiled(file);
   }
 
+  @Test
+  void commandsWorkBesideTheRunningService() throws Exception {
+    Path home = folder.resolve("running");
+    try (RunningService running = RunningService.start(home)) {
+      running.company();
+      running.post("2026-01", "2026-03");
+      String replay = said(0, "replay", "1", "--home", home);
+      assertTrue(replay.contains("Run 1 gives the same, SHA-256 "), replay);
+      said(2, "replay", "7", "--home", home);
+      String roots = said(0, "audit", "roots", "--home", home);
+      assertTrue(roots.startsWith("day,entries,last,hash\n20"), roots);
+      String hash = roots.strip().substring(roots.strip().lastIndexOf(',') + 1);
+      String whole = said(0, "audit", "verify", "--home", home);
+      assertTrue(whole.contains(hash), whole + roots);
+      Path file = folder.resolve("by-command.zip");
+      assertTrue(said(0, "backup", file, "--home", home).contains(" rows of "));
+      said(2, "backup", file, "--home", home);
+      assertTrue(said(0, "restore", file, "--home", folder.resolve("anew")).contains(" restored."));
+      said(1, "restore", file, "--home", folder.resolve("anew"));
+      said(2, "restore", folder.resolve("none.zip"), "--home", folder.resolve("anew"));
+    }
+    assertTrue(said(0, "replay", "1", "--home", folder.resolve("anew")).contains("the same"));
+    said(2, "backup", folder.resolve("x.zip"), "--home", folder.resolve("nowhere"));
+  }
+
+  /** What a command prints. */
+  private static String said(int exit, Object... words) throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "guerdon.cli.Main");
+    for (Object word : words) {
+      builder.command().add(word.toString());
+    }
+    Process process = builder.redirectErrorStream(true).start();
+    String said =
+        new String(
+            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    assertEquals(exit, process.waitFor(), said);
+    return said;
+  }
+
   /** A file in which one byte is different, and one that was cut off. */
   private void spoiled(Path file) throws Exception {
     byte[] bytes = Files.readAllBytes(file);

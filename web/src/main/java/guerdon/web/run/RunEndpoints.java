@@ -3,8 +3,6 @@ package guerdon.web.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.PeriodText;
-import guerdon.engine.Progress;
-import guerdon.engine.facts.ReadProgress;
 import guerdon.web.api.Call;
 import guerdon.web.api.Endpoints;
 import guerdon.web.api.JsonText;
@@ -410,18 +408,17 @@ public final class RunEndpoints {
     if (run.resultSha256() == null) {
       throw Problem.conflict("not-computed", "The run is " + run.state() + ".");
     }
-    RunResult again = RunResult.of(run, data.of(run, ReadProgress.NONE), Progress.NONE);
-    boolean same = again.sha256().equals(run.resultSha256());
-    call.audit("run.replayed", "run " + run.id(), same ? "same" : "differs");
+    Replay again = Replay.of(run, data);
+    call.audit("run.replayed", "run " + run.id(), again.same() ? "same" : "differs");
     return Reply.json(
         Map.of(
             "run",
             run.id(),
             "same",
-            same,
+            again.same(),
             "resultSha256",
-            String.valueOf(run.resultSha256()),
+            again.stored(),
             "replayedSha256",
-            again.sha256()));
+            again.computed()));
   }
 }

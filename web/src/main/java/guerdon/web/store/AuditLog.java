@@ -89,6 +89,31 @@ public final class AuditLog {
   }
 
   /**
+   * The state of the log at the end of a day.
+   *
+   * @param day by UTC
+   * @param last the number of its last entry, with its hash
+   */
+  public record Root(String day, long entries, long last, String hash) {}
+
+  /** The roots of all days with entries. */
+  public List<Root> roots() {
+    return handle
+        .createQuery(
+            "SELECT d.day, d.entries, d.last, e.hash FROM (SELECT substr(at, 1, 10) AS day,"
+                + " count(*) AS entries, max(sequence) AS last FROM audit_entry GROUP BY 1) d JOIN"
+                + " audit_entry e ON e.sequence = d.last ORDER BY d.last")
+        .map(
+            (rows, context) ->
+                new Root(
+                    rows.getString("day"),
+                    rows.getLong("entries"),
+                    rows.getLong("last"),
+                    rows.getString("hash")))
+        .list();
+  }
+
+  /**
    * What is wrong with the log; nothing when it is whole.
    *
    * @param entries how many entries were looked at
