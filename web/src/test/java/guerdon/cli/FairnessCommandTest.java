@@ -61,7 +61,7 @@ final class FairnessCommandTest {
         .exits(0);
     List<String> found = found(report());
     assertEquals(6, found.size(), () -> String.join("\n", found));
-    assertTrue(found.get(0).startsWith("quota and parental leave: quota does not fall"));
+    assertTrue(found.get(0).startsWith("Quota and parental leave: quota does not fall"));
     assertTrue(
         found
             .get(1)
@@ -72,8 +72,8 @@ final class FairnessCommandTest {
         found
             .get(3)
             .startsWith("Age band 50 and over against 30 to 39, region EMEA: target incentive is"));
-    assertTrue(found.get(4).startsWith("approval of discounts above 35% by P00013: "));
-    assertTrue(found.get(5).startsWith("approval of discounts above 35% by P00388: "));
+    assertTrue(found.get(4).startsWith("Approval of discounts above 35% by P00013: "));
+    assertTrue(found.get(5).startsWith("Approval of discounts above 35% by P00388: "));
     assertTrue(
         Files.readString(folder.resolve("out/report.html"))
             .contains(

@@ -88,7 +88,7 @@ final class DecisionPart {
   private record Decider(
       Study.Decision decision, String name, People people, int group, TwoShares shares, double p) {
     String words(double q, Study.Settings settings, int comparisons) {
-      return decision.name()
+      return Questions.capital(decision.name())
           + " by "
           + name
           + ": "

@@ -43,7 +43,7 @@ final class LeavePart {
     Finding finding(Study.Settings settings) {
       Verdict verdict = Verdict.CANNOT_TELL;
       String where = scope.isEmpty() ? "" : ", " + scope;
-      String what = leave.name() + where + ": ";
+      String what = Questions.capital(leave.name()) + where + ": ";
       if (fall == null) {
         return new Finding(
             ReportBuilder.LEAVE,

@@ -520,7 +520,7 @@ final class Questions {
         + Cells.percentText(lower ? answer.high() : -answer.low());
   }
 
-  private static String capital(String words) {
+  static String capital(String words) {
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 

@@ -114,6 +114,7 @@ final class SummaryPart {
           "Group",
           "Against",
           "Where",
+          "Answer",
           "n",
           "n against",
           "Raw gap",
@@ -122,8 +123,7 @@ final class SummaryPart {
           "All controls",
           "p",
           "q",
-          "Detectable",
-          "Answer");
+          "Detectable");
 
   static List<Cell> row(Finding finding) {
     return List.of(
@@ -131,6 +131,7 @@ final class SummaryPart {
         Cells.text(finding.attribute() + " " + finding.group()),
         Cells.text(finding.reference()),
         Cells.text(finding.scope()),
+        new Cell(finding.verdict().words(), null, finding.verdict() == Verdict.GAP_FOUND),
         finding.groupSize() == null ? Cells.text("") : Cells.count(finding.groupSize()),
         finding.referenceSize() == null ? Cells.text("") : Cells.count(finding.referenceSize()),
         finding.raw() == null ? Cells.text("") : Cells.percent(finding.raw()),
@@ -141,8 +142,7 @@ final class SummaryPart {
         finding.full() == null ? Cells.text("") : Cells.percent(finding.full()),
         Cells.probability(finding.p()),
         Cells.probability(finding.q()),
-        finding.detectable() == null ? Cells.text("") : Cells.percent(finding.detectable()),
-        new Cell(finding.verdict().words(), null, finding.verdict() == Verdict.GAP_FOUND));
+        finding.detectable() == null ? Cells.text("") : Cells.percent(finding.detectable()));
   }
 
   private static Grid questions(ReportBuilder report, List<Finding> findings) {
