@@ -3,7 +3,6 @@ package guerdon.web.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedOutputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,6 +27,8 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.PGCopyInputStream;
+import org.postgresql.copy.PGCopyOutputStream;
 
 /**
  * All of the store in one file: each table as PostgreSQL's COPY writes it, and a list of them with
@@ -97,11 +98,14 @@ public final class Backup {
       for (Map.Entry<String, List<String>> table : tables(connection).entrySet()) {
         zip.putNextEntry(new ZipEntry(table.getKey()));
         DigestOutputStream hashed = new DigestOutputStream(zip, sha256());
-        long rows =
-            connection
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyOut("COPY " + table(table.getKey(), table.getValue()) + " TO STDOUT", hashed);
+        long rows;
+        try (PGCopyInputStream copied =
+            new PGCopyInputStream(
+                connection.unwrap(PGConnection.class),
+                "COPY " + table(table.getKey(), table.getValue()) + " TO STDOUT")) {
+          copied.transferTo(hashed);
+          rows = copied.getHandledRowCount();
+        }
         zip.closeEntry();
         parts.add(
             new Part(
@@ -218,17 +222,13 @@ public final class Backup {
       throw new BadBackup("this version has other columns in the table " + part.table());
     }
     ZipEntry entry = zip.getEntry(part.table());
-    // The driver closes what it reads; the file is read on.
-    try (InputStream in =
-        new FilterInputStream(zip.getInputStream(entry)) {
-          @Override
-          public void close() {}
-        }) {
-      long rows =
-          connection
-              .unwrap(PGConnection.class)
-              .getCopyAPI()
-              .copyIn("COPY " + table(part.table(), part.columns()) + " FROM STDIN", in);
+    try (InputStream in = zip.getInputStream(entry)) {
+      PGCopyOutputStream copied =
+          new PGCopyOutputStream(
+              connection.unwrap(PGConnection.class),
+              "COPY " + table(part.table(), part.columns()) + " FROM STDIN");
+      in.transferTo(copied);
+      long rows = copied.endCopy();
       if (rows != part.rows()) {
         throw new BadBackup(
             "the table " + part.table() + " in it has " + rows + " rows, not " + part.rows());
