@@ -120,22 +120,19 @@ public final class Bench {
     long facts = used();
     HandWritten hand = new HandWritten(deals);
     Program program = ProgramCompiler.compile(plan);
-    long start = clock.getAsLong();
-    Study first = new Study(snapshot, MONTHS, Pieces.inTurn(), Long.MAX_VALUE);
-    long cents = cents(program, first);
-    double columnsFirst = since(start);
+    First first = first(program, snapshot);
+    long cents = first.cents();
     if (cents != hand.pay(RATE)) {
       throw new IllegalStateException(
           "the columns come to " + cents + " cents, the loop to " + hand.pay(RATE));
     }
-    Study bare = first.afresh();
-    first = bare;
+    Study bare = first.fields();
     long columns = used();
     List<Double> loop = new ArrayList<>();
     List<Double> one = new ArrayList<>();
     for (int round = 0; round < 2 * rounds; round++) {
       tell.accept("round " + (round + 1) + " of " + 2 * rounds);
-      start = clock.getAsLong();
+      long start = clock.getAsLong();
       long byHand = hand.pay(RATE);
       double loopTime = since(start);
       start = clock.getAsLong();
@@ -154,7 +151,7 @@ public final class Bench {
     cents(program, small);
     List<Double> tenth = new ArrayList<>();
     for (int round = 0; round < 2 * rounds; round++) {
-      start = clock.getAsLong();
+      long start = clock.getAsLong();
       cents(program, small.afresh());
       tenth.add(since(start));
     }
@@ -162,7 +159,7 @@ public final class Bench {
     List<Many> many = new ArrayList<>();
     List<Double> all = new ArrayList<>();
     for (int round = 0; round < 3; round++) {
-      start = clock.getAsLong();
+      long start = clock.getAsLong();
       simulator(plan, snapshot).run(List.of());
       all.add(since(start));
     }
@@ -172,7 +169,7 @@ public final class Bench {
           Sweep.variants(plan, List.of(Sweep.parse(sweep(count))), Integer.MAX_VALUE);
       List<Double> times = new ArrayList<>();
       for (int round = 0; round < 3; round++) {
-        start = clock.getAsLong();
+        long start = clock.getAsLong();
         simulator(plan, snapshot).run(variants);
         times.add(since(start));
       }
@@ -188,12 +185,27 @@ public final class Bench {
         median(loop),
         median(one),
         median(all),
-        columnsFirst,
+        first.milliseconds(),
         withRules ? rules(plan, snapshot, cents) : null,
         median(tenth.subList(rounds, 2 * rounds)),
         many,
         (double) (facts - empty) / records,
         (double) (columns - facts) / records);
+  }
+
+  /**
+   * The columns of the first time.
+   *
+   * @param fields the fields as columns, and nothing that was computed of them
+   */
+  private record First(Study fields, long cents, double milliseconds) {}
+
+  private First first(Program program, Snapshot snapshot) {
+    long start = clock.getAsLong();
+    Study study = new Study(snapshot, MONTHS, Pieces.inTurn(), Long.MAX_VALUE);
+    long cents = cents(program, study);
+    double milliseconds = since(start);
+    return new First(study.afresh(), cents, milliseconds);
   }
 
   private static String sweep(int count) {
