@@ -5,6 +5,7 @@ import guerdon.web.store.AuditLog.Verdict;
 import guerdon.web.store.Store;
 import guerdon.web.store.StoreUnavailable;
 import guerdon.web.store.Viewer;
+import guerdon.web.view.Counted;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -2,6 +2,7 @@ package guerdon.cli;
 
 import guerdon.engine.facts.BadRow;
 import guerdon.engine.facts.ReadOutcome.FileCount;
+import guerdon.web.view.Counted;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

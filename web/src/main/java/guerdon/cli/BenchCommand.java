@@ -1,6 +1,7 @@
 package guerdon.cli;
 
 import guerdon.cli.bench.Bench;
+import guerdon.web.view.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

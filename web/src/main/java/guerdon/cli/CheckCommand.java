@@ -5,6 +5,7 @@ import guerdon.dsl.diagnostic.Code;
 import guerdon.dsl.diagnostic.CodePages;
 import guerdon.dsl.diagnostic.Severity;
 import guerdon.dsl.diagnostic.Spelling;
+import guerdon.web.view.Counted;
 import guerdon.web.view.DiagnosticView;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import guerdon.engine.EvaluationOptions;
 import guerdon.engine.coach.Coaching;
 import guerdon.engine.coach.Undecided;
 import guerdon.engine.facts.Snapshot;
+import guerdon.web.view.Counted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

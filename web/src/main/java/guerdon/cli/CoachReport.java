@@ -5,6 +5,7 @@ import guerdon.dsl.model.Trigger.ActionKind;
 import guerdon.engine.coach.Coaching;
 import guerdon.engine.coach.CoachingAction;
 import guerdon.engine.coach.Undecided;
+import guerdon.web.view.Counted;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.EnumMap;

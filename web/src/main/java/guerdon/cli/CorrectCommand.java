@@ -7,6 +7,7 @@ import guerdon.engine.Corrections;
 import guerdon.engine.Engine;
 import guerdon.engine.EvaluationOptions;
 import guerdon.engine.facts.ReadOptions;
+import guerdon.web.view.Counted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -8,6 +8,7 @@ import guerdon.dsl.value.PayPeriod;
 import guerdon.dsl.value.ValueFormat;
 import guerdon.engine.explain.Explanation;
 import guerdon.web.view.Amounts;
+import guerdon.web.view.Counted;
 import guerdon.web.view.ExplanationView;
 import java.io.PrintWriter;
 import java.nio.file.Path;

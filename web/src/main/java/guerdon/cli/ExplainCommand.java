@@ -8,6 +8,7 @@ import guerdon.dsl.value.PeriodText;
 import guerdon.engine.Engine;
 import guerdon.engine.explain.Explanation;
 import guerdon.engine.facts.Payee;
+import guerdon.web.view.Counted;
 import guerdon.web.view.ExplanationView;
 import java.nio.file.Path;
 import java.util.List;

@@ -9,6 +9,7 @@ import guerdon.engine.fairness.report.Study;
 import guerdon.web.fairness.CsvTables;
 import guerdon.web.fairness.ReportLedger;
 import guerdon.web.fairness.ReportWriter;
+import guerdon.web.view.Counted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

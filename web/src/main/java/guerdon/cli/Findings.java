@@ -4,6 +4,7 @@ import guerdon.dsl.PlanCompiler.Compilation;
 import guerdon.dsl.diagnostic.Diagnostic;
 import guerdon.dsl.diagnostic.DiagnosticRenderer;
 import guerdon.dsl.diagnostic.Severity;
+import guerdon.web.view.Counted;
 import java.io.PrintWriter;
 import java.util.List;
 

@@ -1,15 +1,13 @@
 package guerdon.cli;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import de.siegmar.fastcsv.writer.QuoteStrategy;
 import guerdon.engine.Incomplete;
 import guerdon.engine.PayLine;
 import guerdon.web.view.Amounts;
+import guerdon.web.view.SafeCsv;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
-import java.util.function.IntPredicate;
 
 /**
  * Writes pay as CSV by RFC 4180, with a header and lines that end with a line feed.
@@ -47,26 +45,6 @@ final class PayoutCsv {
   }
 
   static CsvWriter csv(Writer to, int amountColumn) {
-    return csv(to, column -> column == amountColumn);
-  }
-
-  /**
-   * A writer whose columns of amounts are not quoted, whatever sign they begin with.
-   *
-   * @param amounts which columns, from 0
-   */
-  static CsvWriter csv(Writer to, IntPredicate amounts) {
-    QuoteStrategy formulas =
-        new QuoteStrategy() {
-          @Override
-          public boolean quoteValue(int line, int column, String value) {
-            return !amounts.test(column) && looksLikeFormula(value);
-          }
-        };
-    return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).quoteStrategy(formulas).build(to);
-  }
-
-  private static boolean looksLikeFormula(String value) {
-    return !value.isEmpty() && "=+-@\t".indexOf(value.charAt(0)) >= 0;
+    return SafeCsv.to(to, column -> column == amountColumn);
   }
 }

@@ -9,6 +9,7 @@ import guerdon.engine.facts.FactReader;
 import guerdon.engine.facts.ReadOptions;
 import guerdon.engine.facts.ReadOutcome;
 import guerdon.engine.facts.Snapshot;
+import guerdon.web.view.Counted;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package guerdon.cli;
 
+import guerdon.web.view.Counted;
 import org.jspecify.annotations.Nullable;
 
 /**

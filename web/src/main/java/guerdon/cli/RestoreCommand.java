@@ -3,6 +3,7 @@ package guerdon.cli;
 import guerdon.web.store.Backup;
 import guerdon.web.store.Store;
 import guerdon.web.store.StoreUnavailable;
+import guerdon.web.view.Counted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,6 +8,7 @@ import guerdon.engine.Evaluation;
 import guerdon.engine.EvaluationOptions;
 import guerdon.engine.Incomplete;
 import guerdon.engine.PayLine;
+import guerdon.web.view.Counted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

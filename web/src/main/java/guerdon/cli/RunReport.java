@@ -7,6 +7,7 @@ import guerdon.dsl.value.PayPeriod;
 import guerdon.dsl.value.ValueFormat;
 import guerdon.engine.Evaluation;
 import guerdon.web.view.Amounts;
+import guerdon.web.view.Counted;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

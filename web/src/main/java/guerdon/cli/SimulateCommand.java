@@ -13,6 +13,8 @@ import guerdon.engine.Simulator;
 import guerdon.engine.simulate.Sweep;
 import guerdon.engine.simulate.SweepException;
 import guerdon.engine.simulate.Variant;
+import guerdon.web.simulation.SimulationFiles;
+import guerdon.web.simulation.SimulationView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -210,19 +212,27 @@ final class SimulateCommand implements Callable<Integer> {
               + "; nothing was written.");
     }
     Files.createDirectories(out);
-    SimulationFiles written = new SimulationFiles(out, ready, periods, least, result);
-    written.write();
+    List<String> written =
+        new SimulationFiles(ready.plan(), ready.snapshot().payees(), periods, least, result)
+            .writeTo(this::write);
     SimulationView view = SimulationView.of(ready.plan(), periods, least, result);
     if (output.json()) {
       Json.print(console, view);
     } else if (!output.quiet()) {
       long seconds = (console.nanoTime().getAsLong() - start) / 100_000_000;
-      new SimulationTable(console).print(ready, periods, result, written.names(), out, seconds);
+      new SimulationTable(console).print(ready, periods, result, written, out, seconds);
     }
     boolean broken =
         result.baseline().guards().stream()
             .anyMatch(g -> g.verdict() == guerdon.engine.simulate.Figures.Verdict.BROKEN);
     return broken ? ExitCode.FINDINGS : ExitCode.FINE;
+  }
+
+  private void write(String name, SimulationFiles.Content content) throws IOException {
+    try (OutputFile file = OutputFile.open(out.resolve(name))) {
+      content.write(file.writer());
+      file.publish();
+    }
   }
 
   /** Gathers the variants; returns a compilation that has errors, if one has. */

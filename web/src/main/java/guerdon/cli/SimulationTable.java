@@ -2,10 +2,10 @@ package guerdon.cli;
 
 import guerdon.dsl.value.CurrencyCode;
 import guerdon.dsl.value.PayPeriod;
-import guerdon.dsl.value.Rational;
-import guerdon.dsl.value.ValueFormat;
 import guerdon.engine.Simulator;
 import guerdon.engine.simulate.Figures;
+import guerdon.web.view.Charts;
+import guerdon.web.view.Counted;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,23 +80,14 @@ final class SimulationTable {
     return List.of(
         Printable.text(figures.variant().name()),
         Charts.money(figures.cost(), currency),
-        baseline ? "" : signed(figures.change(), currency),
+        baseline ? "" : Charts.signed(figures.change(), currency),
         baseline || base.cost().signum() <= 0
             ? ""
-            : percent(figures.change().dividedBy(base.cost())),
+            : Charts.percent(figures.change().dividedBy(base.cost())),
         baseline ? "" : Counted.number(figures.winners()),
         baseline ? "" : Counted.number(figures.losers()),
         baseline ? "" : Counted.number(figures.unchanged()),
         guards);
-  }
-
-  static String signed(Rational amount, CurrencyCode currency) {
-    return (amount.signum() > 0 ? "+" : "") + Charts.money(amount, currency);
-  }
-
-  static String percent(Rational share) {
-    Rational rounded = share.roundedToDecimals(4, guerdon.dsl.value.Rounding.Mode.HALF_UP);
-    return (rounded.signum() > 0 ? "+" : "") + ValueFormat.percent(rounded);
   }
 
   private static void tellGuards(PrintWriter err, Simulator.Result result) {

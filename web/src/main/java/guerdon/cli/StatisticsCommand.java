@@ -9,6 +9,7 @@ import guerdon.engine.fairness.StatisticProblem;
 import guerdon.engine.fairness.Values;
 import guerdon.web.fairness.CsvTables;
 import guerdon.web.fairness.JsonParameters;
+import guerdon.web.view.Counted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

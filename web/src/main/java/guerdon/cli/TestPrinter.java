@@ -3,6 +3,7 @@ package guerdon.cli;
 import guerdon.dsl.model.Plan;
 import guerdon.engine.CheckOutcome;
 import guerdon.engine.ExampleOutcome;
+import guerdon.web.view.Counted;
 import java.io.PrintWriter;
 import java.util.List;
 

@@ -48,7 +48,7 @@ final class SchemaUpgradeTest {
     LIQUIBASE.setLevel(Level.OFF);
     try (Connection connection = server.getPostgresDatabase().getConnection()) {
       new Liquibase(
-              "guerdon/web/store/changelog.sql",
+              "guerdon/web/store/changes.yaml",
               new ClassLoaderResourceAccessor(),
               DatabaseFactory.getInstance()
                   .findCorrectDatabaseImplementation(new JdbcConnection(connection)))

@@ -20,29 +20,6 @@ import org.jspecify.annotations.Nullable;
  * knowledge changes a month that was posted before.
  */
 public final class Postings {
-  /**
-   * The differences of a run to all earlier postings. What the run could not compute keeps what was
-   * posted: an amount that is unknown is not zero.
-   */
-  private static final String DIFFERENCES =
-      "WITH r AS (SELECT * FROM run WHERE id = :run), n AS (SELECT payee, period, first_day,"
-          + " last_day, component, amount, currency FROM pay_line WHERE run_id = :run), b AS"
-          + " (SELECT payee, period, posted_line.first_day, component, currency, sum(amount) AS"
-          + " amount FROM posted_line JOIN r ON posted_line.plan = r.plan WHERE kind <>"
-          + " 'adjustment' AND posted_line.first_day BETWEEN r.first_day AND r.last_day GROUP BY"
-          + " payee, period, posted_line.first_day, component, currency) SELECT coalesce(n.payee,"
-          + " b.payee) AS payee, coalesce(n.period, b.period) AS period, coalesce(n.first_day,"
-          + " b.first_day) AS first_day, coalesce(n.last_day, b.first_day) AS last_day,"
-          + " coalesce(n.component, b.component) AS component, coalesce(n.currency, b.currency) AS"
-          + " currency, coalesce(n.amount, 0) - coalesce(b.amount, 0) AS amount, CASE WHEN EXISTS"
-          + " (SELECT FROM posting p JOIN r ON p.plan = r.plan WHERE p.last_day >="
-          + " coalesce(n.last_day, b.first_day)) THEN 'correction' ELSE 'pay' END AS kind FROM n"
-          + " FULL JOIN b ON n.payee = b.payee AND n.first_day = b.first_day AND n.component ="
-          + " b.component AND n.currency = b.currency WHERE coalesce(n.amount, 0) <>"
-          + " coalesce(b.amount, 0) AND NOT EXISTS (SELECT FROM incomplete_line i WHERE i.run_id ="
-          + " :run AND i.payee = coalesce(n.payee, b.payee) AND i.first_day = coalesce(n.first_day,"
-          + " b.first_day) AND i.component = coalesce(n.component, b.component))";
-
   private final Handle handle;
   private final Clock clock;
 
@@ -69,7 +46,8 @@ public final class Postings {
   /**
    * A line of a posting.
    *
-   * @param kind {@code pay}, {@code correction} of a period posted before, or {@code adjustment}
+   * @param kind {@code pay}, {@code correction} of a period posted before, {@code adjustment}, or
+   *     {@code release} of what was held
    * @param paidIn the period in which it is paid
    */
   public record PostedLine(
@@ -83,29 +61,26 @@ public final class Postings {
       String kind,
       String paidIn) {}
 
-  /** What a run would post, by payee, period and component. */
+  /**
+   * What a run would post, by payee, period and component; what would be held has the kind {@code
+   * held}.
+   */
   public List<PostedLine> differences(long run, int limit) {
-    return handle
-        .createQuery(
-            "SELECT * FROM ("
-                + DIFFERENCES
-                + ") d ORDER BY payee COLLATE \"C\", first_day, component COLLATE \"C\" LIMIT"
-                + " :limit")
-        .bind("run", run)
-        .bind("limit", limit)
-        .map(
-            (rows, context) ->
-                new PostedLine(
-                    0,
-                    rows.getString("payee"),
-                    rows.getString("period"),
-                    Times.day(rows, "first_day"),
-                    rows.getString("component"),
-                    rows.getBigDecimal("amount"),
-                    rows.getString("currency"),
-                    rows.getString("kind"),
-                    ""))
-        .list();
+    return new Movements(handle, run)
+        .look(limit).stream()
+            .map(
+                line ->
+                    new PostedLine(
+                        0,
+                        line.payee(),
+                        line.period(),
+                        line.first(),
+                        line.component(),
+                        line.amount(),
+                        line.currency(),
+                        line.kind(),
+                        ""))
+            .toList();
   }
 
   /** Why a run cannot be posted. */
@@ -155,20 +130,9 @@ public final class Postings {
             .mapTo(String.class)
             .findOne()
             .orElse(run.last().toString());
-    long lines =
-        handle
-                .createQuery("SELECT count(*) FROM (" + DIFFERENCES + ") d")
-                .bind("run", run.id())
-                .mapTo(Long.class)
-                .one()
-            + handle
-                .createQuery(
-                    "SELECT count(*) FROM adjustment WHERE plan = :plan AND approved_by IS NOT NULL"
-                        + " AND posting_id IS NULL AND first_day <= :last")
-                .bind("plan", run.plan())
-                .bind("last", run.last())
-                .mapTo(Long.class)
-                .one();
+    new Holds(handle, clock).lapse(run, member);
+    Movements movements = new Movements(handle, run.id());
+    long lines = movements.prepare();
     long id =
         handle
             .createQuery(
@@ -184,47 +148,12 @@ public final class Postings {
             .bind("lines", lines)
             .mapTo(Long.class)
             .one();
-    handle
-        .createUpdate(
-            "INSERT INTO posted_line (posting_id, plan, payee, period, first_day, component,"
-                + " amount, currency, kind) SELECT :posting, :plan, payee, period, first_day,"
-                + " component, amount, currency, CASE WHEN EXISTS (SELECT FROM posting p WHERE"
-                + " p.plan = :plan AND p.id <> :posting AND p.last_day >= d.last_day) THEN"
-                + " 'correction' ELSE 'pay' END FROM ("
-                + DIFFERENCES
-                + ") d")
-        .bind("posting", id)
-        .bind("plan", run.plan())
-        .bind("run", run.id())
-        .execute();
-    postAdjustments(id, run);
+    movements.write(id, run.plan());
     handle
         .createUpdate("UPDATE run SET state = 'posted' WHERE id = :run")
         .bind("run", run.id())
         .execute();
     return find(id).orElseThrow();
-  }
-
-  private void postAdjustments(long posting, Runs.Run run) {
-    handle
-        .createUpdate(
-            "INSERT INTO posted_line (posting_id, plan, payee, period, first_day, component,"
-                + " amount, currency, kind) SELECT :posting, plan, payee, period, first_day,"
-                + " 'adjustment ' || id, amount, currency, 'adjustment' FROM adjustment WHERE plan"
-                + " = :plan AND approved_by IS NOT NULL AND posting_id IS NULL AND first_day <="
-                + " :last")
-        .bind("posting", posting)
-        .bind("plan", run.plan())
-        .bind("last", run.last())
-        .execute();
-    handle
-        .createUpdate(
-            "UPDATE adjustment SET posting_id = :posting WHERE plan = :plan AND approved_by IS NOT"
-                + " NULL AND posting_id IS NULL AND first_day <= :last")
-        .bind("posting", posting)
-        .bind("plan", run.plan())
-        .bind("last", run.last())
-        .execute();
   }
 
   public Optional<Posting> find(long id) {

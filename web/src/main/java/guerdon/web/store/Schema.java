@@ -22,7 +22,7 @@ import liquibase.ui.LoggerUIService;
 
 /** Brings the tables of a database to the shape this version needs. */
 final class Schema {
-  private static final String CHANGES = "guerdon/web/store/changelog.sql";
+  private static final String CHANGES = "guerdon/web/store/changes.yaml";
   private static final Logger LOG = Logger.getLogger("liquibase");
 
   private Schema() {}

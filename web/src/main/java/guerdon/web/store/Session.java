@@ -49,6 +49,10 @@ public final class Session {
     return new Adjustments(handle, clock);
   }
 
+  public Holds holds() {
+    return new Holds(handle, clock);
+  }
+
   public FairnessQueries fairness() {
     return new FairnessQueries(handle, clock);
   }

@@ -1,15 +1,14 @@
-package guerdon.cli;
+package guerdon.web.view;
 
 import guerdon.dsl.value.CurrencyCode;
 import guerdon.dsl.value.Money;
 import guerdon.dsl.value.Rational;
 import guerdon.dsl.value.Rounding;
 import guerdon.dsl.value.ValueFormat;
-import guerdon.web.view.Pages;
 import java.util.List;
 
 /** Bar charts as drawings inside a page. */
-final class Charts {
+public final class Charts {
   private static final int ROW = 24;
   private static final int NAMES = 230;
   private static final int WIDTH = 300;
@@ -18,22 +17,35 @@ final class Charts {
   private Charts() {}
 
   /** A text of a user in a page: nothing in it is taken for markup. */
-  static String text(String words) {
+  public static String text(String words) {
     return Pages.text(words);
   }
 
   /** An amount with its currency, in cents where it has any. */
-  static String money(Rational amount, CurrencyCode currency) {
+  public static String money(Rational amount, CurrencyCode currency) {
     return ValueFormat.money(new Money(amount, currency));
   }
 
+  /** An amount with its sign where it is above zero. */
+  public static String signed(Rational amount, CurrencyCode currency) {
+    return (amount.signum() > 0 ? "+" : "") + money(amount, currency);
+  }
+
+  /** A share in percent with its sign, such as {@code +2.35%}. */
+  public static String percent(Rational share) {
+    Rational rounded = share.roundedToDecimals(4, Rounding.Mode.HALF_UP);
+    return (rounded.signum() > 0 ? "+" : "") + ValueFormat.percent(rounded);
+  }
+
   /** Amounts from zero to the right. */
-  static String bars(String title, List<String> names, List<Rational> values, CurrencyCode in) {
+  public static String bars(
+      String title, List<String> names, List<Rational> values, CurrencyCode in) {
     return drawn(title, names, values, in, false);
   }
 
   /** Amounts to the right of a line where they are above zero, to the left below. */
-  static String changes(String title, List<String> names, List<Rational> values, CurrencyCode in) {
+  public static String changes(
+      String title, List<String> names, List<Rational> values, CurrencyCode in) {
     return drawn(title, names, values, in, true);
   }
 

@@ -1,11 +1,14 @@
-package guerdon.cli;
+package guerdon.web.simulation;
 
+import guerdon.dsl.model.Plan;
 import guerdon.dsl.value.CurrencyCode;
 import guerdon.dsl.value.PayPeriod;
 import guerdon.dsl.value.Rational;
 import guerdon.dsl.value.ValueFormat;
 import guerdon.engine.Simulator;
 import guerdon.engine.simulate.Figures;
+import guerdon.web.view.Charts;
+import guerdon.web.view.Counted;
 import guerdon.web.view.Pages;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,21 +18,21 @@ import java.util.List;
 final class SimulationReport {
   private static final int IN_DETAIL = 12;
 
-  private final Preparation.Ready ready;
+  private final Plan plan;
   private final List<PayPeriod> periods;
   private final Simulator.Result result;
   private final CurrencyCode currency;
   private final StringBuilder page = new StringBuilder();
 
-  SimulationReport(Preparation.Ready ready, List<PayPeriod> periods, Simulator.Result result) {
-    this.ready = ready;
+  SimulationReport(Plan plan, List<PayPeriod> periods, Simulator.Result result) {
+    this.plan = plan;
     this.periods = List.copyOf(periods);
     this.result = result;
-    this.currency = ready.plan().currency();
+    this.currency = plan.currency();
   }
 
   String html() {
-    String title = "What-if: " + ready.plan().title();
+    String title = "What-if: " + plan.title();
     page.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n<title>")
         .append(Charts.text(title))
         .append("</title>\n<style>\n")
@@ -37,7 +40,7 @@ final class SimulationReport {
         .append("</style></head><body>\n<h1>")
         .append(Charts.text(title))
         .append("</h1>\n<p class=\"lead\">Plan ")
-        .append(Charts.text(ready.plan().name() + " " + ready.plan().version()))
+        .append(Charts.text(plan.name() + " " + plan.version()))
         .append(", pay periods ")
         .append(Charts.text(periods.getFirst().label() + " to " + periods.getLast().label()))
         .append(": ")
@@ -117,12 +120,9 @@ final class SimulationReport {
         .append("</td><td class=\"n\">")
         .append(money(f.cost()))
         .append("</td><td class=\"n\">")
-        .append(base ? "" : Charts.text(SimulationTable.signed(f.change(), currency)))
+        .append(base ? "" : Charts.text(Charts.signed(f.change(), currency)))
         .append("</td><td class=\"n\">")
-        .append(
-            base || before.signum() <= 0
-                ? ""
-                : SimulationTable.percent(f.change().dividedBy(before)))
+        .append(base || before.signum() <= 0 ? "" : Charts.percent(f.change().dividedBy(before)))
         .append("</td><td class=\"n\">")
         .append(base ? "" : Counted.number(f.winners()))
         .append("</td><td class=\"n\">")
@@ -241,7 +241,7 @@ final class SimulationReport {
           .append("</td><td class=\"n\">")
           .append(money(g.now()))
           .append("</td><td class=\"n\">")
-          .append(Charts.text(SimulationTable.signed(g.now().minus(g.before()), currency)))
+          .append(Charts.text(Charts.signed(g.now().minus(g.before()), currency)))
           .append("</td><td class=\"n\">")
           .append(Counted.number(g.winners()))
           .append("</td><td class=\"n\">")
@@ -267,7 +267,7 @@ final class SimulationReport {
           .append("</td><td class=\"n\">")
           .append(money(m.now()))
           .append("</td><td class=\"n\">")
-          .append(Charts.text(SimulationTable.signed(m.change(), currency)))
+          .append(Charts.text(Charts.signed(m.change(), currency)))
           .append("</td><td>")
           .append(Charts.text(String.join("; ", m.why())))
           .append("</td></tr>\n");

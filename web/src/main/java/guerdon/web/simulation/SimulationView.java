@@ -1,4 +1,4 @@
-package guerdon.cli;
+package guerdon.web.simulation;
 
 import guerdon.dsl.model.Plan;
 import guerdon.dsl.value.CurrencyCode;
@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON of a simulation; amounts are exact texts, shares are texts with six decimals. */
-record SimulationView(
+public record SimulationView(
     String command,
     String plan,
     String version,
@@ -25,7 +25,7 @@ record SimulationView(
     FiguresView baseline,
     List<FiguresView> variants) {
 
-  record FiguresView(
+  public record FiguresView(
       String name,
       String title,
       Map<String, String> settings,
@@ -51,9 +51,9 @@ record SimulationView(
       List<MovedView> mostLost,
       List<GuardView> guards) {}
 
-  record PartView(String name, String title, String before, String now, String change) {}
+  public record PartView(String name, String title, String before, String now, String change) {}
 
-  record GroupView(
+  public record GroupView(
       String field,
       String value,
       int payees,
@@ -63,11 +63,14 @@ record SimulationView(
       int winners,
       int losers) {}
 
-  record MovedView(String payee, String before, String now, String change, List<String> why) {}
+  public record MovedView(
+      String payee, String before, String now, String change, List<String> why) {}
 
-  record GuardView(String name, String title, String verdict, String figure, List<String> behind) {}
+  public record GuardView(
+      String name, String title, String verdict, String figure, List<String> behind) {}
 
-  static SimulationView of(
+  /** The JSON of a result. */
+  public static SimulationView of(
       Plan plan, List<PayPeriod> periods, Rational threshold, Simulator.Result result) {
     return new SimulationView(
         "simulate",

@@ -1,6 +1,7 @@
-package guerdon.cli;
+package guerdon.web.simulation;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import guerdon.dsl.model.Plan;
 import guerdon.dsl.value.CurrencyCode;
 import guerdon.dsl.value.PayPeriod;
 import guerdon.dsl.value.Rational;
@@ -8,69 +9,76 @@ import guerdon.engine.Simulator;
 import guerdon.engine.facts.Payee;
 import guerdon.engine.simulate.Figures;
 import guerdon.web.view.Amounts;
+import guerdon.web.view.JsonFile;
+import guerdon.web.view.SafeCsv;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Writes the results of a simulation into a folder: JSON, CSV files and a report. */
-final class SimulationFiles {
+/** The results of a simulation as files: JSON, CSV and a report. */
+public final class SimulationFiles {
   /** What writes one file. */
   @FunctionalInterface
-  private interface Content {
+  public interface Content {
+    /** Writes all of it. */
     void write(Writer to) throws IOException;
   }
 
-  private final Path folder;
-  private final Preparation.Ready ready;
+  /** Takes one file after another. */
+  @FunctionalInterface
+  public interface Target {
+    /** Keeps a file under a name such as {@code variants.csv}. */
+    void file(String name, Content content) throws IOException;
+  }
+
+  private final Plan plan;
+  private final List<Payee> payees;
   private final List<PayPeriod> periods;
   private final Rational threshold;
   private final Simulator.Result result;
   private final CurrencyCode currency;
-  private final List<String> names = new ArrayList<>();
 
-  SimulationFiles(
-      Path folder,
-      Preparation.Ready ready,
+  /**
+   * @param plan the plan that the others are compared with
+   * @param payees those of the snapshot, in its order
+   */
+  public SimulationFiles(
+      Plan plan,
+      List<Payee> payees,
       List<PayPeriod> periods,
       Rational threshold,
       Simulator.Result result) {
-    this.folder = folder;
-    this.ready = ready;
+    this.plan = plan;
+    this.payees = List.copyOf(payees);
     this.periods = List.copyOf(periods);
     this.threshold = threshold;
     this.result = result;
-    this.currency = ready.plan().currency();
+    this.currency = plan.currency();
   }
 
-  /** The names of the files, in the order they were written. */
-  List<String> names() {
-    return List.copyOf(names);
-  }
-
-  void write() throws IOException {
-    file(
+  /** Gives all files to a target. Returns their names in that order. */
+  public List<String> writeTo(Target target) throws IOException {
+    List<String> names = new ArrayList<>();
+    Target named =
+        (name, content) -> {
+          target.file(name, content);
+          names.add(name);
+        };
+    named.file(
         "comparison.json",
-        to -> to.write(Json.text(SimulationView.of(ready.plan(), periods, threshold, result))));
-    file("variants.csv", this::variants);
-    file("components.csv", to -> parts(to, "component", Figures::components));
-    file("periods.csv", to -> parts(to, "period", Figures::periods));
-    file("groups.csv", this::groups);
-    file("guards.csv", this::guards);
+        to -> to.write(JsonFile.text(SimulationView.of(plan, periods, threshold, result))));
+    named.file("variants.csv", this::variants);
+    named.file("components.csv", to -> parts(to, "component", Figures::components));
+    named.file("periods.csv", to -> parts(to, "period", Figures::periods));
+    named.file("groups.csv", this::groups);
+    named.file("guards.csv", this::guards);
     if (!result.byPayee().isEmpty()) {
-      file("payees.csv", this::payees);
+      named.file("payees.csv", this::payees);
     }
-    file("report.html", to -> to.write(new SimulationReport(ready, periods, result).html()));
-  }
-
-  private void file(String name, Content content) throws IOException {
-    try (OutputFile file = OutputFile.open(folder.resolve(name))) {
-      content.write(file.writer());
-      file.publish();
-    }
-    names.add(name);
+    named.file("report.html", to -> to.write(new SimulationReport(plan, periods, result).html()));
+    return names;
   }
 
   private List<Figures> all() {
@@ -88,7 +96,7 @@ final class SimulationFiles {
   }
 
   private void variants(Writer to) throws IOException {
-    CsvWriter csv = PayoutCsv.csv(to, column -> column > 1);
+    CsvWriter csv = SafeCsv.to(to, column -> column > 1);
     csv.writeRecord(
         "variant",
         "title",
@@ -133,7 +141,7 @@ final class SimulationFiles {
   private void parts(
       Writer to, String what, java.util.function.Function<Figures, List<Figures.Part>> of)
       throws IOException {
-    CsvWriter csv = PayoutCsv.csv(to, column -> column > 1);
+    CsvWriter csv = SafeCsv.to(to, column -> column > 1);
     csv.writeRecord("variant", what, "before", "now", "change");
     for (Figures figures : result.variants()) {
       for (Figures.Part part : of.apply(figures)) {
@@ -149,7 +157,7 @@ final class SimulationFiles {
   }
 
   private void groups(Writer to) throws IOException {
-    CsvWriter csv = PayoutCsv.csv(to, column -> column > 2);
+    CsvWriter csv = SafeCsv.to(to, column -> column > 2);
     csv.writeRecord(
         "variant", "field", "value", "payees", "before", "now", "change", "winners", "losers");
     for (Figures figures : result.variants()) {
@@ -172,7 +180,7 @@ final class SimulationFiles {
   }
 
   private void guards(Writer to) throws IOException {
-    CsvWriter csv = PayoutCsv.csv(to, -1);
+    CsvWriter csv = SafeCsv.to(to, column -> false);
     csv.writeRecord("variant", "guard", "verdict", "figure", "behind");
     for (Figures figures : all()) {
       for (Figures.GuardResult guard : figures.guards()) {
@@ -188,9 +196,8 @@ final class SimulationFiles {
   }
 
   private void payees(Writer to) throws IOException {
-    CsvWriter csv = PayoutCsv.csv(to, column -> column > 1);
+    CsvWriter csv = SafeCsv.to(to, column -> column > 1);
     csv.writeRecord("variant", "payee", "before", "now", "change");
-    List<Payee> payees = ready.snapshot().payees();
     List<Rational> before = result.byPayee().values().iterator().next();
     boolean first = true;
     for (Map.Entry<String, List<Rational>> variant : result.byPayee().entrySet()) {
