@@ -3,11 +3,14 @@ package guerdon.cli;
 import guerdon.web.Service;
 import guerdon.web.api.ApiSettings;
 import guerdon.web.api.ServiceLog;
+import guerdon.web.identity.IssuerSettings;
 import guerdon.web.store.StoreSettings;
 import guerdon.web.store.StoreUnavailable;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -44,6 +47,9 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 stopped; 2 wrong usage; 3 unexpected error."
     })
 final class ServeCommand implements Callable<Integer> {
+  private static final String NO_ADDRESS =
+      "--public-address is an address without a path, such as https://pay.example.com.";
+
   private final Console console;
 
   @Spec
@@ -82,6 +88,25 @@ final class ServeCommand implements Callable<Integer> {
       description = "The port to listen on; 0 for any that is free. Default: ${DEFAULT-VALUE}")
   private int port;
 
+  @Option(
+      names = "--public-address",
+      paramLabel = "URL",
+      defaultValue = "${env:GUERDON_PUBLIC_ADDRESS}",
+      description =
+          "Where browsers reach it through a proxy, such as https://pay.example.com. With https, "
+              + "sessions are sent by TLS only. Default: GUERDON_PUBLIC_ADDRESS, or the address it "
+              + "listens on.")
+  private @Nullable String publicAddress;
+
+  @Option(
+      names = "--issuer",
+      paramLabel = "FILE",
+      defaultValue = "${env:GUERDON_ISSUER}",
+      description =
+          "A JSON file that names an OpenID Connect issuer whose tokens are taken, with the "
+              + "audience. Default: GUERDON_ISSUER; no such tokens without it.")
+  private @Nullable Path issuer;
+
   ServeCommand(Console console) {
     this.console = console;
   }
@@ -101,8 +126,10 @@ final class ServeCommand implements Callable<Integer> {
     Clock clock = Clock.systemUTC();
     ServiceLog log = new ServiceLog(console.err(), clock);
     CountDownLatch stopped = new CountDownLatch(1);
+    ApiSettings settings =
+        ApiSettings.on(host, port, home).at(publicAddress()).trusting(issuerSettings());
     try {
-      Service service = Service.start(storage, ApiSettings.on(host, port, home), clock, log);
+      Service service = Service.start(storage, settings, clock, log);
       Runnable stop =
           () -> {
             service.close();
@@ -122,6 +149,39 @@ final class ServeCommand implements Callable<Integer> {
     }
     stopped.await();
     return ExitCode.FINE;
+  }
+
+  private @Nullable URI publicAddress() {
+    if (publicAddress == null || publicAddress.isBlank()) {
+      return null;
+    }
+    try {
+      URI address = URI.create(publicAddress);
+      if (address.getHost() != null
+          && List.of("http", "https").contains(String.valueOf(address.getScheme()))
+          && List.of("", "/").contains(String.valueOf(address.getPath()))) {
+        return address;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new Refused(spec.commandLine(), NO_ADDRESS);
+    }
+    throw new Refused(spec.commandLine(), NO_ADDRESS);
+  }
+
+  private @Nullable IssuerSettings issuerSettings() {
+    Path file = issuer;
+    if (file == null || file.toString().isBlank()) {
+      return null;
+    }
+    try {
+      return IssuerSettings.read(file);
+    } catch (IOException e) {
+      throw new Refused(
+          spec.commandLine(), "--issuer: the file " + Printable.path(file) + " cannot be read.");
+    } catch (IllegalArgumentException e) {
+      throw new Refused(
+          spec.commandLine(), "--issuer: " + Printable.lines(String.valueOf(e.getMessage())) + ".");
+    }
   }
 
   private static String sentence(StoreUnavailable unavailable) {

@@ -12,6 +12,7 @@ import guerdon.web.fairness.FairnessEndpoints;
 import guerdon.web.people.AdjustmentEndpoints;
 import guerdon.web.people.InquiryEndpoints;
 import guerdon.web.people.MemberEndpoints;
+import guerdon.web.people.SignInEndpoints;
 import guerdon.web.plan.PlanTexts;
 import guerdon.web.plan.Plans;
 import guerdon.web.run.PostingEndpoints;
@@ -59,7 +60,7 @@ public final class Service implements AutoCloseable {
   public static Service start(
       StoreSettings storage, ApiSettings settings, Clock clock, ServiceLog log) throws IOException {
     Store store = Store.open(storage, clock);
-    ApiServer server = new ApiServer(settings, store, log);
+    ApiServer server = new ApiServer(settings, store, clock, log);
     RunData data = new RunData(store);
     RunWorker worker = new RunWorker(store, data, log);
     try {
@@ -76,6 +77,7 @@ public final class Service implements AutoCloseable {
   private static Endpoints endpoints(Store store, Gate gate, RunData data, Clock clock) {
     Endpoints.Builder endpoints = new Endpoints.Builder();
     new MemberEndpoints(gate, clock).addTo(endpoints);
+    new SignInEndpoints(gate).addTo(endpoints);
     PlanTexts.addTo(endpoints);
     Plans.addTo(endpoints);
     new Evaluate(store).addTo(endpoints);

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A service on a database of its own, with one member for each role, and a client for it. */
@@ -34,19 +35,25 @@ final class RunningService implements AutoCloseable {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
   private final Map<String, String> tokens = new TreeMap<>();
 
-  private RunningService(Path home) throws IOException {
-    Clock clock = Clock.systemUTC();
+  private RunningService(Path home, UnaryOperator<ApiSettings> how, Clock clock)
+      throws IOException {
     service =
         Service.start(
             StoreSettings.embedded(home),
-            ApiSettings.on("127.0.0.1", 0, home),
+            how.apply(ApiSettings.on("127.0.0.1", 0, home)),
             clock,
             new ServiceLog(new PrintWriter(log), clock));
   }
 
   /** Starts it; the payee is E1 and the manager M1 of the data. */
   static RunningService start(Path home) throws Exception {
-    RunningService running = new RunningService(home);
+    return start(home, usual -> usual, Clock.systemUTC());
+  }
+
+  /** Starts it with other settings. */
+  static RunningService start(Path home, UnaryOperator<ApiSettings> how, Clock clock)
+      throws Exception {
+    RunningService running = new RunningService(home, how, clock);
     JsonNode first =
         running
             .call(

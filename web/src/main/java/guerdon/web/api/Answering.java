@@ -35,6 +35,7 @@ final class Answering {
       String operation,
       Principal who,
       Viewer viewer,
+      @Nullable Browser browser,
       Map<String, String> parameters,
       Map<String, Object> body,
       String accept,
@@ -43,7 +44,7 @@ final class Answering {
       String fingerprint) {
 
     Call call(@Nullable Session session, Consumer<Call.Note> notes) {
-      return new Call(who, parameters, body, accept, ifMatch, viewer, session, notes);
+      return new Call(who, parameters, body, accept, ifMatch, viewer, browser, session, notes);
     }
   }
 
@@ -53,7 +54,7 @@ final class Answering {
       return switch (terms.transaction()) {
         case NONE -> endpoint.apply(request.call(null, note -> told(request, List.of(note))));
         case READ -> read(request, endpoint);
-        case WRITE -> write(request, endpoint);
+        case WRITE -> write(request, terms, endpoint);
       };
     } catch (Problem problem) {
       return reply(problem);
@@ -102,8 +103,9 @@ final class Answering {
     session.audit().add(who.name(), note.action(), note.subject(), note.detail());
   }
 
-  private Reply write(Request request, Function<Call, Reply> endpoint) {
-    String key = request.idempotencyKey();
+  private Reply write(Request request, Terms terms, Function<Call, Reply> endpoint) {
+    // Somebody who has not said who they are has no keys: others could use them.
+    String key = terms.open() ? null : request.idempotencyKey();
     return store.change(
         session -> {
           Requests.Answer before =
@@ -114,18 +116,25 @@ final class Answering {
           List<Call.Note> notes = new ArrayList<>();
           Reply reply = endpoint.apply(request.call(session, notes::add));
           notes.forEach(note -> add(session, request.who(), note));
-          String text = reply.text();
-          if (key != null && text != null) {
-            session
-                .requests()
-                .end(
-                    request.who().name(),
-                    key,
-                    new Requests.Answer(
-                        request.fingerprint(), reply.status(), reply.contentType(), text));
+          if (key != null && reply.text() != null) {
+            session.requests().end(request.who().name(), key, kept(request, reply));
           }
           return reply;
         });
+  }
+
+  /** What is answered when the request is repeated; secrets are not kept for it. */
+  private static Requests.Answer kept(Request request, Reply given) {
+    Reply reply = given.secret() ? reply(shownBefore()) : given;
+    return new Requests.Answer(
+        request.fingerprint(), reply.status(), reply.contentType(), String.valueOf(reply.text()));
+  }
+
+  private static Problem shownBefore() {
+    return Problem.conflict(
+        "shown-before",
+        "The request was done, and what it made was shown then; it is not shown again. Ask for a"
+            + " new one.");
   }
 
   private static Reply repeated(Requests.Answer before, String fingerprint) {
@@ -135,7 +144,8 @@ final class Answering {
           "The Idempotency-Key was used for another request",
           "Use a new key for a new request.");
     }
-    return new Reply(before.status(), before.contentType(), before.body(), null, null, Map.of())
+    return new Reply(
+            before.status(), before.contentType(), before.body(), null, null, Map.of(), false)
         .with("Idempotency-Replayed", "true");
   }
 
@@ -146,7 +156,8 @@ final class Answering {
         JsonText.of(problem.body()),
         null,
         null,
-        Map.of());
+        Map.of(),
+        false);
   }
 
   /** What tells one request from another. */

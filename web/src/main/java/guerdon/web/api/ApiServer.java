@@ -1,8 +1,9 @@
 package guerdon.web.api;
 
 import guerdon.web.api.Contract.Terms;
+import guerdon.web.identity.Issuer;
+import guerdon.web.identity.IssuerSettings;
 import guerdon.web.store.Store;
-import guerdon.web.store.Viewer;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -24,6 +25,7 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatedRequest;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,38 +41,62 @@ import org.jspecify.annotations.Nullable;
  * endpoints on worker threads, so that the event loops never wait.
  */
 public final class ApiServer implements AutoCloseable {
-  private static final String CALLER = "guerdon.caller";
   private static final String STARTED = "guerdon.started";
   private static final int WORKERS = 24;
+  private static final int IDENTITY_WORKERS = 4;
   private static final int STOP_SECONDS = 20;
   private static final int IDLE_SECONDS = 75;
 
   private final ApiSettings settings;
+  private final @Nullable Issuer issuer;
   private final Gate gate;
   private final ServiceLog log;
   private final Vertx vertx;
   private final WorkerExecutor workers;
   private final Contract contract;
   private final Answering answering;
-  private final RateLimit rates;
-  private final RateLimit strangers;
+  private final Identification identification;
   private final Store store;
   private final PrometheusMeterRegistry metrics =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private @Nullable HttpServer server;
 
   /** A server for a store; it listens once {@link #start} is called. */
-  public ApiServer(ApiSettings settings, Store store, ServiceLog log) {
+  public ApiServer(ApiSettings settings, Store store, Clock clock, ServiceLog log) {
     this.settings = settings;
     this.store = store;
-    this.gate = new Gate(store, System::nanoTime);
     this.log = log;
+    IssuerSettings vouching = settings.issuer();
+    this.issuer = vouching == null ? null : new Issuer(checked(vouching), clock);
+    this.gate = new Gate(store, issuer, System::nanoTime);
     this.vertx = Vertx.vertx(new VertxOptions());
     this.workers = vertx.createSharedWorkerExecutor("guerdon", WORKERS, 1, TimeUnit.HOURS);
     this.contract = Contract.load(vertx);
     this.answering = new Answering(store, log);
-    this.rates = new RateLimit(settings.requestsPerSecond(), System::nanoTime);
-    this.strangers = new RateLimit(20, System::nanoTime);
+    this.identification =
+        new Identification(
+            gate,
+            new Origins(settings.host(), settings.publicAddress()),
+            settings.requestsPerSecond(),
+            workers,
+            vertx.createSharedWorkerExecutor("identities", IDENTITY_WORKERS, 1, TimeUnit.HOURS),
+            log,
+            this::send);
+  }
+
+  private static IssuerSettings checked(IssuerSettings settings) {
+    IssuerSettings.RoleClaim claim = settings.roles();
+    if (claim != null) {
+      for (List<String> roles : claim.map().values()) {
+        for (String role : roles) {
+          if (Role.of(role).isEmpty()) {
+            throw new IllegalArgumentException(
+                "the settings of the issuer give the role " + role + ", which there is not");
+          }
+        }
+      }
+    }
+    return settings;
   }
 
   public Gate gate() {
@@ -130,8 +156,9 @@ public final class ApiServer implements AutoCloseable {
         .handler(
             StaticHandler.create("META-INF/resources/webjars/swagger-ui/5.17.14")
                 .setCachingEnabled(true));
-    router.get("/metrics").handler(this::identified).handler(this::metricsFor);
-    router.route("/v1/*").handler(this::identified);
+    router.get("/metrics").handler(identification::identified).handler(this::metricsFor);
+    router.route("/v1/*").handler(identification::named);
+    router.route("/v1/*").handler(identification::identified);
     router
         .put("/v1/data/:file")
         .handler(call -> upload(call, contract.terms(Endpoints.UPLOAD), endpoints.upload()));
@@ -190,88 +217,8 @@ public final class ApiServer implements AutoCloseable {
     call.next();
   }
 
-  /** Finds the caller while the body waits. */
-  private void identified(RoutingContext call) {
-    String authorization = call.request().getHeader("Authorization");
-    Gate.Caller remembered = gate.remembered(authorization).orElse(null);
-    if (remembered != null) {
-      pass(call, remembered, authorization);
-      return;
-    }
-    call.request().pause();
-    workers
-        .executeBlocking(() -> gate.caller(authorization).orElse(null), false)
-        .onComplete(
-            found -> {
-              call.request().resume();
-              if (found.failed()) {
-                send(call, unavailable(found.cause()));
-              } else {
-                pass(call, found.result(), authorization);
-              }
-            });
-  }
-
-  private void pass(
-      RoutingContext call, Gate.@Nullable Caller caller, @Nullable String authorization) {
-    if (caller == null && authorization != null && !strangers.admits(address(call))) {
-      send(call, tooMany());
-    } else if (caller != null && !rates.admits(caller.who().name())) {
-      send(call, tooMany());
-    } else {
-      if (caller != null) {
-        call.put(CALLER, caller);
-      }
-      call.next();
-    }
-  }
-
-  private Reply unavailable(Throwable cause) {
-    log.tell("caller-unknown", cause);
-    return Answering.reply(
-            new Problem(
-                503,
-                "store-unavailable",
-                "The database does not answer",
-                "Nothing was changed. Try again in a moment."))
-        .with("Retry-After", "5");
-  }
-
-  /** The caller of an operation, or null when they have been sent away. */
-  private Gate.@Nullable Caller admitted(RoutingContext call, Terms terms) {
-    Gate.Caller caller = call.get(CALLER);
-    if (terms.open()) {
-      return caller == null
-          ? new Gate.Caller(new Principal("nobody", Set.of(), null), Viewer.NOBODY)
-          : caller;
-    }
-    if (caller == null) {
-      send(
-          call,
-          Answering.reply(
-                  new Problem(
-                      401,
-                      "who-are-you",
-                      "Say who you are",
-                      "Send a token that holds: Authorization: Bearer TOKEN."))
-              .with("WWW-Authenticate", "Bearer realm=\"guerdon\""));
-      return null;
-    }
-    if (!terms.admits(caller.who())) {
-      send(
-          call,
-          Answering.reply(
-              Problem.forbidden(
-                  "It takes one of the roles "
-                      + String.join(", ", terms.roles().stream().map(Role::word).sorted().toList())
-                      + ".")));
-      return null;
-    }
-    return caller;
-  }
-
   private void operate(RoutingContext call, String operation, Terms terms, Endpoint endpoint) {
-    Gate.Caller caller = admitted(call, terms);
+    Gate.Caller caller = identification.admitted(call, terms);
     if (caller == null) {
       return;
     }
@@ -310,6 +257,7 @@ public final class ApiServer implements AutoCloseable {
         operation,
         caller.who(),
         caller.viewer(),
+        caller.browser(),
         parameters,
         body,
         String.valueOf(call.request().getHeader("Accept")),
@@ -329,7 +277,7 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private void upload(RoutingContext call, Terms terms, UploadEndpoint endpoint) {
-    Gate.Caller caller = admitted(call, terms);
+    Gate.Caller caller = identification.admitted(call, terms);
     if (caller == null) {
       return;
     }
@@ -384,7 +332,7 @@ public final class ApiServer implements AutoCloseable {
 
   private void metricsFor(RoutingContext call) {
     Terms terms = new Terms(false, Set.of(Role.ADMIN, Role.INTEGRATION), Contract.Transaction.NONE);
-    if (admitted(call, terms) != null) {
+    if (identification.admitted(call, terms) != null) {
       send(call, Reply.text("text/plain; version=0.0.4", metrics.scrape()));
     }
   }
@@ -455,8 +403,7 @@ public final class ApiServer implements AutoCloseable {
       more.put("path", path);
       more.put("status", status);
       more.put("milliseconds", nanos / 1_000_000);
-      Gate.Caller caller = call.get(CALLER);
-      more.put("member", caller == null ? "nobody" : caller.who().name());
+      more.put("member", Identification.caller(call).who().name());
       log.tell("request", more);
     }
   }
@@ -491,19 +438,6 @@ public final class ApiServer implements AutoCloseable {
             "It may have up to " + settings.bodyBytes() + " bytes; upload large data as files."));
   }
 
-  private static Reply tooMany() {
-    return Answering.reply(
-            new Problem(
-                429, "too-many-requests", "Too many requests", "Wait a second and try again."))
-        .with("Retry-After", "1");
-  }
-
-  private static String address(RoutingContext call) {
-    return call.request().remoteAddress() == null
-        ? "unknown"
-        : call.request().remoteAddress().hostAddress();
-  }
-
   private static <T> T waitFor(Future<T> future) throws IOException {
     try {
       return future.toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
@@ -524,6 +458,9 @@ public final class ApiServer implements AutoCloseable {
         waitFor(server.shutdown(STOP_SECONDS / 2, TimeUnit.SECONDS));
       }
       waitFor(vertx.close());
+      if (issuer != null) {
+        issuer.close();
+      }
     } catch (IOException e) {
       log.tell("stop", e);
     }

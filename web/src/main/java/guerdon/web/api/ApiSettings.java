@@ -1,6 +1,9 @@
 package guerdon.web.api;
 
+import guerdon.web.identity.IssuerSettings;
+import java.net.URI;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the API listens.
@@ -11,15 +14,37 @@ import java.nio.file.Path;
  * @param requestsPerSecond of one caller; more are put off
  * @param bodyBytes of a request that is not an upload
  * @param uploadBytes of an uploaded file
+ * @param publicAddress under which people reach it, such as {@code https://pay.example.com}; null:
+ *     under the address it listens on
+ * @param issuer whose tokens are taken beside our own; null: nobody's
  */
 public record ApiSettings(
-    String host, int port, Path home, double requestsPerSecond, long bodyBytes, long uploadBytes) {
+    String host,
+    int port,
+    Path home,
+    double requestsPerSecond,
+    long bodyBytes,
+    long uploadBytes,
+    @Nullable URI publicAddress,
+    @Nullable IssuerSettings issuer) {
   private static final double REQUESTS = 5_000;
   private static final long BODY = 16L << 20;
   private static final long UPLOAD = 8L << 30;
 
   /** The usual limits. */
   public static ApiSettings on(String host, int port, Path home) {
-    return new ApiSettings(host, port, home, REQUESTS, BODY, UPLOAD);
+    return new ApiSettings(host, port, home, REQUESTS, BODY, UPLOAD, null, null);
+  }
+
+  /** The same, reached by people under an address. */
+  public ApiSettings at(@Nullable URI address) {
+    return new ApiSettings(
+        host, port, home, requestsPerSecond, bodyBytes, uploadBytes, address, issuer);
+  }
+
+  /** The same, with the tokens of an issuer. */
+  public ApiSettings trusting(@Nullable IssuerSettings vouching) {
+    return new ApiSettings(
+        host, port, home, requestsPerSecond, bodyBytes, uploadBytes, publicAddress, vouching);
   }
 }

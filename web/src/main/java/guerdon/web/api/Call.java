@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param accept the media types that are wanted
  * @param ifMatch the state the caller has seen; null when it does not say
  * @param viewer whose pay the caller sees
+ * @param browser the session the call is made with; null for a token
  * @param open the transaction of the call; null for operations without one
  * @param notes takes what the audit log is told of the call
  */
@@ -27,6 +28,7 @@ public record Call(
     String accept,
     @Nullable String ifMatch,
     Viewer viewer,
+    @Nullable Browser browser,
     @Nullable Session open,
     Consumer<Note> notes) {
   private static final int MOST = 1_000;

@@ -1,5 +1,8 @@
 package guerdon.web.api;
 
+import guerdon.web.identity.Identity;
+import guerdon.web.identity.Issuer;
+import guerdon.web.store.BrowserSessions;
 import guerdon.web.store.Hashes;
 import guerdon.web.store.Session;
 import guerdon.web.store.Store;
@@ -15,34 +18,55 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Tells who asks by their token, and whose pay they see. */
+/**
+ * Tells who asks, by their token, by a token of the issuer or by their session, and whose pay they
+ * see.
+ */
 public final class Gate {
-  private static final String SCHEME = "Bearer ";
+  private static final String TOKEN = "grd_";
   private static final int TOKEN_BYTES = 32;
   private static final long REMEMBERED_NANOS = 2_000_000_000L;
   private static final int MOST_REMEMBERED = 10_000;
 
   private final Store store;
+  private final @Nullable Issuer issuer;
   private final LongSupplier nanoTime;
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-  /** Who a token was a moment ago. */
-  private record Known(Principal who, Viewer viewer, long at) {}
+  /** Who somebody was a moment ago. */
+  private record Known(Caller caller, long at) {}
 
-  /** A caller with what they see. */
-  record Caller(Principal who, Viewer viewer) {}
+  /**
+   * A caller with what they see.
+   *
+   * @param browser the session they ask with; null for a token
+   */
+  record Caller(Principal who, Viewer viewer, @Nullable Browser browser) {
+    /** Somebody who has not said who they are. */
+    static final Caller NOBODY =
+        new Caller(new Principal("nobody", Set.of(), null), Viewer.NOBODY, null);
+  }
 
-  Gate(Store store, LongSupplier nanoTime) {
+  /**
+   * @param issuer whose tokens are taken; null: only our own
+   */
+  Gate(Store store, @Nullable Issuer issuer, LongSupplier nanoTime) {
     this.store = store;
+    this.issuer = issuer;
     this.nanoTime = nanoTime;
   }
 
   /** A new token; only its hash is kept. */
   public String newToken() {
+    return TOKEN + newSecret();
+  }
+
+  /** A new text that nobody can guess. */
+  public String newSecret() {
     byte[] bytes = new byte[TOKEN_BYTES];
     random.nextBytes(bytes);
-    return "grd_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   /** The hash under which a token is kept. */
@@ -50,47 +74,85 @@ public final class Gate {
     return Hashes.digest().digest(token.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Looks at every token anew from now on. */
+  /** The issuer whose tokens are taken. */
+  public Optional<Issuer> issuer() {
+    return Optional.ofNullable(issuer);
+  }
+
+  /** Looks at everybody anew from now on. */
   public void forget() {
     known.clear();
   }
 
-  /** The caller behind a header, when they asked a moment ago; never waits. */
-  Optional<Caller> remembered(@Nullable String authorization) {
-    if (authorization == null || !authorization.startsWith(SCHEME)) {
+  /** The caller behind credentials, when they asked a moment ago; never waits. */
+  Optional<Caller> remembered(Credentials credentials) {
+    if (credentials.isEmpty()) {
       return Optional.empty();
     }
-    Known before = known.get(Hashes.hex(hash(token(authorization))));
+    Known before = known.get(Hashes.hex(hash(credentials.words())));
     return before != null && nanoTime.getAsLong() - before.at() < REMEMBERED_NANOS
-        ? Optional.of(new Caller(before.who(), before.viewer()))
+        ? Optional.of(before.caller())
         : Optional.empty();
   }
 
-  private static String token(String authorization) {
-    return authorization.substring(SCHEME.length()).strip();
-  }
-
-  /** The caller behind an Authorization header; may ask the database. */
-  Optional<Caller> caller(@Nullable String authorization) {
-    if (authorization == null || !authorization.startsWith(SCHEME)) {
+  /**
+   * The caller behind credentials; may ask the database and the issuer.
+   *
+   * @throws Issuer.Unavailable when it takes the issuer's keys and they cannot be had
+   */
+  Optional<Caller> caller(Credentials credentials) {
+    if (credentials.isEmpty()) {
       return Optional.empty();
     }
-    byte[] hash = hash(token(authorization));
-    String key = Hashes.hex(hash);
+    String key = Hashes.hex(hash(credentials.words()));
     long now = nanoTime.getAsLong();
-    Optional<Known> found =
-        store.change(
-            session ->
-                session
-                    .members()
-                    .byToken(hash)
-                    .map(Principal::of)
-                    .map(who -> new Known(who, viewer(who, session), now)));
+    Optional<Caller> found = found(credentials);
     if (known.size() > MOST_REMEMBERED) {
       known.clear();
     }
-    found.ifPresentOrElse(who -> known.put(key, who), () -> known.remove(key));
-    return found.map(who -> new Caller(who.who(), who.viewer()));
+    found.ifPresentOrElse(who -> known.put(key, new Known(who, now)), () -> known.remove(key));
+    return found;
+  }
+
+  private Optional<Caller> found(Credentials credentials) {
+    String token = credentials.token();
+    String cookie = credentials.cookie();
+    if (token == null) {
+      return cookie == null ? Optional.empty() : signedIn(cookie);
+    }
+    if (issuer != null && !token.startsWith(TOKEN) && Issuer.isShaped(token)) {
+      // The issuer is asked before the transaction begins: it may take its time.
+      Optional<Identity> identity = issuer.identify(token);
+      return identity.flatMap(who -> store.change(session -> vouchedFor(who, session)));
+    }
+    return store.change(
+        session ->
+            session
+                .members()
+                .byToken(hash(token))
+                .map(Principal::of)
+                .map(who -> new Caller(who, viewer(who, session), null)));
+  }
+
+  private static Optional<Caller> vouchedFor(Identity identity, Session session) {
+    return session
+        .identities()
+        .member(identity.issuer(), identity.subject())
+        .map(member -> Principal.of(member, identity.roles()))
+        .map(who -> new Caller(who, viewer(who, session), null));
+  }
+
+  private Optional<Caller> signedIn(String cookie) {
+    return store.change(
+        session -> {
+          Optional<BrowserSessions.Found> found = session.browsers().see(hash(cookie));
+          return found.map(
+              open -> {
+                Principal who = Principal.of(open.member());
+                return new Caller(
+                    who, viewer(who, session), new Browser(open.id(), Browser.csrf(cookie)));
+              });
+        });
   }
 
   private static Viewer viewer(Principal who, Session session) {

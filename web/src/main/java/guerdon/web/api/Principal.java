@@ -2,6 +2,7 @@ package guerdon.web.api;
 
 import guerdon.web.store.Members.Member;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,18 @@ public record Principal(String name, Set<Role> roles, @Nullable String payee) {
   }
 
   static Principal of(Member member) {
+    return of(member, null);
+  }
+
+  /**
+   * A member who asks.
+   *
+   * @param instead roles in place of their own; null: their own
+   */
+  static Principal of(Member member, @Nullable List<String> instead) {
     EnumSet<Role> roles = EnumSet.noneOf(Role.class);
-    member.roles().forEach(word -> Role.of(word).ifPresent(roles::add));
+    (instead == null ? member.roles() : instead)
+        .forEach(word -> Role.of(word).ifPresent(roles::add));
     return new Principal(member.name(), roles, member.payee());
   }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text null for a stream
  * @param etag what tells this state of the resource from others; null for none
+ * @param secret whether it is shown this once and not kept for its Idempotency-Key
  */
 public record Reply(
     int status,
@@ -18,7 +19,8 @@ public record Reply(
     @Nullable String text,
     @Nullable Body body,
     @Nullable String etag,
-    Map<String, String> headers) {
+    Map<String, String> headers,
+    boolean secret) {
   static final String JSON = "application/json";
 
   /** Writes the bytes of an answer. */
@@ -38,33 +40,38 @@ public record Reply(
 
   /** A value as JSON with a status, such as 201 for what was made. */
   public static Reply json(int status, Object value) {
-    return new Reply(status, JSON, JsonText.of(value), null, null, Map.of());
+    return new Reply(status, JSON, JsonText.of(value), null, null, Map.of(), false);
   }
 
   /** A text of a type. */
   public static Reply text(String contentType, String text) {
-    return new Reply(200, contentType, text, null, null, Map.of());
+    return new Reply(200, contentType, text, null, null, Map.of(), false);
   }
 
   /** Bytes that are written as they come. */
   public static Reply stream(String contentType, Body body) {
-    return new Reply(200, contentType, null, body, null, Map.of());
+    return new Reply(200, contentType, null, body, null, Map.of(), false);
   }
 
   /** Nothing but that it is done. */
   public static Reply done() {
-    return new Reply(204, JSON, "", null, null, Map.of());
+    return new Reply(204, JSON, "", null, null, Map.of(), false);
   }
 
   /** The same answer, told from others by a hash. */
   public Reply tagged(String hash) {
-    return new Reply(status, contentType, text, body, '"' + hash + '"', headers);
+    return new Reply(status, contentType, text, body, '"' + hash + '"', headers, secret);
+  }
+
+  /** The same answer, which holds a secret. */
+  public Reply shownOnce() {
+    return new Reply(status, contentType, text, body, etag, headers, true);
   }
 
   /** The same answer with a header. */
   public Reply with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
-    return new Reply(status, contentType, text, body, etag, more);
+    return new Reply(status, contentType, text, body, etag, more, secret);
   }
 }

@@ -1,5 +1,6 @@
 package guerdon.web.people;
 
+import guerdon.web.api.Browser;
 import guerdon.web.api.Call;
 import guerdon.web.api.Endpoints;
 import guerdon.web.api.Gate;
@@ -30,9 +31,7 @@ public final class MemberEndpoints {
   /** Adds the operations on members. */
   public void addTo(Endpoints.Builder endpoints) {
     endpoints.add("setUp", this::setUp);
-    endpoints.add(
-        "whoAmI",
-        call -> Reply.json(view(call.session().members().find(call.who().name()).orElseThrow())));
+    endpoints.add("whoAmI", MemberEndpoints::me);
     endpoints.add(
         "listMembers",
         call ->
@@ -44,6 +43,14 @@ public final class MemberEndpoints {
     endpoints.add("changeMember", this::change);
     endpoints.add("addToken", this::token);
     endpoints.add("revokeTokens", this::revoke);
+  }
+
+  private static Reply me(Call call) {
+    Map<String, Object> view = view(call.session().members().find(call.who().name()).orElseThrow());
+    view.put("roles", call.who().roles().stream().map(Role::word).sorted().toList());
+    Browser browser = call.browser();
+    view.put("csrfToken", browser == null ? null : browser.csrf());
+    return Reply.json(view);
   }
 
   /** The code that the first start printed, and the name of the administrator. */
@@ -80,7 +87,7 @@ public final class MemberEndpoints {
     call.session()
         .audit()
         .add(asked.name(), "member.added", "member " + asked.name(), "the first administrator");
-    return Reply.json(201, Map.of("name", asked.name(), "token", token));
+    return Reply.json(201, Map.of("name", asked.name(), "token", token)).shownOnce();
   }
 
   private static List<String> checked(List<String> roles) {
@@ -113,6 +120,9 @@ public final class MemberEndpoints {
     if (!call.session().members().change(name, roles, asked.payee(), asked.disabled())) {
       throw Problem.notFound("member " + name);
     }
+    if (asked.disabled()) {
+      call.session().browsers().endAll(name);
+    }
     gate.forget();
     call.audit(
         "member.changed",
@@ -138,14 +148,19 @@ public final class MemberEndpoints {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("token", token);
     body.put("expires", expires);
-    return Reply.json(201, body);
+    return Reply.json(201, body).shownOnce();
   }
 
   private Reply revoke(Call call) {
     String name = call.parameter("name");
+    if (call.session().members().find(name).isEmpty()) {
+      throw Problem.notFound("member " + name);
+    }
     int count = call.session().members().revokeTokens(name);
+    // Who signed in with a token that is lost must not stay signed in.
+    int sessions = call.session().browsers().endAll(name);
     gate.forget();
-    call.audit("tokens.revoked", "member " + name, count + " tokens");
-    return Reply.json(Map.of("revoked", count));
+    call.audit("tokens.revoked", "member " + name, count + " tokens, " + sessions + " sessions");
+    return Reply.json(Map.of("revoked", count, "sessions", sessions));
   }
 }

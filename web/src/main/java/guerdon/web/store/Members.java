@@ -3,6 +3,7 @@ package guerdon.web.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Who may use the service, and their tokens. */
 public final class Members {
+  /** For so long a setup code holds. */
+  public static final Duration SETUP = Duration.ofDays(1);
+
   private final Handle handle;
   private final Clock clock;
 
@@ -119,6 +123,15 @@ public final class Members {
         .findOne();
   }
 
+  /** When a token ends; nothing for one that does not end of itself. */
+  public Optional<Instant> tokenEnds(byte[] hash) {
+    return handle
+        .createQuery("SELECT expires_at FROM token WHERE hash = :hash AND expires_at IS NOT NULL")
+        .bind("hash", hash)
+        .map((rows, context) -> Times.instant(rows, "expires_at"))
+        .findOne();
+  }
+
   /** Whether nobody may use the service yet. */
   public boolean isEmpty() {
     return !handle.createQuery("SELECT EXISTS (SELECT FROM member)").mapTo(Boolean.class).one();
@@ -134,9 +147,13 @@ public final class Members {
         .execute();
   }
 
-  /** Uses a setup code up. Returns false when it does not hold. */
+  /** Uses a setup code up. Returns false when it does not hold, or is older than a day. */
   public boolean useSetup(byte[] hash) {
-    return handle.createUpdate("DELETE FROM setup_code WHERE hash = :h").bind("h", hash).execute()
+    return handle
+            .createUpdate("DELETE FROM setup_code WHERE hash = :hash AND created_at > :oldest")
+            .bind("hash", hash)
+            .bind("oldest", now().minus(SETUP))
+            .execute()
         == 1;
   }
 
@@ -144,7 +161,7 @@ public final class Members {
     return clock.instant().atOffset(ZoneOffset.UTC);
   }
 
-  private static Member member(ResultSet rows) throws SQLException {
+  static Member member(ResultSet rows) throws SQLException {
     return new Member(
         rows.getString("name"),
         Arrays.asList((String[]) rows.getArray("roles").getArray()),

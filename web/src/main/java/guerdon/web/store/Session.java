@@ -53,6 +53,14 @@ public final class Session {
     return new Holds(handle, clock);
   }
 
+  public Identities identities() {
+    return new Identities(handle, clock);
+  }
+
+  public BrowserSessions browsers() {
+    return new BrowserSessions(handle, clock);
+  }
+
   public FairnessQueries fairness() {
     return new FairnessQueries(handle, clock);
   }
