@@ -253,7 +253,10 @@ componentItem
   | GUARANTEE stated (PRORATED BY dayCount)? drawWindow? # guaranteeItem
   | DRAW stated (RECOVERABLE | NONRECOVERABLE) (PRORATED BY dayCount)? drawWindow? (PER reference)? drawTerm* # drawItem
   | MINIMUM expression COMMA LESS CARRIED # minimumItem
-  | CLAWBACK partShare (OF name)? WHEN expression (ON expression)? fading? (COMMA? MIRRORED)? because? # clawbackItem
+  | CLAWBACK partShare (OF name)? WHEN expression (ON expression)? fading?
+    (COMMA? (MIRRORED | RECOMPUTED))? because? # clawbackItem
+  | SPREAD OVER name scope? # spreadItem
+  | IN THE ORDER name (COMMA name)* # stepsItem
   | PAYABLE payable # payableItem
   | HOLD WHEN expression because? # holdItem
   ;
@@ -320,7 +323,8 @@ pool
 
 poolItem
   : AMOUNT expression # poolAmountItem
-  | FIRST BY expression row+ (EMPTY (REDISTRIBUTED | KEPT))? # partsItem
+  | FIRST BY expression row+ # partsItem
+  | EMPTY (REDISTRIBUTED | KEPT | CARRIED) # emptyItem
   | BY expression # weightItem
   | CAP expression PER name (COMMA EXCESS (REDISTRIBUTED | KEPT))? # poolCapItem
   | LEFTOVER (TO LARGEST (REMAINDER | SHARE) | KEPT) # leftoverItem
@@ -920,6 +924,9 @@ fieldName
   | WORKING
   | YEAR
   | YEARLY
+  | SPREAD
+  | ORDER
+  | RECOMPUTED
   ;
 
 // Words of variants, guards and what a component accepts.
@@ -1091,6 +1098,7 @@ ON: 'on';
 ONCE: 'once';
 ONE: 'one';
 OPTIONAL: 'optional';
+ORDER: 'order';
 OR: 'or';
 OUTSIDE: 'outside';
 OVER: 'over';
@@ -1121,6 +1129,7 @@ RATE: 'rate';
 REACH: 'reach';
 REDISTRIBUTED: 'redistributed';
 RECOMMEND: 'recommend';
+RECOMPUTED: 'recomputed';
 RECOMMENDATION: 'recommendation';
 RECOVERABLE: 'recoverable';
 RECOVERY: 'recovery';
@@ -1139,6 +1148,7 @@ SHARE: 'share';
 SINCE: 'since';
 SPLIT: 'split';
 SPLITS: 'splits';
+SPREAD: 'spread';
 START: 'start';
 STARTING: 'starting';
 STARTS: 'starts';

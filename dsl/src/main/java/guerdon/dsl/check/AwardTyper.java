@@ -79,6 +79,7 @@ final class AwardTyper {
       case AwardItem.Weight i -> "by";
       case AwardItem.Order i -> "by";
       case AwardItem.First i -> "first by";
+      case AwardItem.Empty i -> "empty";
       case AwardItem.Cap i -> "cap";
       case AwardItem.LeftoverRule i -> "leftover";
       case AwardItem.Ties i -> "ties";

@@ -138,7 +138,7 @@ final class ComponentTyper {
         once.get(ComponentItem.Effective.class) instanceof ComponentItem.Effective e
             ? effective(e)
             : null;
-    Terms terms = new TermsTyper(findings, typer, credit).terms(clause);
+    Terms terms = new TermsTyper(findings, typer, definitions, credit, amount).terms(clause);
     if (!sound || amount == null || terms == null) {
       return null;
     }
@@ -211,6 +211,8 @@ final class ComponentTyper {
         case ComponentItem.Draw e -> single(items, e, "draw");
         case ComponentItem.Minimum e -> single(items, e, "minimum");
         case ComponentItem.Payable e -> single(items, e, "payable");
+        case ComponentItem.Spread e -> single(items, e, "spread over");
+        case ComponentItem.Order e -> single(items, e, "in the order");
         case ComponentItem.Clawback e -> {
           // each takes back its share
         }

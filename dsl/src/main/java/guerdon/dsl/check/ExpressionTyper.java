@@ -938,4 +938,9 @@ final class ExpressionTyper {
   Optional<RecordField> field(guerdon.dsl.model.RecordType record, Name name) {
     return names.field(record, name, true);
   }
+
+  /** Whose records are meant; null when that has a mistake. */
+  Expr.@Nullable Scope whom(Expression.Scope written) {
+    return aggregates.whom(written);
+  }
 }

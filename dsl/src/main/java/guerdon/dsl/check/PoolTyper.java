@@ -52,7 +52,16 @@ final class PoolTyper {
     Expr weight = weight();
     Leftover leftover = leftover();
     AwardItem.First split = award.item(AwardItem.First.class);
-    First first = split == null ? null : first(split);
+    AwardItem.Empty empty = award.item(AwardItem.Empty.class);
+    First first = split == null ? null : first(split, empty);
+    boolean carried = empty != null && empty.word().text().equals("carried");
+    if (split == null && empty != null && empty.word().text().equals("redistributed")) {
+      award.report(
+          Code.LEFTOVER,
+          empty.span(),
+          "A pool that is not split first has no other share that an empty one could go to.",
+          "Write `empty carried` (it is added to the next period's pool) or `empty kept`.");
+    }
     AwardItem.Cap limit = award.item(AwardItem.Cap.class);
     MemberCap cap = limit == null ? null : cap(limit);
     Definition.Component pay = award.pay(clause.span(), clause.title(), clause.type(), entry);
@@ -77,7 +86,7 @@ final class PoolTyper {
                   + " `of` a group.");
       return null;
     }
-    return new Definition.Pool(pay, entry, amount, first, weight, cap, leftover);
+    return new Definition.Pool(pay, entry, amount, first, weight, cap, leftover, carried);
   }
 
   private @Nullable Expr amount() {
@@ -166,24 +175,24 @@ final class PoolTyper {
         : new MemberCap(amount, item.fate().text().equals("redistributed"), item.span());
   }
 
-  private @Nullable First first(AwardItem.First item) {
+  private @Nullable First first(AwardItem.First item, AwardItem.@Nullable Empty empty) {
     Expr key = award.typed(item.key(), Place.POPULATION);
-    if (item.empty() == null) {
+    if (empty == null) {
       award.report(
           Code.LEFTOVER,
           item.span(),
           "It is open what becomes of a share for which nobody takes part.",
-          "Add `empty redistributed` (the others share it in their proportions) or `empty kept`"
-              + " (nobody gets it).");
+          "Add `empty redistributed` (the others share it in their proportions), `empty carried`"
+              + " (it is added to the next period's pool) or `empty kept` (nobody gets it).");
     }
     if (key == null) {
       return null;
     }
     List<FirstRow> rows = rows(item, key);
-    if (!award.sound() || item.empty() == null) {
+    if (!award.sound() || empty == null) {
       return null;
     }
-    return new First(key, rows, item.empty().text().equals("redistributed"), item.span());
+    return new First(key, rows, empty.word().text().equals("redistributed"), item.span());
   }
 
   private List<FirstRow> rows(AwardItem.First item, Expr key) {

@@ -5,6 +5,7 @@ import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Kind;
 import guerdon.dsl.model.Terms;
+import guerdon.dsl.model.Type;
 import guerdon.dsl.syntax.Clause;
 import guerdon.dsl.syntax.Clause.ComponentItem;
 import guerdon.dsl.syntax.Clause.DrawTerm;
@@ -22,22 +23,64 @@ import org.jspecify.annotations.Nullable;
 final class TermsTyper {
   private final Findings findings;
   private final ExpressionTyper typer;
+  private final Definitions definitions;
   private final Definition.@Nullable Credit credit;
-  private final Place place;
+  private final @Nullable Expr amount;
+  private Definition.@Nullable Credit followed;
+  private Terms.@Nullable Spread spread;
+  private Place place;
   private boolean sound = true;
 
   /**
    * @param credit what the component pays for each of, null when it pays per period
+   * @param amount what it pays, null when that has a mistake
    */
-  TermsTyper(Findings findings, ExpressionTyper typer, Definition.@Nullable Credit credit) {
+  TermsTyper(
+      Findings findings,
+      ExpressionTyper typer,
+      Definitions definitions,
+      Definition.@Nullable Credit credit,
+      @Nullable Expr amount) {
     this.findings = findings;
     this.typer = typer;
+    this.definitions = definitions;
     this.credit = credit;
+    this.amount = amount;
+    this.followed = credit;
     this.place = credit == null ? Place.PERIOD : Place.credit(credit.name(), credit.source());
+  }
+
+  /** Finds out which credits are followed; false where a mistake was told. */
+  private boolean follow(Clause.Component clause) {
+    if (credit != null) {
+      for (ComponentItem item : clause.items()) {
+        if (item instanceof ComponentItem.Spread) {
+          report(
+              Code.UNIT,
+              item.span(),
+              "This component pays for each credit, so there is nothing to spread.",
+              "Remove the line.");
+        }
+      }
+      return true;
+    }
+    if (amount == null) {
+      return false;
+    }
+    SpreadTyper.Found found = new SpreadTyper(findings, definitions, typer, amount).find(clause);
+    sound &= found.sound();
+    spread = found.spread();
+    if (spread != null && definitions.built(spread.credit()) instanceof Definition.Credit behind) {
+      followed = behind;
+      place = Place.credit(behind.name(), behind.source());
+    }
+    return found.sound();
   }
 
   /** The terms of a component; null when something in them is wrong. */
   @Nullable Terms terms(Clause.Component clause) {
+    boolean follows = follow(clause);
+    ComponentItem.Guarantee guarantee = null;
     Terms.Residual residual = null;
     Expr refundWhen = null;
     Terms.Draw draw = null;
@@ -45,7 +88,6 @@ final class TermsTyper {
     Expr minimum = null;
     List<Terms.Clawback> clawbacks = new ArrayList<>();
     List<Terms.Hold> holds = new ArrayList<>();
-    boolean guaranteed = false;
     for (ComponentItem item : clause.items()) {
       switch (item) {
         case ComponentItem.Pay pay when pay.residual() != null ->
@@ -53,24 +95,55 @@ final class TermsTyper {
         case ComponentItem.Cap cap when cap.refundWhen() != null ->
             refundWhen = condition(cap.refundWhen(), Place.PERIOD);
         case ComponentItem.Draw d -> draw = draw(d);
-        case ComponentItem.Payable p -> release = release(p);
-        case ComponentItem.Hold h -> hold(h, holds);
-        case ComponentItem.Clawback c -> clawback(c, clawbacks);
+        case ComponentItem.Payable p when follows -> release = release(p);
+        case ComponentItem.Hold h when follows -> hold(h, holds);
+        case ComponentItem.Clawback c when follows -> clawback(c, clawbacks);
         case ComponentItem.Minimum m -> minimum = money(m.amount(), Place.PERIOD, "A minimum");
-        case ComponentItem.Guarantee g -> guaranteed = true;
+        case ComponentItem.Guarantee g -> guarantee = g;
         default -> {
           // typed by the component
         }
       }
     }
-    if (guaranteed && draw != null) {
+    boolean toDate = false;
+    for (ComponentItem item : clause.items()) {
+      toDate |= item instanceof ComponentItem.Pay pay && pay.toDate() != null;
+    }
+    toDate |= amount != null && amount.type().window() == Type.WindowKind.TO_DATE;
+    List<Terms.PayStep> order = new StepOrder(findings, clause, credit != null, toDate).find();
+    if (guarantee != null && draw != null) {
+      draw = beside(draw, guarantee);
+    }
+    return sound && order != null
+        ? new Terms(residual, refundWhen, draw, spread, clawbacks, release, holds, minimum, order)
+        : null;
+  }
+
+  /** A guarantee is paid before the draw looks at the pay, and repaying leaves it. */
+  private Terms.Draw beside(Terms.Draw draw, ComponentItem.Guarantee guarantee) {
+    SourceSpan span = guarantee.span();
+    Expression filled =
+        guarantee.window() == null
+            ? guarantee.amount()
+            : new Expression.Choice(
+                span,
+                guarantee.window(),
+                guarantee.amount(),
+                new Expression.Binary(
+                    span,
+                    Expression.BinaryOperator.MULTIPLY,
+                    span,
+                    new Expression.NumberLiteral(span, Rational.ZERO),
+                    guarantee.amount()));
+    Expr guaranteed = money(filled, Place.PERIOD, "A guarantee");
+    if (draw.perRecord()) {
       report(
           Code.UNIT,
-          draw.span(),
-          "A guarantee and a draw would both fill the same pay up.",
-          "Keep one of them, or guarantee the pay in a component of its own.");
+          span,
+          "A guarantee fills up the pay of a period, and this draw the pay of each record.",
+          "Keep one of them, or let the draw be for the payee: leave out `per`.");
     }
-    return sound ? new Terms(residual, refundWhen, draw, clawbacks, release, holds, minimum) : null;
+    return guaranteed == null ? draw : draw.with(guaranteed);
   }
 
   private void report(Code code, SourceSpan span, String message, @Nullable String repair) {
@@ -168,6 +241,7 @@ final class TermsTyper {
             from,
             keeping,
             forgiven,
+            null,
             item.span());
   }
 
@@ -188,22 +262,7 @@ final class TermsTyper {
     return key;
   }
 
-  private boolean perCredit(SourceSpan span, String word) {
-    if (credit != null) {
-      return true;
-    }
-    report(
-        Code.UNIT,
-        span,
-        "`" + word + "` follows the pay of single credits, and this component pays per period.",
-        "Pay `for each credit in …`.");
-    return false;
-  }
-
   private Terms.@Nullable Release release(ComponentItem.Payable item) {
-    if (!perCredit(item.span(), "payable")) {
-      return null;
-    }
     if (item.proportion() != null) {
       Expr share = of(Kind.PERCENT, item.proportion(), place, "A proportion is a percent");
       return share == null ? null : new Terms.Release.InProportion(share);
@@ -240,9 +299,6 @@ final class TermsTyper {
   }
 
   private void hold(ComponentItem.Hold item, List<Terms.Hold> holds) {
-    if (!perCredit(item.span(), "hold")) {
-      return;
-    }
     Expr condition = condition(item.condition(), place);
     if (condition != null) {
       holds.add(
@@ -252,12 +308,9 @@ final class TermsTyper {
   }
 
   private void clawback(ComponentItem.Clawback item, List<Terms.Clawback> clawbacks) {
-    Definition.Credit paid = credit;
-    if (!perCredit(item.span(), "clawback") || paid == null) {
-      return;
-    }
+    Definition.Credit paid = followed;
     Name credits = item.credits();
-    if (credits != null && !credits.text().equals(paid.name())) {
+    if (credits != null && paid != null && !credits.text().equals(paid.name())) {
       report(
           Code.UNKNOWN,
           credits.span(),
@@ -274,9 +327,11 @@ final class TermsTyper {
           Code.MISSING_CLAUSE,
           item.span(),
           "This clawback does not say how much it takes back.",
-          "Add `mirrored`: the share is taken of what was paid for the credit.");
+          "Add `mirrored` (the share is taken of what was paid for the credit) or `recomputed`"
+              + " (what was paid more because of the credit is taken back).");
       return;
     }
+    boolean recomputed = item.manner().text().equals("recomputed");
     Expr share = of(Kind.PERCENT, item.share(), place, "The share that is taken back is a percent");
     Expr condition = condition(item.condition(), place);
     Expression on = item.on() == null ? leftOfWithin(item.condition()) : item.on();
@@ -293,7 +348,8 @@ final class TermsTyper {
     if (share != null && condition != null && date != null) {
       clawbacks.add(
           new Terms.Clawback(
-              paid.name(),
+              paid == null ? null : paid.name(),
+              recomputed,
               share,
               condition,
               date,

@@ -49,6 +49,7 @@ public enum Code {
   PROTECTED("E-PROTECTED", ERROR, "A rule reads a protected field"),
   DATA("E-DATA", ERROR, "A record type is not fit for what the plan does with it"),
   EXAMPLE("E-EXAMPLE", ERROR, "An example does not fit the plan"),
+  ORDER("E-ORDER", ERROR, "A component's steps are named in an order that has no meaning"),
   EXCEPTIONS("E-EXCEPTIONS", ERROR, "Two exceptions of a component can both apply"),
   DIVISION("E-DIVISION", ERROR, "Something is divided by zero"),
   VARIANT("E-VARIANT", ERROR, "A variant changes what is not there"),

@@ -331,6 +331,8 @@ public sealed interface Definition {
    *
    * @param amount what there is to share, the same for every payee of a group
    * @param first how it is split by a key before, null for no such split
+   * @param emptyCarried whether what nobody takes part for is added to the pool of the next period;
+   *     otherwise nobody gets it
    */
   record Pool(
       Component pay,
@@ -339,7 +341,8 @@ public sealed interface Definition {
       AwardTerms.@Nullable First first,
       Expr weight,
       AwardTerms.@Nullable MemberCap cap,
-      AwardTerms.Leftover leftover)
+      AwardTerms.Leftover leftover,
+      boolean emptyCarried)
       implements Award {}
 
   /**

@@ -11,22 +11,53 @@ import org.jspecify.annotations.Nullable;
  * <p>$2,750 earned under a recoverable draw of $2,000 with $500 to repay pays $2,250.
  *
  * @param refundWhen when pay above the cap, kept until then, is paid
+ * @param spread the credits behind pay per period; null where it is paid for each credit, or rests
+ *     on none
  * @param minimum pay below it is carried to the next period
+ * @param order the steps in the order that the plan names; empty: in the order of the language
  */
 public record Terms(
     @Nullable Residual residual,
     @Nullable Expr refundWhen,
     @Nullable Draw draw,
+    @Nullable Spread spread,
     List<Clawback> clawbacks,
     @Nullable Release release,
     List<Hold> holds,
-    @Nullable Expr minimum) {
+    @Nullable Expr minimum,
+    List<PayStep> order) {
   /** Paid as it is earned. */
-  public static final Terms NONE = new Terms(null, null, null, List.of(), null, List.of(), null);
+  public static final Terms NONE =
+      new Terms(null, null, null, null, List.of(), null, List.of(), null, List.of());
 
   public Terms {
     clawbacks = List.copyOf(clawbacks);
     holds = List.copyOf(holds);
+    order = List.copyOf(order);
+  }
+
+  /** The steps of a component that a plan may put in another order than this one. */
+  public enum PayStep {
+    GATE,
+    AMOUNT,
+    EXCEPTION,
+    FLOOR,
+    CAP,
+    LIMIT,
+    DRAW,
+    CLAWBACK
+  }
+
+  /** Whether a step comes before another. */
+  public boolean isBefore(PayStep step, PayStep other) {
+    int at = order.indexOf(step);
+    int otherAt = order.indexOf(other);
+    return at < 0 || otherAt < 0 ? step.compareTo(other) < 0 : at < otherAt;
+  }
+
+  /** Whether some clawback asks what would have been paid without a credit. */
+  public boolean recomputes() {
+    return clawbacks.stream().anyMatch(Clawback::recomputed);
   }
 
   /** Whether something is carried from period to period. */
@@ -40,6 +71,14 @@ public record Terms(
   }
 
   /**
+   * The credits that the pay of a period rests on: it is spread over those of the period by their
+   * amounts.
+   *
+   * @param whose credits, seen from the payee who is paid
+   */
+  public record Spread(String credit, Expr.Scope whose) {}
+
+  /**
    * Pay is topped up to {@code amount} where {@code window} holds, and a recoverable draw is repaid
    * from later pay.
    *
@@ -49,6 +88,8 @@ public record Terms(
    * @param fromPeriod the first period of the draw in which anything is repaid, from 1
    * @param from when anything is repaid
    * @param keeping what repaying leaves; while the window holds, no less than the draw
+   * @param guaranteed what a guarantee beside the draw fills pay up to before the draw does, and
+   *     repaying leaves; null for no guarantee
    */
   public record Draw(
       Expr amount,
@@ -61,16 +102,37 @@ public record Terms(
       @Nullable Expr from,
       @Nullable Expr keeping,
       @Nullable Expr forgiven,
-      SourceSpan span) {}
+      @Nullable Expr guaranteed,
+      SourceSpan span) {
+    /** The same draw beside a guarantee. */
+    public Draw with(Expr guarantee) {
+      return new Draw(
+          amount,
+          recoverable,
+          window,
+          perRecord,
+          recordKey,
+          share,
+          fromPeriod,
+          from,
+          keeping,
+          forgiven,
+          guarantee,
+          span);
+    }
+  }
 
   /**
    * Takes back a share of what was paid for a credit for which {@code condition} holds, in the
    * period that holds {@code date}.
    *
-   * @param credit the credits that are looked at
+   * @param credit the credits that are looked at; null where the pay of the whole period is
+   * @param recomputed whether instead of a share of what was paid for the credit, all that was paid
+   *     more because of it is taken back
    */
   public record Clawback(
-      String credit,
+      @Nullable String credit,
+      boolean recomputed,
       Expr share,
       Expr condition,
       Expr date,

@@ -75,11 +75,9 @@ final class AwardBuilder {
       case PlanGrammarParser.PoolAmountItemContext item ->
           new AwardItem.Amount(span, expressions.build(item.expression()));
       case PlanGrammarParser.PartsItemContext item ->
-          new AwardItem.First(
-              span,
-              expressions.build(item.expression()),
-              tables.rows(item.row()),
-              item.EMPTY() == null ? null : read.name(item.stop));
+          new AwardItem.First(span, expressions.build(item.expression()), tables.rows(item.row()));
+      case PlanGrammarParser.EmptyItemContext item ->
+          new AwardItem.Empty(span, read.name(item.stop));
       case PlanGrammarParser.WeightItemContext item ->
           new AwardItem.Weight(span, expressions.build(item.expression()));
       case PlanGrammarParser.PoolCapItemContext item ->

@@ -74,6 +74,9 @@ final class ComponentBuilder {
       case PlanGrammarParser.MinimumItemContext item ->
           new ComponentItem.Minimum(span, expressions.build(item.expression()));
       case PlanGrammarParser.ClawbackItemContext item -> terms.clawback(span, item);
+      case PlanGrammarParser.SpreadItemContext item -> terms.spread(span, item);
+      case PlanGrammarParser.StepsItemContext item ->
+          new ComponentItem.Order(span, item.name().stream().map(clauses::name).toList());
       case PlanGrammarParser.PayableItemContext item -> terms.payable(span, item.payable());
       case PlanGrammarParser.HoldItemContext item ->
           new ComponentItem.Hold(

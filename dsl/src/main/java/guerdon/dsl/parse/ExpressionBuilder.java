@@ -343,7 +343,7 @@ final class ExpressionBuilder extends PlanGrammarBaseVisitor<Expression> {
     for (PlanGrammarParser.AggregateModifierContext modifier : context.aggregateModifier()) {
       if (modifier.scope() != null) {
         read.onlyOnce(scope, modifier, "Whose records are read");
-        scope = parts.scope(modifier.scope().whom());
+        scope = whom(modifier.scope().whom());
       } else if (modifier.window() != null) {
         read.onlyOnce(window, modifier, "The time an aggregate covers");
         window = parts.window(modifier.window());
@@ -382,7 +382,7 @@ final class ExpressionBuilder extends PlanGrammarBaseVisitor<Expression> {
         read.span(context),
         read.name(context.start),
         path(context.path()),
-        parts.scope(context.whom()),
+        whom(context.whom()),
         buildOrNull(context.expression()),
         context.rankOrder() == null ? null : read.name(context.rankOrder().start),
         context.TIES() == null ? null : ties(context));
@@ -453,5 +453,10 @@ final class ExpressionBuilder extends PlanGrammarBaseVisitor<Expression> {
   @Override
   public Expression visitFlagLiteral(PlanGrammarParser.FlagLiteralContext context) {
     return new Expression.FlagLiteral(read.span(context), context.TRUE() != null);
+  }
+
+  /** Whose records are meant. */
+  Scope whom(PlanGrammarParser.WhomContext context) {
+    return parts.scope(context);
   }
 }

@@ -216,8 +216,22 @@ final class TermsBuilder {
                 read.span(fading),
                 expressions.duration(fading.duration()),
                 expressions.build(fading.expression())),
-        item.MIRRORED() == null ? null : read.name(item.MIRRORED().getSymbol()),
+        manner(item),
         clauses.because(item.because()));
+  }
+
+  private @Nullable Name manner(PlanGrammarParser.ClawbackItemContext item) {
+    if (item.MIRRORED() != null) {
+      return read.name(item.MIRRORED().getSymbol());
+    }
+    return item.RECOMPUTED() == null ? null : read.name(item.RECOMPUTED().getSymbol());
+  }
+
+  ComponentItem spread(SourceSpan span, PlanGrammarParser.SpreadItemContext item) {
+    return new ComponentItem.Spread(
+        span,
+        clauses.name(item.name()),
+        item.scope() == null ? null : expressions.whom(item.scope().whom()));
   }
 
   ComponentItem payable(SourceSpan span, PlanGrammarParser.PayableContext payable) {

@@ -29,13 +29,15 @@ public sealed interface AwardItem extends Node {
   /** {@code by won_value}: the weight of a member of a pool. */
   record Weight(SourceSpan span, Expression value) implements AwardItem {}
 
-  /** {@code first by payee.job | job | share | … empty redistributed}; null where not written. */
-  record First(SourceSpan span, Expression key, List<TableRow> rows, @Nullable Name empty)
-      implements AwardItem {
+  /** {@code first by payee.job | job | share | …}. */
+  record First(SourceSpan span, Expression key, List<TableRow> rows) implements AwardItem {
     public First {
       rows = List.copyOf(rows);
     }
   }
+
+  /** {@code empty carried}: what becomes of what nobody takes part for; the last word decides. */
+  record Empty(SourceSpan span, Name word) implements AwardItem {}
 
   /** {@code cap $500 per payee, excess redistributed}; {@code fate} is null where not written. */
   record Cap(SourceSpan span, Expression amount, Name per, @Nullable Name fate)

@@ -375,8 +375,9 @@ public sealed interface Clause extends Node {
 
     /**
      * {@code clawback 100% of deals when deal.cancelled_on within 180 days of deal.closed fading
-     * over 12 months from deal.closed mirrored}; {@code manner} is {@code mirrored}: a share of
-     * what was paid for the credit.
+     * over 12 months from deal.closed mirrored}; {@code manner} is {@code mirrored} (a share of
+     * what was paid for the credit) or {@code recomputed} (what was paid more than without the
+     * credit).
      */
     record Clawback(
         SourceSpan span,
@@ -411,6 +412,20 @@ public sealed interface Clause extends Node {
     /** {@code hold when payee.on_leave because "…"}. */
     record Hold(SourceSpan span, Expression condition, @Nullable QuotedText because)
         implements ComponentItem {}
+
+    /**
+     * {@code spread over deals of everyone below}: on which credits the pay of a period rests;
+     * {@code whose} is null for the payee's own.
+     */
+    record Spread(SourceSpan span, Name credits, Expression.@Nullable Scope whose)
+        implements ComponentItem {}
+
+    /** {@code in the order amount, gate, floor}: steps in another order than the language's. */
+    record Order(SourceSpan span, List<Name> steps) implements ComponentItem {
+      public Order {
+        steps = List.copyOf(steps);
+      }
+    }
 
     /** {@code gate attainment >= 50% because "…"}. */
     record Gate(SourceSpan span, Expression condition, @Nullable QuotedText because)

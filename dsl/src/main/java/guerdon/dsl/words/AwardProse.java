@@ -58,9 +58,14 @@ final class AwardProse {
             (row.key() == null ? "any other" : row.key()) + " has " + prose.value(row.share()));
       }
       words.add(
-          first.redistributed()
-              ? "a share for which nobody takes part goes to the others in their proportions"
-              : "a share for which nobody takes part goes to nobody");
+          "a share for which nobody takes part "
+              + (first.redistributed()
+                  ? "goes to the others in their proportions"
+                  : pool.emptyCarried()
+                      ? "is added to the pool of the next pay period"
+                      : "goes to nobody"));
+    } else if (pool.emptyCarried()) {
+      words.add("a pool for which nobody takes part is added to that of the next pay period");
     }
     words.add("members share it in proportion to " + prose.value(pool.weight()));
     AwardTerms.MemberCap cap = pool.cap();

@@ -94,7 +94,7 @@ final class Gathered {
     return value instanceof Expr.OfCredit part && part.part() == Expr.CreditPart.AMOUNT;
   }
 
-  private String scope(Scope scope) {
+  String scope(Scope scope) {
     return switch (scope) {
       case Scope.Own s -> "";
       case Scope.Everybody s -> " of everybody";

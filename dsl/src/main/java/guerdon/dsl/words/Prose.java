@@ -47,6 +47,11 @@ public final class Prose {
     return plan.definition(definition).map(Definition::title).orElse(Phrases.name(definition));
   }
 
+  /** Whose credits are meant: " of everyone below the payee", nothing for the payee's own. */
+  String whose(Expr.Scope scope) {
+    return new Gathered(this).scope(scope);
+  }
+
   /** A value as a noun phrase. */
   public String value(Expr expr) {
     return switch (expr) {

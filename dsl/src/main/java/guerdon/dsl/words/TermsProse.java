@@ -25,11 +25,12 @@ final class TermsProse {
     if (terms.refundWhen() != null) {
       steps.add("what a cap has kept is paid once " + prose.condition(terms.refundWhen()));
     }
-    if (terms.draw() != null) {
-      draw(terms.draw());
-    }
-    for (Terms.Clawback clawback : terms.clawbacks()) {
-      clawback(clawback);
+    if (terms.isBefore(Terms.PayStep.CLAWBACK, Terms.PayStep.DRAW)) {
+      clawbacks(terms);
+      draws(terms);
+    } else {
+      draws(terms);
+      clawbacks(terms);
     }
     if (terms.release() != null) {
       release(terms.release());
@@ -40,6 +41,7 @@ final class TermsProse {
               + at.condition(hold.condition())
               + DefinitionProse.because(hold.because()));
     }
+    order(terms);
     if (terms.minimum() != null) {
       steps.add(
           "pay below "
@@ -47,6 +49,37 @@ final class TermsProse {
               + " is not paid out and is carried to the next pay period");
     }
     return steps;
+  }
+
+  private void draws(Terms terms) {
+    if (terms.draw() != null) {
+      draw(terms.draw());
+    }
+  }
+
+  private void clawbacks(Terms terms) {
+    if (terms.spread() != null) {
+      steps.add(
+          "what a pay period pays is spread over the period's credits of "
+              + prose.title(terms.spread().credit())
+              + prose.whose(terms.spread().whose())
+              + " by their amounts");
+    }
+    for (Terms.Clawback clawback : terms.clawbacks()) {
+      clawback(clawback);
+    }
+  }
+
+  private void order(Terms terms) {
+    if (!terms.order().isEmpty()) {
+      steps.add(
+          "the steps are taken in this order: "
+              + String.join(
+                  ", ",
+                  terms.order().stream()
+                      .map(step -> step.name().toLowerCase(java.util.Locale.ROOT))
+                      .toList()));
+    }
   }
 
   private void residual(Terms.Residual residual) {
@@ -71,6 +104,7 @@ final class TermsProse {
     }
     String share = draw.share() == null ? "all" : prose.value(draw.share());
     String kept = draw.keeping() == null ? "the draw" : prose.value(draw.keeping());
+    kept += draw.guaranteed() == null ? "" : " and the guarantee";
     steps.add(
         "what was topped up is repaid from later pay: "
             + share
@@ -101,10 +135,20 @@ final class TermsProse {
             + at.value(clawback.date())
             + ", "
             + at.value(clawback.share())
-            + " of what was paid for a credit is taken back if "
+            + taken(clawback)
+            + " is taken back if "
             + at.condition(clawback.condition())
             + fades
             + DefinitionProse.because(clawback.because()));
+  }
+
+  private static String taken(Terms.Clawback clawback) {
+    if (clawback.recomputed()) {
+      return " of a credit is taken out, all is computed again without it, and what was paid more";
+    }
+    return clawback.credit() == null
+        ? " of what was paid for the pay period"
+        : " of what was paid for a credit";
   }
 
   private void release(Terms.Release release) {

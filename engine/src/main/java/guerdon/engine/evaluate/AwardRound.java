@@ -42,6 +42,8 @@ public sealed interface AwardRound {
    * @param rounded what there was to share
    * @param parts the amounts of the split before, by key; one under the empty key without a split
    * @param kept what nobody got
+   * @param carriedIn what nobody took part for in the period before, added to {@code rounded}
+   * @param empty what of {@code kept} is added to the pool of the next period
    */
   record Pool(
       List<Object> group,
@@ -49,7 +51,9 @@ public sealed interface AwardRound {
       Rational rounded,
       SortedMap<String, Part> parts,
       SortedMap<String, Member> members,
-      Rational kept)
+      Rational kept,
+      Rational carriedIn,
+      Rational empty)
       implements AwardRound {
     @Override
     public Object pay(Payee payee) {

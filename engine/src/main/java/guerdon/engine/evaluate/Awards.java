@@ -40,6 +40,11 @@ public final class Awards {
     if (unknown != null) {
       return new AwardRound.Undecided(List.of(), unknown);
     }
+    return round(award, group, period);
+  }
+
+  /** What an award came to for a group. */
+  AwardRound round(CompiledAward award, List<Object> group, Period period) {
     Map<Object, Object> known = of(period);
     RoundKey key = new RoundKey(award.index(), List.copyOf(group));
     if (known.get(key) instanceof AwardRound round) {

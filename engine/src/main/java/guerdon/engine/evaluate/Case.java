@@ -1,10 +1,12 @@
 package guerdon.engine.evaluate;
 
 import guerdon.dsl.model.Definition;
+import guerdon.dsl.model.Terms.PayStep;
 import guerdon.engine.calc.Missing;
 import guerdon.engine.evaluate.CompiledTerms.Decision;
 import guerdon.engine.facts.Payee;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +112,12 @@ public final class Case {
   /** The first closed gate, or -1. */
   int closedGate() {
     return closedGate;
+  }
+
+  /** Whether a closed gate leaves nothing to pay, whatever stands after it. */
+  boolean closesAll() {
+    List<PayStep> order = component.terms().definition().order();
+    return closedGate >= 0 && (order.isEmpty() || order.getFirst() == PayStep.GATE);
   }
 
   @Nullable Missing problem() {

@@ -4,10 +4,15 @@ import guerdon.dsl.model.Terms;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The terms of a component, compiled. */
+/**
+ * The terms of a component, compiled.
+ *
+ * @param spread the credits of the period that pay per period is spread over; null for none
+ */
 public record CompiledTerms(
     Terms definition,
     @Nullable Draw draw,
+    @Nullable AggregateNode spread,
     List<Clawback> clawbacks,
     @Nullable Node proportion,
     List<Part> parts,
@@ -43,7 +48,12 @@ public record CompiledTerms(
   /** The condition of a decision. */
   public record Condition(Decision decision, Node node) {}
 
-  record Draw(Node amount, @Nullable Node key, @Nullable Node share, @Nullable Node keeping) {}
+  record Draw(
+      Node amount,
+      @Nullable Node key,
+      @Nullable Node share,
+      @Nullable Node keeping,
+      @Nullable Node guaranteed) {}
 
   record Clawback(Node share, Node condition, Node date, @Nullable Node fadingFrom) {}
 

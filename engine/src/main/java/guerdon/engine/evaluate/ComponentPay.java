@@ -3,6 +3,8 @@ package guerdon.engine.evaluate;
 import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Definition.BoundScope;
 import guerdon.dsl.model.Definition.ExcessFate;
+import guerdon.dsl.model.Terms;
+import guerdon.dsl.model.Terms.PayStep;
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.Rational;
 import guerdon.engine.calc.Missing;
@@ -64,7 +66,7 @@ final class ComponentPay {
       return keeps ? settled(Outcome.NOT_IN_FORCE, Rational.ZERO, false) : Outcome.NOT_IN_FORCE;
     }
     Rational carriedIn = spans.carriedIn();
-    if (decided.closedGate() >= 0) {
+    if (decided.closesAll()) {
       return closed(carriedIn);
     }
     Missing problem = decided.problem();
@@ -72,7 +74,12 @@ final class ComponentPay {
       return unpaid(problem, carriedIn);
     }
     try {
-      return definition.entitlement() == null ? amount(carriedIn) : entitlement(carriedIn);
+      if (definition.entitlement() != null) {
+        return entitlement(carriedIn);
+      }
+      return component.terms().definition().order().isEmpty()
+          ? amount(carriedIn)
+          : inOrder(carriedIn);
     } catch (Unknown unknown) {
       return unpaid(unknown.reason, carriedIn);
     }
@@ -118,6 +125,65 @@ final class ComponentPay {
     return paid(bounded, null, credits.count);
   }
 
+  /** Takes the steps in the order that the plan names; draw and clawback are settled later. */
+  private Outcome inOrder(Rational carriedIn) throws Unknown {
+    Terms terms = component.terms().definition();
+    List<PayStep> order = terms.order();
+    int exception = decided.exception();
+    boolean replaced = exception >= 0 && !component.exceptions().get(exception).paidPerCredit();
+    Bounded reached = new Bounded(Rational.ZERO, Rational.ZERO);
+    int credits = 0;
+    for (PayStep step : order) {
+      // What comes before an exception that applies is replaced by it.
+      boolean inVain = replaced && terms.isBefore(step, PayStep.EXCEPTION);
+      if (inVain && step != PayStep.GATE) {
+        continue;
+      }
+      switch (step) {
+        case AMOUNT -> {
+          if (!replaced) {
+            CreditSum sum = periodAmount();
+            reached = new Bounded(sum.sum, Rational.ZERO);
+            credits = sum.count;
+          }
+        }
+        case EXCEPTION -> {
+          if (replaced) {
+            reached = new Bounded(periodAmount().sum, Rational.ZERO);
+          }
+        }
+        case GATE -> {
+          if (decided.closedGate() >= 0) {
+            step(StepKind.CLOSED_GATE, decided.closedGate(), Rational.ZERO, Rational.ZERO);
+            reached = new Bounded(Rational.ZERO, carriedIn);
+            credits = 0;
+          }
+        }
+        case FLOOR -> {
+          Definition.Bound floor = definition.floor();
+          if (floor != null && ofPeriods(floor.scope(), step)) {
+            reached = reached.with(floored(reached.amount, floor.scope()));
+          }
+        }
+        case CAP -> {
+          Definition.Cap cap = definition.cap();
+          if (cap != null && ofPeriods(cap.scope(), step)) {
+            reached = capped(cap, reached.amount, carriedIn);
+          }
+        }
+        case LIMIT, DRAW, CLAWBACK -> {
+          // a limit counts credits while they are added up
+        }
+      }
+    }
+    return paid(reached, null, credits);
+  }
+
+  private boolean ofPeriods(BoundScope scope, PayStep step) {
+    return scope != BoundScope.CREDIT
+        && !Settlement.isAfterEarning(component.terms().definition(), step);
+  }
+
   /** Pays what the entitlement to date has risen by, or what of it is not paid yet. */
   private Outcome entitlement(Rational carriedIn) throws Unknown {
     Definition.Entitlement rule = Objects.requireNonNull(definition.entitlement());
@@ -133,19 +199,36 @@ final class ComponentPay {
   private Rational entitled() throws Unknown {
     Definition.Entitlement rule = Objects.requireNonNull(definition.entitlement());
     Rational entitled = periodAmount().sum;
+    if (capsFirst()) {
+      return entitledFloor(rule, entitledCap(rule, entitled));
+    }
+    return entitledCap(rule, entitledFloor(rule, entitled));
+  }
+
+  private boolean capsFirst() {
+    return component.terms().definition().isBefore(PayStep.CAP, PayStep.FLOOR);
+  }
+
+  private Rational entitledFloor(Definition.Entitlement rule, Rational entitled) throws Unknown {
     Definition.Bound floor = definition.floor();
-    if (floor != null && floor.scope() == scope(rule)) {
-      Rational bound = known(component.floor());
-      entitled = entitled.max(bound);
-      step(StepKind.FLOOR, 0, bound, entitled);
+    if (floor == null || floor.scope() != scope(rule)) {
+      return entitled;
     }
+    Rational bound = known(component.floor());
+    Rational lifted = entitled.max(bound);
+    step(StepKind.FLOOR, 0, bound, lifted);
+    return lifted;
+  }
+
+  private Rational entitledCap(Definition.Entitlement rule, Rational entitled) throws Unknown {
     Definition.Cap cap = definition.cap();
-    if (cap != null && cap.scope() == scope(rule)) {
-      Rational bound = known(component.cap());
-      entitled = entitled.min(bound);
-      step(StepKind.CAP, 0, bound, entitled);
+    if (cap == null || cap.scope() != scope(rule)) {
+      return entitled;
     }
-    return entitled;
+    Rational bound = known(component.cap());
+    Rational cut = entitled.min(bound);
+    step(StepKind.CAP, 0, bound, cut);
+    return cut;
   }
 
   private Rational earnedBefore(Definition.Entitlement rule) {
@@ -188,20 +271,35 @@ final class ComponentPay {
     Bounded(Rational amount, Rational carried) {
       this(amount, carried, Rational.ZERO);
     }
+
+    Bounded with(Rational other) {
+      return new Bounded(other, carried, refunded);
+    }
   }
 
   /** Applies floor and cap of the period or a longer span, except those of {@code done}. */
   private Bounded bounded(Rational amount, Rational carriedIn, @Nullable BoundScope done)
       throws Unknown {
-    Rational result = amount;
     Definition.Bound floor = definition.floor();
-    if (floor != null && floor.scope() != done && floor.scope() != BoundScope.CREDIT) {
-      result = floored(result, floor.scope());
-    }
+    boolean lifts =
+        floor != null && floor.scope() != done && ofPeriods(floor.scope(), PayStep.FLOOR);
     Definition.Cap cap = definition.cap();
-    if (cap == null || cap.scope() == done || cap.scope() == BoundScope.CREDIT) {
-      return new Bounded(result, Rational.ZERO);
+    boolean cuts = cap != null && cap.scope() != done && ofPeriods(cap.scope(), PayStep.CAP);
+    Bounded result = new Bounded(amount, Rational.ZERO);
+    if (lifts && floor != null && !capsFirst()) {
+      result = result.with(floored(result.amount, floor.scope()));
     }
+    if (cuts && cap != null) {
+      result = capped(cap, result.amount, carriedIn);
+    }
+    if (lifts && floor != null && capsFirst()) {
+      result = result.with(floored(result.amount, floor.scope()));
+    }
+    return result;
+  }
+
+  private Bounded capped(Definition.Cap cap, Rational amount, Rational carriedIn) throws Unknown {
+    Rational result = amount;
     if (!carriedIn.isZero() && cap.fate() == ExcessFate.CARRIED) {
       result = result.plus(carriedIn);
       step(StepKind.CARRIED_IN, 0, carriedIn, result);

@@ -76,6 +76,20 @@ public final class Credit {
     this.problem = problem;
   }
 
+  /** The same credit with a part of its amounts. */
+  Credit times(Rational part) {
+    Parts own =
+        parts == null
+            ? null
+            : new Parts(parts.level, times(parts.relief, part), times(parts.pay, part));
+    return new Credit(
+        clause, fact, payeeKey, payee, date, times(amount, part), share, own, problem);
+  }
+
+  private static Object times(Object amount, Rational part) {
+    return amount instanceof Rational known ? known.times(part) : amount;
+  }
+
   public int clause() {
     return clause;
   }

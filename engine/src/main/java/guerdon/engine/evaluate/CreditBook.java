@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +97,25 @@ public final class CreditBook {
     List<Credit> own = new ArrayList<>(Arrays.asList(byPayee[payee.index()]));
     own.add(credit);
     book.enter(payee, own);
+    return book;
+  }
+
+  /**
+   * The same book where some records give less: of each the share that is kept, none of a share of
+   * nothing.
+   */
+  CreditBook keeping(Map<Fact, Rational> kept) {
+    List<Credit> less = new ArrayList<>();
+    for (Credit credit : entered) {
+      Rational share = kept.get(credit.fact());
+      if (share == null) {
+        less.add(credit);
+      } else if (!share.isZero()) {
+        less.add(credit.times(share));
+      }
+    }
+    CreditBook book = of(less, byPayee.length);
+    book.sort(0, byPayee.length);
     return book;
   }
 

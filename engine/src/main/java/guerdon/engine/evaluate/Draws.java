@@ -90,6 +90,11 @@ final class Draws {
     if (!(share instanceof Rational part) || !(keeping instanceof Rational kept)) {
       return share instanceof Missing missing ? missing : (Missing) keeping;
     }
+    Object guarantee = optional(compiled.guaranteed(), Rational.ZERO);
+    if (!(guarantee instanceof Rational stated)) {
+      return (Missing) guarantee;
+    }
+    Rational guaranteed = rounding.apply(stated);
     Repayment repayment = new Repayment(repaysNow, part, kept);
     if (rule.perRecord()) {
       Missing unknown = records(credits, records, runs, repayment);
@@ -104,9 +109,10 @@ final class Draws {
         return (Missing) amount;
       }
       least = rounding.apply(known);
-      toppedUp = least.minus(earned).max(Rational.ZERO);
+      Rational filled = compiled.guaranteed() == null ? earned : earned.max(guaranteed);
+      toppedUp = least.minus(filled).max(Rational.ZERO);
     }
-    repaid = repayment.of(owed, earned, least);
+    repaid = repayment.of(owed, earned, least.max(guaranteed));
     owed = owed.minus(repaid);
     state = new State(rule.recoverable() ? owed.plus(toppedUp) : owed, periods, records);
     return null;

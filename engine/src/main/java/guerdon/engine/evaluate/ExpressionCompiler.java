@@ -5,6 +5,8 @@ import guerdon.dsl.model.Definition.TableKind;
 import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Expr.Source;
 import guerdon.dsl.model.Plan;
+import guerdon.dsl.model.Terms;
+import guerdon.dsl.model.Type;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,6 +175,19 @@ final class ExpressionCompiler {
     Expr look = new Expr.TableValue(table.definition().type(), expr.table(), expr.keys());
     return new TableNodes.Times(
         expr, new TableNodes.Look(look, table, all(expr.keys())), compile(expr.amount()));
+  }
+
+  /** The credits of a period that its pay is spread over, with their amounts. */
+  AggregateNode spread(Terms.Spread spread) {
+    return aggregate(
+        new Expr.Aggregate(
+            Type.MONEY,
+            Expr.Function.SUM,
+            new Source.Credits(
+                spread.credit(), new Expr.OfCredit(Type.MONEY, Expr.CreditPart.AMOUNT)),
+            spread.whose(),
+            new Expr.Window.Around(null),
+            null));
   }
 
   private AggregateNode aggregate(Expr.Aggregate expr) {

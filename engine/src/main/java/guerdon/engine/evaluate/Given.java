@@ -27,6 +27,11 @@ public record Given(
     this(values, belonging, presumed, true);
   }
 
+  /** Only what is given whatever is credited, not what definitions came to. */
+  Given stated() {
+    return outright ? this : new Given(Map.of(), belonging, presumed);
+  }
+
   boolean belongs(Payee payee) {
     return payee.key().equals(belonging);
   }

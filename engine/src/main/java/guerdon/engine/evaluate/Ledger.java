@@ -4,6 +4,7 @@ import guerdon.dsl.value.Rational;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a component keeps for a payee at the end of a period: $500 of a draw to be repaid, three
@@ -19,6 +20,9 @@ import java.util.Map;
  * @param paidOut what was paid of it, rounded
  * @param held what was earned of credits and is not payable yet, rounded
  * @param belowMinimum pay that was too little to be paid out
+ * @param recomputed what was taken back so far because less would have been paid without what is
+ *     lost, exact
+ * @param cancelled what of lost credits was not payable yet when they were lost, exact
  */
 record Ledger(
     Rational earned,
@@ -30,7 +34,9 @@ record Ledger(
     Rational payable,
     Rational paidOut,
     Rational held,
-    Rational belowMinimum) {
+    Rational belowMinimum,
+    Rational recomputed,
+    Rational cancelled) {
   static final Ledger EMPTY =
       new Ledger(
           Rational.ZERO,
@@ -39,6 +45,8 @@ record Ledger(
           0,
           Map.of(),
           List.of(),
+          Rational.ZERO,
+          Rational.ZERO,
           Rational.ZERO,
           Rational.ZERO,
           Rational.ZERO,
@@ -52,10 +60,17 @@ record Ledger(
   /**
    * What a credit earned, and how much of that has happened so far.
    *
+   * @param credit null where the pay of the whole period is followed, or rests on no credit
+   * @param period in which it was earned
    * @param released the share that became payable
    * @param taken the share each clawback took back
    */
-  record Position(Credit credit, Rational pay, Rational released, List<Rational> taken) {
+  record Position(
+      @Nullable Credit credit,
+      Period period,
+      Rational pay,
+      Rational released,
+      List<Rational> taken) {
     Position {
       taken = List.copyOf(taken);
     }
@@ -92,6 +107,8 @@ record Ledger(
         payable,
         paidOut,
         held,
-        belowMinimum);
+        belowMinimum,
+        recomputed,
+        cancelled);
   }
 }

@@ -3,6 +3,7 @@ package guerdon.engine.evaluate;
 import guerdon.dsl.value.Rational;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The steps by which a component came to its pay, as they were computed; for an explanation. */
 public final class PayRecord {
@@ -33,6 +34,8 @@ public final class PayRecord {
     /** Earned before and payable now. */
     RELEASED,
     CLAWED_BACK,
+    /** What was paid more because of credits that are lost. */
+    RECOMPUTED,
     ROUNDED_TO_DATE,
     MINIMUM_CARRIED_IN,
     BELOW_MINIMUM
@@ -62,9 +65,12 @@ public final class PayRecord {
   /**
    * What a step did to the pay of one credit.
    *
+   * @param credit null where it is the pay of a whole period
+   * @param period in which it was earned
    * @param why the reason in words, empty where the step says it
    */
-  public record CreditTerm(StepKind kind, Credit credit, Rational amount, String why) {}
+  public record CreditTerm(
+      StepKind kind, @Nullable Credit credit, Period period, Rational amount, String why) {}
 
   void step(StepKind kind, int index, Rational operand, Rational after) {
     steps.add(new Step(kind, index, operand, after));

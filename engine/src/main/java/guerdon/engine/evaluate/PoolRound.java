@@ -3,6 +3,7 @@ package guerdon.engine.evaluate;
 import guerdon.dsl.model.AwardTerms.First;
 import guerdon.dsl.model.AwardTerms.FirstRow;
 import guerdon.dsl.model.AwardTerms.Leftover;
+import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.Rational;
 import guerdon.dsl.value.ValueFormat;
 import guerdon.engine.calc.Missing;
@@ -26,6 +27,7 @@ final class PoolRound {
   private final Map<String, Rational> caps = new HashMap<>();
   private final Map<String, String> partOf = new HashMap<>();
   private final SortedMap<String, Rational> shareOf = new TreeMap<>();
+  private Rational carriedIn = Rational.ZERO;
 
   PoolRound(Run run, CompiledAward.Pool pool, Period period) {
     this.run = run;
@@ -39,6 +41,11 @@ final class PoolRound {
     if (amount instanceof Missing missing) {
       return new AwardRound.Undecided(group, missing);
     }
+    Object before = carriedIn(group);
+    if (!(before instanceof Rational known)) {
+      return new AwardRound.Undecided(group, (Missing) before);
+    }
+    carriedIn = known;
     Missing problem = read(taking);
     if (problem == null) {
       problem = shares(payees);
@@ -46,6 +53,23 @@ final class PoolRound {
     return problem == null
         ? shared(group, (Rational) amount)
         : new AwardRound.Undecided(group, problem);
+  }
+
+  /** What nobody took part for in the period before. */
+  private Object carriedIn(List<Object> group) {
+    Period before = period.previous();
+    DateRange inForce = pool.component().definition().effective();
+    if (!pool.definition().emptyCarried()
+        || before == null
+        || (inForce != null && inForce.overlap(before.pay().range()).isEmpty())) {
+      return Rational.ZERO;
+    }
+    return switch (run.awards().round(pool, group, before)) {
+      case AwardRound.Pool shared -> shared.empty();
+      case AwardRound.Undecided undecided ->
+          undecided.reason().because("what the pool of " + before.label() + " left");
+      case AwardRound.Contest contest -> Rational.ZERO;
+    };
   }
 
   private @Nullable Missing read(List<Payee> taking) {
@@ -119,7 +143,8 @@ final class PoolRound {
 
   private AwardRound shared(List<Object> group, Rational amount) {
     var rounding = pool.component().definition().rounding();
-    Rational rounded = amount.rounded(rounding);
+    Rational rounded = amount.rounded(rounding).plus(carriedIn);
+    Rational empty = Rational.ZERO;
     SortedMap<String, Rational> amounts = amounts(rounded);
     SortedMap<String, AwardRound.Part> parts = new TreeMap<>();
     SortedMap<String, AwardRound.Member> members = new TreeMap<>();
@@ -143,6 +168,9 @@ final class PoolRound {
             new AwardRound.Member(
                 part, own.getOrDefault(member.getKey(), Rational.ZERO), member.getValue()));
       }
+      if (sum(own).isZero()) {
+        empty = empty.plus(amounts.getOrDefault(part, Rational.ZERO));
+      }
       parts.put(
           part,
           new AwardRound.Part(
@@ -151,7 +179,15 @@ final class PoolRound {
               sum(own),
               shares.kept()));
     }
-    return new AwardRound.Pool(group, amount, rounded, parts, members, kept);
+    return new AwardRound.Pool(
+        group,
+        amount,
+        rounded,
+        parts,
+        members,
+        kept,
+        carriedIn,
+        pool.definition().emptyCarried() ? empty : Rational.ZERO);
   }
 
   private static Rational sum(Map<String, Rational> values) {

@@ -23,6 +23,7 @@ public final class Program {
   private final @Nullable Node population;
   private final int slots;
   private final @Nullable Locality locality;
+  private final boolean paysAlone;
 
   Program(
       Plan plan,
@@ -43,7 +44,27 @@ public final class Program {
     this.awards = Map.copyOf(awards);
     this.population = population;
     this.slots = slots;
-    this.locality = Locality.of(plan, this.credits).orElse(null);
+    Locality alone = Locality.of(plan, this.credits).orElse(null);
+    this.paysAlone = alone != null;
+    // What would have been paid without a credit is asked of all credits at once.
+    boolean recomputes =
+        this.components.stream().anyMatch(c -> c.terms().definition().recomputes());
+    this.locality = recomputes ? null : alone;
+  }
+
+  /** Whether nobody's pay depends on what others are credited. */
+  boolean paysAlone() {
+    return paysAlone;
+  }
+
+  /** The position of a credit clause among those of the plan. */
+  int clause(String credit) {
+    for (CompiledCredit clause : credits) {
+      if (clause.definition().name().equals(credit)) {
+        return clause.clause();
+      }
+    }
+    throw new IllegalArgumentException("plan " + plan.name() + " has no credit " + credit);
   }
 
   public Plan plan() {

@@ -197,7 +197,9 @@ public final class ProgramCompiler {
                 expressions.compile(draw.amount()),
                 expressions.optional(draw.recordKey()),
                 expressions.optional(draw.share()),
-                expressions.optional(draw.keeping())),
+                expressions.optional(draw.keeping()),
+                expressions.optional(draw.guaranteed())),
+        terms.spread() == null ? null : expressions.spread(terms.spread()),
         terms.clawbacks().stream().map(this::clawback).toList(),
         terms.release() instanceof Terms.Release.InProportion release
             ? expressions.compile(release.share())

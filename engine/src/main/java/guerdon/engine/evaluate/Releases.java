@@ -29,6 +29,7 @@ final class Releases {
   private Rational released = Rational.ZERO;
   private Rational clawedBack = Rational.ZERO;
   private Rational change = Rational.ZERO;
+  private Rational cancelled = Rational.ZERO;
 
   Releases(Case decided, CompiledTerms terms, @Nullable PayRecord record) {
     this.decided = decided;
@@ -56,6 +57,11 @@ final class Releases {
     return change;
   }
 
+  /** What of credits that are lost now was not payable yet. */
+  Rational cancelled() {
+    return cancelled;
+  }
+
   /** What was earned and is neither payable nor taken back. */
   static Rational held(List<Position> positions) {
     Rational held = Rational.ZERO;
@@ -69,15 +75,14 @@ final class Releases {
 
   /** Brings positions to the end of the period; returns why that cannot be, or null. */
   @Nullable Missing advance(List<Position> earlier, List<Position> fresh, List<Position> settled) {
-    Context at = decided.context().withoutRecord();
     for (Position position : earlier) {
-      Missing unknown = advance(position, false, at.at(position.credit()), settled);
+      Missing unknown = advance(position, false, settled);
       if (unknown != null) {
         return unknown;
       }
     }
     for (Position position : fresh) {
-      Missing unknown = advance(position, true, at.at(position.credit()), settled);
+      Missing unknown = advance(position, true, settled);
       if (unknown != null) {
         return unknown;
       }
@@ -85,30 +90,60 @@ final class Releases {
     return null;
   }
 
-  private @Nullable Missing advance(
-      Position position, boolean fresh, Context at, List<Position> settled) {
-    Object share = releasedShare(position, at);
+  private @Nullable Missing advance(Position position, boolean fresh, List<Position> settled) {
+    if (position.credit() == null && terms.spread() != null) {
+      // Nothing of it can be asked about a credit: it is payable, and stays.
+      Position whole =
+          new Position(null, position.period(), position.pay(), Rational.ONE, position.taken());
+      settled.add(whole);
+      tell(position, whole, fresh, "");
+      return null;
+    }
+    // Days and clawbacks look back at the period in which it was earned.
+    Context earned = at(decided.context().inPeriod(position.period()), position);
+    Object share = releasedShare(position, at(decided.context(), position), earned);
     if (!(share instanceof Share now)) {
       return (Missing) share;
     }
-    Object taken = taken(position, at);
+    Object taken = taken(position, earned);
     if (taken instanceof Missing missing) {
       return missing;
     }
     @SuppressWarnings("unchecked")
     List<Rational> shares = (List<Rational>) taken;
-    Position next = new Position(position.credit(), position.pay(), now.value, shares);
+    Position next =
+        new Position(position.credit(), position.period(), position.pay(), now.value, shares);
     settled.add(next);
     tell(position, next, fresh, now.why);
     return null;
   }
 
+  private static Context at(Context context, Position position) {
+    Context at = context.withoutRecord();
+    return position.credit() == null ? at : at.at(position.credit());
+  }
+
+  private Rational takenBack(Position position, boolean recomputed) {
+    Rational sum = Rational.ZERO;
+    for (int at = 0; at < position.taken().size(); at++) {
+      if (terms.definition().clawbacks().get(at).recomputed() == recomputed) {
+        sum = sum.plus(position.taken().get(at));
+      }
+    }
+    return sum.min(Rational.ONE);
+  }
+
   private void tell(Position was, Position is, boolean fresh, String why) {
     Rational pay = is.pay();
     Rational left = Rational.ONE.minus(is.takenBack());
-    Rational more = is.takenBack().minus(was.takenBack());
+    Rational lost = takenBack(is, true).minus(takenBack(was, true));
+    Rational more = is.takenBack().minus(was.takenBack()).minus(lost).max(Rational.ZERO);
     Rational base = fresh ? is.released() : was.released();
     Rational taken = pay.times(base).times(more);
+    if (!lost.isZero()) {
+      cancelled = cancelled.plus(pay.times(Rational.ONE.minus(was.released())).times(lost));
+      note(StepKind.RECOMPUTED, is, pay.times(lost), because(was, is));
+    }
     if (fresh) {
       Rational open = pay.times(Rational.ONE.minus(is.released()));
       heldBack = heldBack.plus(open);
@@ -122,6 +157,10 @@ final class Releases {
     }
     clawedBack = clawedBack.plus(taken);
     note(StepKind.CLAWED_BACK, is, taken, more.isZero() ? "" : because(was, is));
+    if (fresh) {
+      // What is lost in the period in which it is earned never becomes payable.
+      clawedBack = clawedBack.plus(pay.times(is.released()).times(lost));
+    }
   }
 
   private String because(Position was, Position is) {
@@ -136,14 +175,14 @@ final class Releases {
 
   private void note(StepKind kind, Position position, Rational amount, String why) {
     if (record != null && !amount.isZero()) {
-      record.term(new CreditTerm(kind, position.credit(), amount, why));
+      record.term(new CreditTerm(kind, position.credit(), position.period(), amount, why));
     }
   }
 
   private record Share(Rational value, String why) {}
 
   /** The share that is payable at the end of the period; a hold leaves it as it was. */
-  private Object releasedShare(Position position, Context at) {
+  private Object releasedShare(Position position, Context at, Context earned) {
     for (int hold = 0; hold < terms.holds().size(); hold++) {
       Object holds = terms.holds().get(hold).evaluate(at);
       if (holds instanceof Missing) {
@@ -166,12 +205,12 @@ final class Releases {
     Rational payable = Rational.ZERO;
     String why = "";
     for (CompiledTerms.Part part : terms.parts()) {
-      Object share = part.share() == null ? Rational.ONE : part.share().evaluate(at);
+      Object share = part.share() == null ? Rational.ONE : part.share().evaluate(earned);
       if (!(share instanceof Rational known)) {
         return share;
       }
       // A day that is not known has not come.
-      Object day = part.date().evaluate(at);
+      Object day = part.date().evaluate(earned);
       if (day instanceof LocalDate date && !date.isAfter(today)) {
         payable = payable.plus(known);
       } else if (why.isEmpty()) {
@@ -186,7 +225,11 @@ final class Releases {
     List<Rational> taken = new ArrayList<>(position.taken());
     for (int index = 0; index < terms.clawbacks().size(); index++) {
       CompiledTerms.Clawback clawback = terms.clawbacks().get(index);
-      if (!taken.get(index).isZero()
+      boolean imagined =
+          terms.definition().clawbacks().get(index).recomputed()
+              && decided.context().run().isImagined();
+      if (imagined
+          || !taken.get(index).isZero()
           || !(clawback.date().evaluate(at) instanceof LocalDate day)
           || day.isAfter(today)) {
         continue;
@@ -196,7 +239,7 @@ final class Releases {
         return happens;
       }
       if (Boolean.TRUE.equals(happens)) {
-        Object share = share(index, clawback, day, at);
+        Object share = share(clawback, terms.definition().clawbacks().get(index).fading(), day, at);
         if (!(share instanceof Rational known)) {
           return share;
         }
@@ -206,9 +249,10 @@ final class Releases {
     return taken;
   }
 
-  private Object share(int index, CompiledTerms.Clawback clawback, LocalDate day, Context at) {
+  /** The share that a clawback takes on a day. */
+  static Object share(
+      CompiledTerms.Clawback clawback, Terms.@Nullable Fading fading, LocalDate day, Context at) {
     Object share = clawback.share().evaluate(at);
-    Terms.Fading fading = terms.definition().clawbacks().get(index).fading();
     Node from = clawback.fadingFrom();
     if (!(share instanceof Rational whole) || fading == null || from == null) {
       return share;

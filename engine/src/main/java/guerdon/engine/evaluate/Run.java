@@ -6,6 +6,7 @@ import guerdon.dsl.model.RecordType;
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.PayCalendar;
 import guerdon.dsl.value.PayPeriod;
+import guerdon.dsl.value.Rational;
 import guerdon.engine.facts.Fact;
 import guerdon.engine.facts.Payee;
 import guerdon.engine.facts.Snapshot;
@@ -38,6 +39,8 @@ public final class Run {
   private final Payouts payouts;
   private final Awards awards;
   private final CaseRules rules;
+  private final boolean imagined;
+  private final Map<Integer, LostCredits> lost = new ConcurrentHashMap<>();
   private @Nullable IntFunction<CreditBook> later;
   private final Map<String, List<Withheld>> withheld = new ConcurrentHashMap<>();
 
@@ -53,10 +56,29 @@ public final class Run {
       DateRange range,
       CaseRules rules,
       Given given) {
+    this(
+        program,
+        snapshot,
+        calendar,
+        Periods.of(calendar, program.plan(), range),
+        rules,
+        given,
+        false);
+  }
+
+  private Run(
+      Program program,
+      Snapshot snapshot,
+      PayCalendar calendar,
+      Periods periods,
+      CaseRules rules,
+      Given given,
+      boolean imagined) {
     this.program = program;
     this.snapshot = snapshot;
     this.calendar = calendar;
-    this.periods = Periods.of(calendar, program.plan(), range);
+    this.periods = periods;
+    this.imagined = imagined;
     this.given = given;
     this.rows = new Rows(snapshot);
     this.credits = new @Nullable CreditBook[program.credits().size()];
@@ -67,6 +89,32 @@ public final class Run {
     this.rules = rules;
     this.payouts = new Payouts(this, rules, memos(program.components().size(), payees));
     this.awards = new Awards(this, rules, periods.size());
+  }
+
+  /**
+   * The same run as it would be if some records had given less credit: of each, only the share that
+   * is kept, of the others all.
+   */
+  Run without(Map<Fact, Rational> kept) {
+    Run other = new Run(program, snapshot, calendar, periods, rules, given.stated(), true);
+    other.enterLater(clause -> credits(clause).keeping(kept));
+    return other;
+  }
+
+  /** Whether this run only asks what would have been. */
+  boolean isImagined() {
+    return imagined;
+  }
+
+  /** What the recomputed clawbacks of a component take out. */
+  LostCredits lost(CompiledComponent component) {
+    LostCredits known = lost.get(component.index());
+    if (known == null) {
+      LostCredits made = LostCredits.of(this, component);
+      LostCredits other = lost.putIfAbsent(component.index(), made);
+      known = other == null ? made : other;
+    }
+    return known;
   }
 
   private Memo[] memos(int count, int payees) {

@@ -1,6 +1,7 @@
 package guerdon.engine.evaluate;
 
 import guerdon.dsl.model.Terms;
+import guerdon.dsl.model.Terms.PayStep;
 import guerdon.dsl.value.Rational;
 import guerdon.dsl.value.Rounding;
 import guerdon.engine.calc.Missing;
@@ -29,6 +30,10 @@ final class Settlement {
   private Rational pay = Rational.ZERO;
   private Rational repaid = Rational.ZERO;
   private Draws.State draw;
+  private Rational payable;
+  private Rational paidOut;
+  private Rational recomputed;
+  private Rational cancelled;
 
   Settlement(Case decided, Ledger before, boolean inForce, @Nullable PayRecord record) {
     this.decided = decided;
@@ -38,6 +43,10 @@ final class Settlement {
     this.inForce = inForce;
     this.record = record;
     this.draw = new Draws.State(before.draw(), before.drawPeriods(), before.records());
+    this.payable = before.payable();
+    this.paidOut = before.paidOut();
+    this.recomputed = before.recomputed();
+    this.cancelled = before.cancelled();
   }
 
   /** What is paid and kept; the pay is missing where something of it is not known. */
@@ -52,27 +61,20 @@ final class Settlement {
    */
   Settled settle(Rational earned, Rational withinCap, List<PaidCredit> credits) {
     pay = earned;
-    Missing unknown = draws(earned, credits);
-    List<Position> fresh = positions(earned.minus(repaid), credits);
-    if (unknown != null) {
-      return new Settled(unknown, before.unpaid(positions(earned, credits)));
-    }
-    Releases releases = new Releases(decided, terms, record);
+    List<Position> fresh = new ArrayList<>();
     List<Position> settled = new ArrayList<>();
-    unknown = releases.advance(before.positions(), fresh, settled);
-    if (unknown != null) {
-      return new Settled(unknown, before.unpaid(fresh));
-    }
-    Rational payable = before.payable();
-    Rational paidOut = before.paidOut();
-    if (terms.definition().followsCredits()) {
-      less(StepKind.HELD_BACK, releases.heldBack());
-      plus(StepKind.RELEASED, releases.released());
-      less(StepKind.CLAWED_BACK, releases.clawedBack());
-      payable = payable.plus(releases.change());
-      Rational due = rounding.apply(payable).minus(paidOut);
-      plus(StepKind.ROUNDED_TO_DATE, due.minus(releases.change()));
-      paidOut = paidOut.plus(due);
+    for (PayStep step : steps()) {
+      Missing unknown =
+          switch (step) {
+            case DRAW -> draws(pay, credits);
+            case CLAWBACK -> release(earned, credits, fresh, settled);
+            case FLOOR -> bounded(step, decided.component().floor());
+            case CAP -> bounded(step, decided.component().cap());
+            case GATE, AMOUNT, EXCEPTION, LIMIT -> null;
+          };
+      if (unknown != null) {
+        return new Settled(unknown, before.unpaid(unpaid(earned, credits, fresh)));
+      }
     }
     Object small = minimum();
     if (small instanceof Missing missing) {
@@ -90,7 +92,110 @@ final class Settlement {
             payable,
             paidOut,
             rounding.apply(Releases.held(settled)),
-            (Rational) small));
+            (Rational) small,
+            recomputed,
+            cancelled));
+  }
+
+  /** What was earned is followed all the same where a period cannot be paid. */
+  private List<Position> unpaid(Rational earned, List<PaidCredit> credits, List<Position> fresh) {
+    if (fresh.isEmpty()) {
+      positions(earned.minus(repaid), credits, fresh);
+    }
+    return fresh;
+  }
+
+  /** Draw and clawback, and what the plan puts after one of them. */
+  private List<PayStep> steps() {
+    Terms rule = terms.definition();
+    List<PayStep> steps = new ArrayList<>();
+    for (PayStep step : rule.order()) {
+      boolean settles = step == PayStep.DRAW || step == PayStep.CLAWBACK;
+      if (settles || isAfterEarning(rule, step)) {
+        steps.add(step);
+      }
+    }
+    if (!steps.contains(PayStep.DRAW)) {
+      steps.addFirst(PayStep.DRAW);
+    }
+    if (!steps.contains(PayStep.CLAWBACK)) {
+      steps.addLast(PayStep.CLAWBACK);
+    }
+    return steps;
+  }
+
+  /** Whether a floor or cap stands after draw or clawback, so that it bounds what is paid. */
+  static boolean isAfterEarning(Terms rule, PayStep step) {
+    boolean bounds = step == PayStep.FLOOR || step == PayStep.CAP;
+    int at = rule.order().indexOf(step);
+    int draw = rule.order().indexOf(PayStep.DRAW);
+    int clawback = rule.order().indexOf(PayStep.CLAWBACK);
+    return bounds && at >= 0 && ((draw >= 0 && draw < at) || (clawback >= 0 && clawback < at));
+  }
+
+  /** A floor or cap of what is paid in the period. */
+  private @Nullable Missing bounded(PayStep step, @Nullable Node node) {
+    if (node == null || !inForce || decided.closesAll()) {
+      return null;
+    }
+    Object bound = node.evaluate(decided.context());
+    if (!(bound instanceof Rational known)) {
+      return (Missing) bound;
+    }
+    Rational limit = rounding.apply(known);
+    pay = step == PayStep.FLOOR ? pay.max(limit) : pay.min(limit);
+    if (record != null) {
+      record.step(step == PayStep.FLOOR ? StepKind.FLOOR : StepKind.CAP, 0, limit, pay);
+    }
+    return null;
+  }
+
+  /** What becomes payable, what is held and what is taken back. */
+  private @Nullable Missing release(
+      Rational earned, List<PaidCredit> credits, List<Position> fresh, List<Position> settled) {
+    if (!terms.definition().followsCredits()) {
+      return null;
+    }
+    Missing unknown = positions(earned.minus(repaid), credits, fresh);
+    Releases releases = new Releases(decided, terms, record);
+    if (unknown == null) {
+      unknown = releases.advance(before.positions(), fresh, settled);
+    }
+    if (unknown != null) {
+      return unknown;
+    }
+    less(StepKind.HELD_BACK, releases.heldBack());
+    plus(StepKind.RELEASED, releases.released());
+    less(StepKind.CLAWED_BACK, releases.clawedBack());
+    Rational change = releases.change();
+    if (terms.definition().recomputes()) {
+      cancelled = cancelled.plus(releases.cancelled());
+      Object more = paidMore(earned, payable.plus(change).plus(recomputed));
+      if (!(more instanceof Rational known)) {
+        return (Missing) more;
+      }
+      Rational taken = known.minus(recomputed);
+      less(StepKind.RECOMPUTED, taken);
+      change = change.minus(taken);
+      recomputed = known;
+    }
+    payable = payable.plus(change);
+    Rational due = rounding.apply(payable).minus(paidOut);
+    plus(StepKind.ROUNDED_TO_DATE, due.minus(change));
+    paidOut = paidOut.plus(due);
+    return null;
+  }
+
+  /**
+   * What was earned to date more than without the credits that are lost, as far as it was payable.
+   *
+   * @param became what became payable to date, were nothing computed again
+   */
+  private Object paidMore(Rational earned, Rational became) {
+    Object without = LostCredits.earnedMore(decided, earned);
+    return without instanceof Rational more
+        ? more.minus(cancelled).min(became.max(Rational.ZERO)).max(Rational.ZERO)
+        : without;
   }
 
   /** Without clawbacks, nothing more happens to what has become payable. */
@@ -118,23 +223,44 @@ final class Settlement {
     return null;
   }
 
-  /** Spreads what was earned over the credits it was earned for. */
-  private List<Position> positions(Rational amount, List<PaidCredit> credits) {
-    Rational sum = Rational.ZERO;
-    for (PaidCredit credit : credits) {
-      sum = sum.plus(credit.pay());
+  /** Spreads what was earned over the credits it was earned for, or that it rests on. */
+  private @Nullable Missing positions(
+      Rational amount, List<PaidCredit> credits, List<Position> positions) {
+    if (!terms.definition().followsCredits()) {
+      return null;
     }
-    List<Position> positions = new ArrayList<>();
-    if (!terms.definition().followsCredits() || sum.isZero()) {
-      return positions;
+    List<Weighted> weighted = new ArrayList<>();
+    if (decided.component().clause() >= 0) {
+      credits.forEach(credit -> weighted.add(new Weighted(credit.credit(), credit.pay())));
+    } else if (terms.spread() != null && !amount.isZero()) {
+      Gathering gathered = terms.spread().gathered(decided.context());
+      if (gathered.result() instanceof Missing missing) {
+        return missing;
+      }
+      for (Gathering.Item item : gathered.items()) {
+        weighted.add(new Weighted(item.credit(), (Rational) item.value()));
+      }
+    }
+    Rational sum = Rational.ZERO;
+    for (Weighted credit : weighted) {
+      sum = sum.plus(credit.weight);
     }
     List<Rational> none = terms.clawbacks().stream().map(clawback -> Rational.ZERO).toList();
-    for (PaidCredit credit : credits) {
-      Rational share = credit.pay().times(amount).dividedBy(sum);
-      positions.add(new Position(credit.credit(), share, Rational.ZERO, none));
+    Period period = decided.context().period();
+    if (sum.isZero()) {
+      if (!amount.isZero()) {
+        positions.add(new Position(null, period, amount, Rational.ZERO, none));
+      }
+      return null;
     }
-    return positions;
+    for (Weighted credit : weighted) {
+      Rational share = credit.weight.times(amount).dividedBy(sum);
+      positions.add(new Position(credit.credit, period, share, Rational.ZERO, none));
+    }
+    return null;
   }
+
+  private record Weighted(@Nullable Credit credit, Rational weight) {}
 
   /** Holds back pay below the minimum; returns what is carried on, or why that is not known. */
   private Object minimum() {

@@ -136,10 +136,14 @@ final class Spans {
 
   /** What is kept from the period before. */
   Ledger ledgerBefore() {
-    Period before = period.previous();
-    Ledger ledger =
-        before == null ? null : run.payouts().outcome(component, payee, before).ledger();
-    return ledger == null ? Ledger.EMPTY : ledger;
+    // Periods in which the plan is not for the payee keep nothing, and lose nothing either.
+    for (Period at = period.previous(); at != null; at = at.previous()) {
+      Ledger ledger = run.payouts().outcome(component, payee, at).ledger();
+      if (ledger != null) {
+        return ledger;
+      }
+    }
+    return Ledger.EMPTY;
   }
 
   /** Whether the period is the last of its span, or of the plan. */

@@ -2,6 +2,7 @@ package guerdon.engine.evaluate;
 
 import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Terms;
+import guerdon.dsl.model.Type;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,18 @@ final class TermsParts {
     if (terms.residual() != null) {
       add(parts, terms.residual().until());
     }
+    if (terms.spread() != null && !(terms.spread().whose() instanceof Expr.Scope.Own)) {
+      // What others are credited decides how the pay is spread.
+      parts.add(
+          new Expr.Aggregate(
+              Type.MONEY,
+              Expr.Function.SUM,
+              new Expr.Source.Credits(
+                  terms.spread().credit(), new Expr.OfCredit(Type.MONEY, Expr.CreditPart.AMOUNT)),
+              terms.spread().whose(),
+              new Expr.Window.Around(null),
+              null));
+    }
     Terms.Draw draw = terms.draw();
     if (draw != null) {
       add(parts, draw.amount());
@@ -26,6 +39,7 @@ final class TermsParts {
       add(parts, draw.from());
       add(parts, draw.keeping());
       add(parts, draw.forgiven());
+      add(parts, draw.guaranteed());
     }
     for (Terms.Clawback clawback : terms.clawbacks()) {
       add(parts, clawback.share());

@@ -144,10 +144,17 @@ final class AwardExplainer {
 
   private String sentence(AwardRound.Member own, CompiledAward.Pool pool, AwardRound.Pool round) {
     StringBuilder text = new StringBuilder();
-    if (!round.amount().equals(round.rounded())) {
+    Rational ofPeriod = round.rounded().minus(round.carriedIn());
+    if (!round.amount().equals(ofPeriod)) {
       text.append("The pool of ")
           .append(fine(round.amount()))
           .append(" is rounded to ")
+          .append(money(ofPeriod))
+          .append(". ");
+    }
+    if (!round.carriedIn().isZero()) {
+      text.append(money(round.carriedIn()))
+          .append(" that nobody took part for before is added: ")
           .append(money(round.rounded()))
           .append(". ");
     }
@@ -163,7 +170,9 @@ final class AwardExplainer {
           .append(" stated). ");
     }
     if (part.weights().isZero()) {
-      return text.append("No weight is above zero, so nobody gets it.").toString();
+      return text.append("No weight is above zero, so nobody gets it")
+          .append(round.empty().isZero() ? "." : " and it is added to the next period's pool.")
+          .toString();
     }
     Share share = own.share();
     boolean othersCapped =
@@ -188,7 +197,15 @@ final class AwardExplainer {
     }
     text.append('.');
     if (!round.kept().isZero()) {
-      text.append(' ').append(money(round.kept())).append(" of the pool goes to nobody.");
+      Rational lost = round.kept().minus(round.empty());
+      if (!lost.isZero()) {
+        text.append(' ').append(money(lost)).append(" of the pool goes to nobody.");
+      }
+      if (!round.empty().isZero()) {
+        text.append(' ')
+            .append(money(round.empty()))
+            .append(" is added to the pool of the next period.");
+      }
     }
     return text.toString();
   }

@@ -96,6 +96,7 @@ final class StepExplainer {
           HELD_BACK,
           RELEASED,
           CLAWED_BACK,
+          RECOMPUTED,
           ROUNDED_TO_DATE,
           MINIMUM_CARRIED_IN,
           BELOW_MINIMUM ->

@@ -3,6 +3,7 @@ package guerdon.engine.explain;
 import guerdon.dsl.model.Terms;
 import guerdon.dsl.value.Rational;
 import guerdon.engine.evaluate.CompiledComponent;
+import guerdon.engine.evaluate.Credit;
 import guerdon.engine.evaluate.PayRecord;
 import guerdon.engine.evaluate.PayRecord.CreditTerm;
 import guerdon.engine.evaluate.PayRecord.Step;
@@ -58,6 +59,15 @@ final class TermStep {
           step("Released", step, before, amount + " was earned before and is payable now.");
       case CLAWED_BACK ->
           step("Clawback", step, before, amount + " of what was paid is taken back.");
+      case RECOMPUTED ->
+          step(
+              "Computed again",
+              step,
+              before,
+              step.operand().signum() >= 0
+                  ? amount + " was paid more than without what is lost, and is taken back."
+                  : values.of(step.operand().negate())
+                      + " less than before was paid more because of what is lost.");
       case ROUNDED_TO_DATE ->
           step("Rounding", step, before, "What is payable to date is rounded, not each part.");
       case MINIMUM_CARRIED_IN ->
@@ -84,7 +94,7 @@ final class TermStep {
   private Explanation step(String title, Step step, Rational before, String sentence) {
     boolean less =
         switch (step.kind()) {
-          case DRAW_REPAID, HELD_BACK, CLAWED_BACK, BELOW_MINIMUM -> true;
+          case DRAW_REPAID, HELD_BACK, CLAWED_BACK, RECOMPUTED, BELOW_MINIMUM -> true;
           default -> false;
         };
     return new Explanation(
@@ -111,14 +121,22 @@ final class TermStep {
   }
 
   private Explanation credit(CreditTerm term) {
+    Credit credit = term.credit();
+    if (credit == null) {
+      return part("Pay of " + term.period().label(), term, List.of());
+    }
     ExplainedRecord of =
         AggregateExplainer.credit(
             explainer,
-            term.credit(),
-            term.credit().amount(),
-            term.credit().amount() instanceof Rational amount ? values.of(amount) : "");
+            credit,
+            credit.amount(),
+            credit.amount() instanceof Rational amount ? values.of(amount) : "");
+    return part(of.name(), term, List.of(of));
+  }
+
+  private Explanation part(String title, CreditTerm term, List<ExplainedRecord> records) {
     return new Explanation(
-        of.name(),
+        title,
         "",
         Kind.CREDIT,
         term.amount(),
@@ -126,7 +144,7 @@ final class TermStep {
         term.why().isEmpty() ? "" : capital(term.why()) + ".",
         null,
         List.of(),
-        List.of(of),
+        records,
         new Derivation.Stated());
   }
 
