@@ -9,6 +9,7 @@ import guerdon.web.audit.AuditEndpoints;
 import guerdon.web.data.DataUploads;
 import guerdon.web.evaluate.Evaluate;
 import guerdon.web.fairness.FairnessEndpoints;
+import guerdon.web.hold.HoldEndpoints;
 import guerdon.web.people.AdjustmentEndpoints;
 import guerdon.web.people.InquiryEndpoints;
 import guerdon.web.people.MemberEndpoints;
@@ -88,6 +89,7 @@ public final class Service implements AutoCloseable {
     new StatementEndpoints(data).addTo(endpoints);
     AdjustmentEndpoints.addTo(endpoints);
     InquiryEndpoints.addTo(endpoints);
+    new HoldEndpoints(store).addTo(endpoints);
     new FairnessEndpoints(store).addTo(endpoints);
     AuditEndpoints.addTo(endpoints);
     return endpoints.build(uploads::store);

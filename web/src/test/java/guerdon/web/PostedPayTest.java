@@ -46,9 +46,9 @@ final class PostedPayTest {
   void aDealOfMarchCorrectedInMayIsPostedAsADifferenceInMay() throws Exception {
     assertEquals(
         """
-        posting,paid_in,payee,period,component,kind,amount,currency
-        1,2026-03,E1,2026-03,commission,pay,1200.00,USD
-        1,2026-03,E2,2026-03,commission,pay,500.05,USD
+        posting,paid_in,payee,period,component,kind,amount,currency,held
+        1,2026-03,E1,2026-03,commission,pay,1200.00,USD,0.00
+        1,2026-03,E2,2026-03,commission,pay,500.05,USD,0.00
         """,
         payroll(running.post("2026-01", "2026-03")));
     running
@@ -61,10 +61,10 @@ final class PostedPayTest {
 
     assertEquals(
         """
-        posting,paid_in,payee,period,component,kind,amount,currency
-        2,2026-05,E1,2026-03,commission,correction,100.00,USD
-        2,2026-05,E1,2026-04,commission,pay,10.00,USD
-        2,2026-05,E3,2026-04,commission,pay,7.00,USD
+        posting,paid_in,payee,period,component,kind,amount,currency,held
+        2,2026-05,E1,2026-03,commission,correction,100.00,USD,0.00
+        2,2026-05,E1,2026-04,commission,pay,10.00,USD,0.00
+        2,2026-05,E3,2026-04,commission,pay,7.00,USD,0.00
         """,
         payroll(running.post("2026-01", "2026-05")));
     JsonNode statement =
@@ -78,7 +78,7 @@ final class PostedPayTest {
     running.post("2026-01", "2026-03");
 
     assertEquals(
-        "posting,paid_in,payee,period,component,kind,amount,currency\n",
+        "posting,paid_in,payee,period,component,kind,amount,currency,held\n",
         payroll(running.post("2026-01", "2026-03")));
   }
 

@@ -5,11 +5,14 @@ import guerdon.web.api.Endpoints;
 import guerdon.web.api.Problem;
 import guerdon.web.api.Reply;
 import guerdon.web.store.Hashes;
+import guerdon.web.store.Holds.HeldLine;
 import guerdon.web.store.Postings.PostedLine;
 import guerdon.web.store.Postings.Posting;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What was posted, and its exports to payroll and the general ledger. */
 public final class PostingEndpoints {
@@ -56,6 +59,7 @@ public final class PostingEndpoints {
     call.audit("pay.read", "posting " + posting.id(), "totals");
     Map<String, Object> view = view(posting);
     view.put("totals", Exports.totals(lines));
+    view.put("held", Exports.heldTotals(call.session().holds().lines(posting.id())));
     view.put(
         "corrections", lines.stream().filter(line -> line.kind().equals("correction")).count());
     return Reply.json(view);
@@ -64,22 +68,16 @@ public final class PostingEndpoints {
   private static Reply export(Call call, boolean payroll) {
     Posting posting = named(call);
     List<PostedLine> lines = call.session().postings().lines(posting.id());
-    String csv = payroll ? Exports.payroll(posting, lines) : Exports.ledger(posting, lines);
+    List<HeldLine> held = call.session().holds().lines(posting.id());
+    String csv =
+        payroll ? Exports.payroll(posting, lines, held) : Exports.ledger(posting, lines, held);
     String hash = Hashes.of(csv);
     call.audit(payroll ? "payroll.exported" : "ledger.exported", "posting " + posting.id(), hash);
-    StringBuilder totals = new StringBuilder();
-    Exports.totals(lines)
-        .forEach(
-            (currency, total) ->
-                totals
-                    .append(totals.isEmpty() ? "" : "; ")
-                    .append(currency)
-                    .append(' ')
-                    .append(total.toPlainString()));
     return Reply.text("text/csv; charset=utf-8", csv)
         .tagged(hash)
         .with("Guerdon-Lines", Integer.toString(lines.size()))
-        .with("Guerdon-Totals", totals.toString())
+        .with("Guerdon-Totals", words(Exports.totals(lines)))
+        .with("Guerdon-Held", words(Exports.heldTotals(held)))
         .with("Guerdon-SHA256", hash)
         .with(
             "Content-Disposition",
@@ -87,5 +85,12 @@ public final class PostingEndpoints {
                 + (payroll ? "payroll-" : "ledger-")
                 + posting.id()
                 + ".csv\"");
+  }
+
+  /** Sums as in {@code EUR 10.00; USD 12.50}. */
+  private static String words(Map<String, BigDecimal> totals) {
+    return totals.entrySet().stream()
+        .map(total -> total.getKey() + " " + total.getValue().toPlainString())
+        .collect(Collectors.joining("; "));
   }
 }

@@ -84,6 +84,7 @@ public final class Holds {
    * What a posting took into what is held, or let out of it.
    *
    * @param amount below zero for what was let out
+   * @param release whether the posting pays what was let out
    * @param note what the payee reads about the hold
    */
   public record HeldLine(
@@ -94,6 +95,7 @@ public final class Holds {
       String component,
       BigDecimal amount,
       String currency,
+      boolean release,
       @Nullable String note) {}
 
   /** What is held of one amount. */
@@ -227,7 +229,10 @@ public final class Holds {
       String which, long posting, String plan, String payee, String period) {
     return handle
         .createQuery(
-            "SELECT l.*, h.note FROM held_line l JOIN hold h ON h.id = l.hold_id WHERE "
+            "SELECT l.*, h.note, EXISTS (SELECT FROM posted_line p WHERE p.posting_id ="
+                + " l.posting_id AND p.payee = l.payee AND p.first_day = l.first_day AND"
+                + " p.component = l.component AND p.kind = 'release') AS release FROM held_line l"
+                + " JOIN hold h ON h.id = l.hold_id WHERE "
                 + which
                 + " AND :posting::bigint IS NOT NULL AND :plan::text IS NOT NULL AND :payee::text"
                 + " IS NOT NULL AND :period::text IS NOT NULL ORDER BY l.payee COLLATE \"C\","
@@ -246,6 +251,7 @@ public final class Holds {
                     rows.getString("component"),
                     rows.getBigDecimal("amount"),
                     rows.getString("currency"),
+                    rows.getBoolean("release"),
                     rows.getString("note")))
         .list();
   }

@@ -117,11 +117,12 @@ final class Movements {
                 + PAID
                 + "), held AS ("
                 + HELD
-                + ") SELECT payee, period, first_day, component, amount, currency, kind FROM paid"
+                + ") SELECT * FROM (SELECT payee, period, first_day, component, amount, currency,"
+                + " kind FROM paid"
                 + " UNION ALL SELECT payee, period, first_day, component, amount, currency, 'held'"
                 + " FROM held h WHERE NOT EXISTS (SELECT FROM paid p WHERE p.payee = h.payee AND"
                 + " p.first_day = h.first_day AND p.component = h.component AND p.currency ="
-                + " h.currency AND p.kind = 'release') ORDER BY payee COLLATE \"C\", first_day,"
+                + " h.currency AND p.kind = 'release')) m ORDER BY payee COLLATE \"C\", first_day,"
                 + " component COLLATE \"C\", kind LIMIT :limit")
         .bind("run", run)
         .bind("limit", limit)

@@ -399,6 +399,18 @@ public final class Runs {
         .one();
   }
 
+  /** Whether a run of a plan has met a payee. */
+  public boolean knows(String plan, String payee) {
+    return handle
+        .createQuery(
+            "SELECT EXISTS (SELECT FROM run r JOIN run_payee p ON p.run_id = r.id AND p.payee ="
+                + " :payee WHERE r.plan = :plan)")
+        .bind("plan", plan)
+        .bind("payee", payee)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   /** A manager with all whom they lead at any depth, as the postings of each plan last knew. */
   public Set<String> tree(String manager) {
     return Set.copyOf(
