@@ -6,6 +6,8 @@ import guerdon.web.api.ServiceLog;
 import guerdon.web.identity.IssuerSettings;
 import guerdon.web.store.StoreSettings;
 import guerdon.web.store.StoreUnavailable;
+import guerdon.web.webhook.AddressRange;
+import guerdon.web.webhook.WebhookSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -107,6 +109,16 @@ final class ServeCommand implements Callable<Integer> {
               + "audience. Default: GUERDON_ISSUER; no such tokens without it.")
   private @Nullable Path issuer;
 
+  @Option(
+      names = "--webhook-allow",
+      paramLabel = "RANGE",
+      split = ",",
+      defaultValue = "${env:GUERDON_WEBHOOK_ALLOW}",
+      description =
+          "Addresses that are not public to which events may be sent, such as 10.1.0.0/16. Default:"
+              + " GUERDON_WEBHOOK_ALLOW, or none.")
+  private @Nullable List<String> webhookAllow;
+
   ServeCommand(Console console) {
     this.console = console;
   }
@@ -128,8 +140,9 @@ final class ServeCommand implements Callable<Integer> {
     CountDownLatch stopped = new CountDownLatch(1);
     ApiSettings settings =
         ApiSettings.on(host, port, home).at(publicAddress()).trusting(issuerSettings());
+    WebhookSettings telling = WebhookSettings.usual(allowed());
     try {
-      Service service = Service.start(storage, settings, clock, log);
+      Service service = Service.start(storage, settings, telling, clock, log);
       Runnable stop =
           () -> {
             service.close();
@@ -166,6 +179,21 @@ final class ServeCommand implements Callable<Integer> {
       throw new Refused(spec.commandLine(), NO_ADDRESS);
     }
     throw new Refused(spec.commandLine(), NO_ADDRESS);
+  }
+
+  private List<AddressRange> allowed() {
+    try {
+      return webhookAllow == null
+          ? List.of()
+          : webhookAllow.stream()
+              .filter(range -> !range.isBlank())
+              .map(AddressRange::parse)
+              .toList();
+    } catch (IllegalArgumentException e) {
+      throw new Refused(
+          spec.commandLine(),
+          "--webhook-allow: " + Printable.lines(String.valueOf(e.getMessage())) + ".");
+    }
   }
 
   private @Nullable IssuerSettings issuerSettings() {

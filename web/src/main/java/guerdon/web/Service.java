@@ -23,11 +23,15 @@ import guerdon.web.run.RunWorker;
 import guerdon.web.statement.StatementEndpoints;
 import guerdon.web.store.Store;
 import guerdon.web.store.StoreSettings;
+import guerdon.web.webhook.WebhookEndpoints;
+import guerdon.web.webhook.WebhookSettings;
+import guerdon.web.webhook.WebhookWorker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,12 +46,19 @@ import org.jspecify.annotations.Nullable;
 public final class Service implements AutoCloseable {
   private final Store store;
   private final RunWorker worker;
+  private final WebhookWorker webhooks;
   private final ApiServer server;
   private final @Nullable String setupCode;
 
-  private Service(Store store, RunWorker worker, ApiServer server, @Nullable String setupCode) {
+  private Service(
+      Store store,
+      RunWorker worker,
+      WebhookWorker webhooks,
+      ApiServer server,
+      @Nullable String setupCode) {
     this.store = store;
     this.worker = worker;
+    this.webhooks = webhooks;
     this.server = server;
     this.setupCode = setupCode;
   }
@@ -60,22 +71,36 @@ public final class Service implements AutoCloseable {
    */
   public static Service start(
       StoreSettings storage, ApiSettings settings, Clock clock, ServiceLog log) throws IOException {
+    return start(storage, settings, WebhookSettings.usual(List.of()), clock, log);
+  }
+
+  /** The same, with settings for what is told to other programs. */
+  public static Service start(
+      StoreSettings storage,
+      ApiSettings settings,
+      WebhookSettings telling,
+      Clock clock,
+      ServiceLog log)
+      throws IOException {
     Store store = Store.open(storage, clock);
     ApiServer server = new ApiServer(settings, store, clock, log);
     RunData data = new RunData(store);
     RunWorker worker = new RunWorker(store, data, log);
     try {
-      server.start(endpoints(store, server.gate(), data, clock));
+      server.start(endpoints(store, server.gate(), data, telling, clock));
     } catch (IOException | RuntimeException e) {
       worker.close();
       server.close();
       store.close();
       throw e;
     }
-    return new Service(store, worker, server, setupCode(store, server.gate(), storage.home()));
+    WebhookWorker webhooks = new WebhookWorker(store, server.vertx(), telling, clock, log);
+    return new Service(
+        store, worker, webhooks, server, setupCode(store, server.gate(), storage.home()));
   }
 
-  private static Endpoints endpoints(Store store, Gate gate, RunData data, Clock clock) {
+  private static Endpoints endpoints(
+      Store store, Gate gate, RunData data, WebhookSettings telling, Clock clock) {
     Endpoints.Builder endpoints = new Endpoints.Builder();
     new MemberEndpoints(gate, clock).addTo(endpoints);
     new SignInEndpoints(gate).addTo(endpoints);
@@ -91,6 +116,7 @@ public final class Service implements AutoCloseable {
     InquiryEndpoints.addTo(endpoints);
     new HoldEndpoints(store).addTo(endpoints);
     new FairnessEndpoints(store).addTo(endpoints);
+    new WebhookEndpoints(telling).addTo(endpoints);
     AuditEndpoints.addTo(endpoints);
     return endpoints.build(uploads::store);
   }
@@ -138,6 +164,7 @@ public final class Service implements AutoCloseable {
   /** Lets requests and the run under way end, then stops the database. */
   @Override
   public void close() {
+    webhooks.close();
     server.close();
     worker.close();
     store.close();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import guerdon.web.api.ApiSettings;
 import guerdon.web.api.ServiceLog;
 import guerdon.web.store.StoreSettings;
+import guerdon.web.webhook.WebhookSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -35,12 +36,14 @@ final class RunningService implements AutoCloseable {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
   private final Map<String, String> tokens = new TreeMap<>();
 
-  private RunningService(Path home, UnaryOperator<ApiSettings> how, Clock clock)
+  private RunningService(
+      Path home, UnaryOperator<ApiSettings> how, WebhookSettings telling, Clock clock)
       throws IOException {
     service =
         Service.start(
             StoreSettings.embedded(home),
             how.apply(ApiSettings.on("127.0.0.1", 0, home)),
+            telling,
             clock,
             new ServiceLog(new PrintWriter(log), clock));
   }
@@ -53,7 +56,14 @@ final class RunningService implements AutoCloseable {
   /** Starts it with other settings. */
   static RunningService start(Path home, UnaryOperator<ApiSettings> how, Clock clock)
       throws Exception {
-    RunningService running = new RunningService(home, how, clock);
+    return start(home, how, WebhookSettings.usual(List.of()), clock);
+  }
+
+  /** Starts it with other settings, for webhooks as well. */
+  static RunningService start(
+      Path home, UnaryOperator<ApiSettings> how, WebhookSettings telling, Clock clock)
+      throws Exception {
+    RunningService running = new RunningService(home, how, telling, clock);
     JsonNode first =
         running
             .call(

@@ -103,6 +103,11 @@ public final class ApiServer implements AutoCloseable {
     return gate;
   }
 
+  /** What sends and receives. */
+  public Vertx vertx() {
+    return vertx;
+  }
+
   public Contract contract() {
     return contract;
   }

@@ -43,7 +43,7 @@ public final class AuditLog {
       String previous,
       String hash) {}
 
-  /** Adds an entry in the transaction of what it tells of. */
+  /** Adds an entry, and tells webhooks of it, in the transaction of what it tells of. */
   public void add(String actor, String action, String subject, String detail) {
     Entry head =
         handle
@@ -75,6 +75,7 @@ public final class AuditLog {
         .bind("sequence", sequence)
         .bind("hash", hash)
         .execute();
+    new Outbox(handle, clock).offer(action, subject, detail);
   }
 
   /** Entries after a number, the oldest first. */

@@ -61,6 +61,18 @@ public final class Session {
     return new BrowserSessions(handle, clock);
   }
 
+  public Webhooks webhooks() {
+    return new Webhooks(handle, clock);
+  }
+
+  public Deliveries deliveries() {
+    return new Deliveries(handle, clock);
+  }
+
+  public Outbox outbox() {
+    return new Outbox(handle, clock);
+  }
+
   public FairnessQueries fairness() {
     return new FairnessQueries(handle, clock);
   }
