@@ -68,6 +68,11 @@ public record Reply(
     return new Reply(status, contentType, text, body, etag, headers, true);
   }
 
+  /** The same answer with another status. */
+  public Reply as(int other) {
+    return new Reply(other, contentType, text, body, etag, headers, secret);
+  }
+
   /** The same answer with a header. */
   public Reply with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);

@@ -103,8 +103,8 @@ public final class HoldEndpoints {
                     asked.note()),
                 call.who().name());
     call.audit("hold.asked", "hold " + id, "payee " + asked.payee());
-    Reply reply = shown(call.session().holds().find(id).orElseThrow());
-    return new Reply(201, reply.contentType(), reply.text(), null, reply.etag(), reply.headers())
+    return shown(call.session().holds().find(id).orElseThrow())
+        .as(201)
         .with("Location", "/v1/holds/" + id);
   }
 
