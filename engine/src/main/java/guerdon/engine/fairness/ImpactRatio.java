@@ -5,7 +5,6 @@ import java.util.function.IntPredicate;
 /** Selection rates of two groups, with tests; see {@code docs/fairness/impact2x2.md}. */
 final class ImpactRatio implements Method {
   private static final double Z = Tails.normalQuantile(0.975);
-  private static final double FOUR_FIFTHS = 0.8;
 
   @Override
   public String name() {
@@ -64,11 +63,17 @@ final class ImpactRatio implements Method {
     values.put("newcombe_hi", p1 - p2 + Math.hypot(high1 - p1, p2 - low2));
     values.put("expected_comp_under_pooled", n2 * p).put("shortfall_pooled", n2 * p - x2);
     values.put("shortfall_to_ref_rate", n2 * p1 - x2);
-    values.put(
-        "extra_selected_needed_for_4_5ths", Math.max(0, Math.ceil(FOUR_FIFTHS * p1 * n2) - x2));
+    values.put("extra_selected_needed_for_4_5ths", neededForFourFifths(x1, n1, x2, n2));
     values.put("flip_one_ir", (x2 + 1.0) / n2 / ((x1 - 1.0) / n1));
     values.put("or_conditional_ci_lo", exact.intervalLow(0.025));
     return values.put("or_conditional_ci_hi", exact.intervalHigh(0.025));
+  }
+
+  /**
+   * In whole numbers: four fifths of 12 of 15 among 25 people are 16 of them, not a little more.
+   */
+  private static long neededForFourFifths(long x1, long n1, long x2, long n2) {
+    return Math.max(0, Math.ceilDiv(4 * x1 * n2, 5 * n1) - x2);
   }
 
   private static double yates(double x1, double n1, double x2, double n2) {
