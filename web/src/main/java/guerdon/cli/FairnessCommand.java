@@ -2,9 +2,13 @@ package guerdon.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import guerdon.dsl.PlanCompiler.Compilation;
+import guerdon.dsl.model.Plan;
 import guerdon.dsl.value.DateRange;
 import guerdon.engine.fairness.StatisticProblem;
 import guerdon.engine.fairness.report.Study;
+import guerdon.engine.simulate.Sweep;
+import guerdon.engine.simulate.SweepException;
+import guerdon.engine.simulate.Variant;
 import guerdon.web.fairness.CsvTables;
 import guerdon.web.fairness.DefaultStudy;
 import guerdon.web.fairness.PlanPay;
@@ -50,6 +54,8 @@ import picocli.CommandLine.Spec;
       "  guerdon fairness plans/saas_ae.plan --data company --from 2025 --out fairness",
       "  guerdon fairness plans/saas_ae.plan --data company --from 2025 --out fairness \\",
       "      --against richer_top --study study.json",
+      "  guerdon fairness plans/saas_ae.plan --data company --from 2025 --out fairness \\",
+      "      --sweep spif=500..1500:250",
       "  guerdon fairness table study.json --data hr --out fairness",
       "  guerdon fairness stats jobs.json --data hr --out results.json",
       "",
@@ -57,6 +63,8 @@ import picocli.CommandLine.Spec;
       "            be computed; 2 wrong usage; 3 unexpected error."
     })
 final class FairnessCommand implements Callable<Integer> {
+  private static final int MOST_CHOICES = 1_000;
+
   private final Console console;
 
   @Spec
@@ -85,6 +93,14 @@ final class FairnessCommand implements Callable<Integer> {
       description =
           "A variant in the plan's file, or another plan file: the report tells before and after.")
   private @Nullable String against;
+
+  @Option(
+      names = "--sweep",
+      paramLabel = "NAME=VALUES",
+      description =
+          "Look for the fairest plan at equal cost among values of a parameter, such as"
+              + " spif=500..1500:250. May be given several times; all combinations are paid.")
+  private List<String> sweeps = new ArrayList<>();
 
   @ArgGroup(validate = false, heading = "%nReport:%n")
   private StudyOptions options = new StudyOptions();
@@ -127,6 +143,7 @@ final class FairnessCommand implements Callable<Integer> {
     if (other != null && other.plan() == null) {
       return refusal.of(new Preparation.BrokenPlan(other));
     }
+    List<Variant> choices = choices(Objects.requireNonNull(base.plan()));
     ProgressLine progress = output.progressOn(console);
     FairnessFiles files = new FairnessFiles(console, spec.commandLine(), options, output);
     try {
@@ -137,7 +154,7 @@ final class FairnessCommand implements Callable<Integer> {
           CsvTables tables = CsvTables.in(folder);
           StudyFile.Paid paid =
               new PlanPay(ready.plan(), ready.snapshot(), ready.calendar(), range, progress::show)
-                  .paid(other == null ? null : Objects.requireNonNull(other.plan()));
+                  .paid(other == null ? null : Objects.requireNonNull(other.plan()), choices);
           progress.clear();
           JsonNode study =
               asked == null ? DefaultStudy.of(ready.plan(), tables.table(paid.file()), by) : asked;
@@ -149,6 +166,9 @@ final class FairnessCommand implements Callable<Integer> {
           if (against != null) {
             facts.put("against", against);
           }
+          if (!sweeps.isEmpty()) {
+            facts.put("sweep", String.join("; ", sweeps));
+          }
           facts.put("plan file", FairnessFiles.hash(file));
           facts.putAll(FairnessFiles.hashes(folder, tables));
           yield files.write(read, study, facts, progress);
@@ -156,6 +176,17 @@ final class FairnessCommand implements Callable<Integer> {
       };
     } catch (StatisticProblem problem) {
       return files.cannot(problem, progress);
+    }
+  }
+
+  private List<Variant> choices(Plan plan) {
+    if (sweeps.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return Sweep.variants(plan, sweeps.stream().map(Sweep::parse).toList(), MOST_CHOICES);
+    } catch (SweepException e) {
+      throw new Refused(spec.commandLine(), String.valueOf(e.getMessage()));
     }
   }
 

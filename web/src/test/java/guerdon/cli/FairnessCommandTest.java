@@ -155,13 +155,17 @@ final class FairnessCommandTest {
             "--out",
             folder.resolve("out"),
             "--against",
-            "dearer")
+            "dearer",
+            "--sweep",
+            "spif=2500,2900,3000")
         .exits(0);
     String figures = Files.readString(folder.resolve("out/figures.csv"));
     assertTrue(figures.contains("rules,effects,1,\"deals: withhold because"), figures);
     assertTrue(figures.contains(",commission: cap,Clause,"), figures);
     assertTrue(figures.contains(",new_logo_spif: limit,Clause,"), figures);
     assertTrue(figures.contains("change,change,1,gender male,Change,"), figures);
+    assertTrue(figures.contains("fairest,fairest,1,today,Cost,"), figures);
+    assertTrue(figures.contains("fairest,fairest,2,spif="), figures);
     // The study that was used can be given again, and gives the same.
     CommandRun.of(
             "fairness",

@@ -18,6 +18,9 @@ import guerdon.engine.fairness.StatisticProblem;
 import guerdon.engine.fairness.report.FairnessReport;
 import guerdon.engine.fairness.report.ReportBuilder;
 import guerdon.engine.fairness.report.Study;
+import guerdon.engine.simulate.Sweep;
+import guerdon.engine.simulate.SweepException;
+import guerdon.engine.simulate.Variant;
 import guerdon.web.api.Call;
 import guerdon.web.api.Endpoints;
 import guerdon.web.api.Problem;
@@ -37,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * two reports of one member do not tell of the few that only one of them has.
  */
 public final class FairnessEndpoints {
+  private static final int MOST_CHOICES = 200;
+
   private final Store store;
 
   public FairnessEndpoints(Store store) {
@@ -57,6 +62,8 @@ public final class FairnessEndpoints {
    * @param knownOn rows that became known later are not seen; null: all rows are seen
    * @param against a variant in the plan's text, for before and after
    * @param by columns of the payees' file to compare by, without a study
+   * @param sweep values of parameters, such as {@code spif=500..1500:250}, to look among for the
+   *     fairest plan at equal cost
    * @param study what is compared and held equal; null: protected fields
    */
   public record Asked(
@@ -67,6 +74,7 @@ public final class FairnessEndpoints {
       @Nullable LocalDate knownOn,
       @Nullable String against,
       @Nullable List<String> by,
+      @Nullable List<String> sweep,
       @Nullable Map<String, Object> study) {}
 
   private Reply report(Call call) {
@@ -135,7 +143,8 @@ public final class FairnessEndpoints {
       throw new StatisticProblem("the pay periods of the plan are not in the data");
     }
     CsvTables tables = new CsvTables(store.files(uploads));
-    StudyFile.Paid paid = new PlanPay(plan, snapshot, calendar, range, Progress.NONE).paid(other);
+    StudyFile.Paid paid =
+        new PlanPay(plan, snapshot, calendar, range, Progress.NONE).paid(other, sweep(plan, asked));
     JsonNode study =
         asked.study() == null
             ? DefaultStudy.of(
@@ -159,6 +168,17 @@ public final class FairnessEndpoints {
     FairnessReport report = ReportBuilder.build(looked, facts);
     call.session().fairness().add(who, version, range.first(), range.last(), ledger.line());
     return report;
+  }
+
+  private static List<Variant> sweep(Plan plan, Asked asked) {
+    if (asked.sweep() == null) {
+      return List.of();
+    }
+    try {
+      return Sweep.variants(plan, asked.sweep().stream().map(Sweep::parse).toList(), MOST_CHOICES);
+    } catch (SweepException e) {
+      throw Problem.badRequest(String.valueOf(e.getMessage()));
+    }
   }
 
   private static Plan variant(Compilation compilation, String name) {

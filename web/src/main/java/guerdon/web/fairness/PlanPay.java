@@ -41,12 +41,14 @@ public final class PlanPay {
   }
 
   /**
-   * What everybody is paid, and what they would be by another plan and without each clause.
+   * What everybody is paid, and what they would be by another plan, without each clause, and by
+   * each plan of a sweep.
    *
    * @param other the plan that comes after; null for none
+   * @param sweep the plans that the fairest is looked for among
    * @throws StatisticProblem when nobody is in the plan
    */
-  public StudyFile.Paid paid(@Nullable Plan other) {
+  public StudyFile.Paid paid(@Nullable Plan other, List<Variant> sweep) {
     List<Variant> variants = new ArrayList<>();
     if (other != null) {
       variants.add(new Variant("after", "after", other, Map.of("against", "after")));
@@ -83,13 +85,32 @@ public final class PlanPay {
         other == null ? Map.of() : amounts(payees, result.byPayee().get("after"), plan),
         inPlan,
         without,
-        proofs(result));
+        proofs(result),
+        choices(sweep));
+  }
+
+  /** In parts, since what each payee gets is kept for so many plans at a time only. */
+  private Map<String, Map<String, String>> choices(List<Variant> sweep) {
+    Map<String, Map<String, String>> choices = new LinkedHashMap<>();
+    Simulator simulator = simulator(snapshot);
+    for (int from = 0; from < sweep.size(); from += Simulator.KEPT_WITH_PAYEES) {
+      int to = Math.min(sweep.size(), from + Simulator.KEPT_WITH_PAYEES);
+      Simulator.Result result = simulator.run(sweep.subList(from, to));
+      for (Variant variant : sweep.subList(from, to)) {
+        choices.put(
+            variant.name(), amounts(snapshot.payees(), result.byPayee().get(variant.name()), plan));
+      }
+    }
+    return choices;
   }
 
   private Simulator.Result simulate(Snapshot facts, List<Variant> variants) {
+    return simulator(facts).run(variants);
+  }
+
+  private Simulator simulator(Snapshot facts) {
     return new Simulator(
-            plan, facts, calendar, range, Rational.ONE, EvaluationOptions.allCores(), progress)
-        .run(variants);
+        plan, facts, calendar, range, Rational.ONE, EvaluationOptions.allCores(), progress);
   }
 
   private static Map<String, String> amounts(

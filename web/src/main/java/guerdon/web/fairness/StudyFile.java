@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a report looks at, as a file says it in JSON; docs/fairness/report.md has all of it. */
 public final class StudyFile {
+  private static final String CHOICE = "with ";
+
   private StudyFile() {}
 
   /**
@@ -27,6 +29,7 @@ public final class StudyFile {
    * @param inPlan who the plan is for
    * @param without what each would get without a clause, clause by clause
    * @param proofs what was proven about the rules
+   * @param choices what each would get by each plan of a sweep, by the values it sets
    */
   public record Paid(
       String title,
@@ -38,13 +41,15 @@ public final class StudyFile {
       Map<String, String> after,
       Map<String, String> inPlan,
       Map<String, Map<String, String>> without,
-      List<String> proofs) {
+      List<String> proofs,
+      Map<String, Map<String, String>> choices) {
     public Paid {
       pay = Map.copyOf(pay);
       after = Map.copyOf(after);
       inPlan = Map.copyOf(inPlan);
       without = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(without));
       proofs = List.copyOf(proofs);
+      choices = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(choices));
     }
   }
 
@@ -96,6 +101,12 @@ public final class StudyFile {
         effects.add(new Study.Effect(clause, new Amounts(table.numbers("without " + clause))));
       }
     }
+    List<Study.Choice> choices = new ArrayList<>();
+    if (paid != null) {
+      for (String values : paid.choices().keySet()) {
+        choices.add(new Study.Choice(values, new Amounts(table.numbers(CHOICE + values))));
+      }
+    }
     String title =
         json.text("title", paid == null ? "Fairness report" : "Fairness of " + paid.title());
     List<Study.Decision> decisions = new ArrayList<>();
@@ -134,6 +145,7 @@ public final class StudyFile {
             json.texts("inputs"),
             effects,
             paid == null ? List.of() : paid.proofs(),
+            choices,
             settings(json));
     check(study);
     return study;
@@ -179,6 +191,7 @@ public final class StudyFile {
     if (!paid.after().isEmpty()) {
       people.with("after", paid.after());
     }
+    paid.choices().forEach((values, amounts) -> people.with(CHOICE + values, amounts));
     paid.without().forEach((clause, amounts) -> people.with("without " + clause, amounts));
     return people;
   }
@@ -287,7 +300,8 @@ public final class StudyFile {
       return standard;
     }
     StudyJson own =
-        json.inner("settings").knows("smallest", "alpha", "margin", "relevant", "draws", "seed");
+        json.inner("settings")
+            .knows("smallest", "alpha", "margin", "relevant", "draws", "seed", "equalCost");
     try {
       return new Study.Settings(
           (int) own.number("smallest", standard.smallest()),
@@ -295,7 +309,8 @@ public final class StudyFile {
           own.number("margin", standard.margin()),
           own.number("relevant", standard.relevant()),
           (int) own.number("draws", standard.draws()),
-          (long) own.number("seed", (double) standard.seed()));
+          (long) own.number("seed", (double) standard.seed()),
+          own.number("equalCost", standard.equalCost()));
     } catch (IllegalArgumentException e) {
       throw new StatisticProblem("the settings of the study: " + e.getMessage());
     }

@@ -86,7 +86,14 @@ final class DecisionPart {
 
   /** One decider and one group, and how likely the difference is among all that are compared. */
   private record Decider(
-      Study.Decision decision, String name, People people, int group, TwoShares shares, double p) {
+      Study.Decision decision,
+      String name,
+      People people,
+      int group,
+      TwoShares shares,
+      double p,
+      int persons,
+      int referencePersons) {
     String words(double q, Study.Settings settings, int comparisons) {
       return Questions.capital(decision.name())
           + " by "
@@ -94,13 +101,13 @@ final class DecisionPart {
           + ": "
           + Cells.percentText(100 * shares.secondShare())
           + " of "
-          + shares.secondOf()
+          + about(shares.secondOf(), persons)
           + " for "
           + people.name(group)
           + " against "
           + Cells.percentText(100 * shares.firstShare())
           + " of "
-          + shares.firstOf()
+          + about(shares.firstOf(), referencePersons)
           + " for "
           + people.groups().getFirst()
           + (q < settings.alpha() ? "" : ": may be chance")
@@ -110,6 +117,11 @@ final class DecisionPart {
           + " among "
           + comparisons
           + " comparisons).";
+    }
+
+    /** Many decisions can be about one person. */
+    private static String about(int decisions, int persons) {
+      return decisions + " about " + persons + (persons == 1 ? " person" : " people");
     }
 
     Finding finding(double q, Study.Settings settings, int comparisons) {
@@ -206,7 +218,8 @@ final class DecisionPart {
                 + " found and the "
                 + SHOWN
                 + " furthest from chance.",
-            "Whether the requests were alike. Several decisions may be about one person."));
+            "Whether the requests were alike. Several decisions may be about one person; the"
+                + " sentences say about how many people they are."));
     List<List<Cell>> rows =
         findings.stream()
             .filter(finding -> finding.topic().equals(ReportBuilder.DECISION))
@@ -231,6 +244,7 @@ final class DecisionPart {
   private static List<Decider> compared(ReportBuilder report, Asked asked) {
     Study.Decision decision = asked.decision();
     List<String> by = decision.table().texts(decision.by());
+    List<String> persons = decision.table().texts(decision.person());
     Marks granted = decision.granted();
     Map<String, List<Integer>> rows = new TreeMap<>();
     for (int row = 0; row < granted.size(); row++) {
@@ -255,12 +269,26 @@ final class DecisionPart {
                 TwoShares shares =
                     new TwoShares(counts[1][0], counts[0][0], counts[1][group], counts[0][group]);
                 double p = Math.max(shares.p(), amongAlike(own, granted, people, group, others));
-                tested.add(new Decider(decision, name, people, group, shares, p));
+                tested.add(
+                    new Decider(
+                        decision,
+                        name,
+                        people,
+                        group,
+                        shares,
+                        p,
+                        persons(own, people, group, persons),
+                        persons(own, people, 0, persons)));
               }
             }
           });
     }
     return tested;
+  }
+
+  private static int persons(List<Integer> rows, People people, int group, List<String> persons) {
+    return (int)
+        rows.stream().filter(row -> people.of(row) == group).map(persons::get).distinct().count();
   }
 
   /**

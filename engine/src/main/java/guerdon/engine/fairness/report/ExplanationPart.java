@@ -36,6 +36,7 @@ final class ExplanationPart {
     part.cells();
     part.reversals();
     part.quantiles();
+    part.blocks.addAll(ModelsPart.of(report));
     return new Section(
         "explained",
         "What explains the gaps, and what does not",
@@ -303,7 +304,7 @@ final class ExplanationPart {
                   + " large deals, one that grows to the left of thresholds.",
               "Groups with fewer than "
                   + 10 * report.smallest()
-                  + " paid people; with controls use the method quantreg."));
+                  + " paid people; the same with controls stands below."));
     }
   }
 }

@@ -142,6 +142,9 @@ public final class ReportBuilder {
     if (study.after() != null) {
       parts.add(() -> ChangePart.of(this));
     }
+    if (!study.choices().isEmpty()) {
+      parts.add(() -> FairestPart.of(this));
+    }
     parts.add(() -> MethodPart.of(this, findings.size()));
     List<Section> sections = parts.parallelStream().map(Supplier::get).toList();
     Map<String, String> all = new LinkedHashMap<>();

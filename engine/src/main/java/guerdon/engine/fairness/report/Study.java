@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs columns that the rules read, to be tested as proxies
  * @param effects what removing a clause does to pay, clause by clause
  * @param proofs what was proven about the rules, each a sentence
+ * @param choices what everybody would be paid by each plan of a sweep
  */
 public record Study(
     String title,
@@ -44,6 +45,7 @@ public record Study(
     List<String> inputs,
     List<Effect> effects,
     List<String> proofs,
+    List<Choice> choices,
     Settings settings) {
   public Study {
     attributes = List.copyOf(attributes);
@@ -59,6 +61,7 @@ public record Study(
     inputs = List.copyOf(inputs);
     effects = List.copyOf(effects);
     proofs = List.copyOf(proofs);
+    choices = List.copyOf(choices);
   }
 
   /** The same study of some of its people. */
@@ -89,6 +92,7 @@ public record Study(
         inputs,
         effects.stream().map(e -> new Effect(e.clause(), e.pay().of(kept))).toList(),
         proofs,
+        choices.stream().map(c -> new Choice(c.name(), c.pay().of(kept))).toList(),
         settings);
   }
 
@@ -168,6 +172,14 @@ public record Study(
   public record Effect(String clause, Amounts pay) {}
 
   /**
+   * What everybody would be paid with other values of parameters.
+   *
+   * @param name the values, such as {@code spif=750}
+   * @param pay in the order of the people
+   */
+  public record Choice(String name, Amounts pay) {}
+
+  /**
    * How the report is computed and what it may show.
    *
    * @param smallest cells of fewer people are not shown
@@ -175,13 +187,26 @@ public record Study(
    * @param margin gaps within plus and minus this many percent count as none
    * @param relevant gaps below this many percent are not told as findings
    * @param draws of the bootstrap
+   * @param equalCost plans of a sweep that cost within plus and minus this many percent of today's
+   *     count as costing the same
    */
   public record Settings(
-      int smallest, double alpha, double margin, double relevant, int draws, long seed) {
-    public static final Settings STANDARD = new Settings(5, 0.05, 5, 1, 2_000, 1);
+      int smallest,
+      double alpha,
+      double margin,
+      double relevant,
+      int draws,
+      long seed,
+      double equalCost) {
+    public static final Settings STANDARD = new Settings(5, 0.05, 5, 1, 2_000, 1, 1);
 
     public Settings {
-      if (smallest < 1 || alpha <= 0 || alpha >= 1 || margin <= 0 || relevant < 0) {
+      if (smallest < 1
+          || alpha <= 0
+          || alpha >= 1
+          || margin <= 0
+          || relevant < 0
+          || equalCost < 0) {
         throw new IllegalArgumentException("settings out of range");
       }
       if (draws < 100 || draws > 100_000) {

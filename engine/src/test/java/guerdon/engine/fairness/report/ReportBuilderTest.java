@@ -18,6 +18,7 @@ import guerdon.engine.fairness.report.Study.Chain;
 import guerdon.engine.fairness.report.Study.Control;
 import guerdon.engine.fairness.report.Study.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,6 +106,7 @@ final class ReportBuilderTest {
     private List<Control> tainted = List.of(new Control("quota", Kind.LOG));
     private List<String> within = List.of("site");
     private String pay = "pay";
+    private List<Study.Choice> choices = List.of();
     private @Nullable Chain chain = new Chain("eligible", "target", "rule");
 
     Parts(Table table) {
@@ -134,7 +136,8 @@ final class ReportBuilderTest {
           List.of("level", "quota"),
           List.of(),
           List.of(),
-          new Study.Settings(5, 0.05, 5, 1, 200, 1));
+          choices,
+          new Study.Settings(5, 0.05, 5, 1, 200, 1, 1));
     }
   }
 
@@ -201,6 +204,43 @@ final class ReportBuilderTest {
     assertTrue(words.contains("within site it turns round"), words);
   }
 
+  private static List<Cell> row(FairnessReport report, String grid, String group) {
+    return report.sections().stream()
+        .flatMap(section -> section.blocks().stream())
+        .filter(block -> block instanceof Grid each && each.id().equals(grid))
+        .flatMap(block -> ((Grid) block).rows().stream())
+        .filter(row -> row.getFirst().text().equals(group))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(grid + ": " + words(report, "explained")));
+  }
+
+  private static double value(List<Cell> row, int at) {
+    Double value = row.get(at).value();
+    assertNotNull(value);
+    return value;
+  }
+
+  @Test
+  void otherModelsSeeTheSameBias() {
+    made(3_000);
+    FairnessReport report = report(parts -> parts);
+    List<Cell> threefold = row(report, "threefold", "sex f");
+    assertEquals(8, value(threefold, 4), 1.5, "by pay for the same place");
+    assertTrue(threefold.get(4).mark());
+    List<Cell> age = row(report, "threefold", "age over 50");
+    assertEquals(9, value(age, 4), 2);
+    double parts =
+        1 - (1 - value(age, 3) / 100) * (1 - value(age, 4) / 100) * (1 - value(age, 6) / 100);
+    assertEquals(value(age, 2), 100 * parts, 1e-6, "the parts multiply to the gap");
+    assertTrue(
+        words(report, "explained")
+            .contains("Not told for origin B by the threefold split: level=L0 is the same"));
+    List<Cell> twoParts = row(report, "two_part", "sex f");
+    assertTrue(value(twoParts, 1) < 0, "more of them are eligible at the same site");
+    assertEquals(8, value(twoParts, 2), 1.5);
+    assertEquals(8, value(row(report, "quantreg", "sex f"), 3), 2, "at the median");
+  }
+
   @Test
   void smallNumbersSayWhatTheyCouldHaveShown() {
     made(60);
@@ -217,6 +257,61 @@ final class ReportBuilderTest {
     made(1_000);
     String words = words(report(parts -> parts), "change");
     assertTrue(words.contains("is beyond chance"), words);
+  }
+
+  /** What everybody would get with other factors for women and for those over 50. */
+  private Study.Choice choice(String name, Table table, double women, double old, boolean equal) {
+    double[] pay = table.numbers("pay");
+    double[] other = pay.clone();
+    for (int row = 0; row < pay.length; row++) {
+      other[row] *= table.texts("sex").get(row).equals("f") ? women : 1;
+      other[row] *= table.texts("age").get(row).equals("over 50") ? old : 1;
+    }
+    double scale = equal ? Arrays.stream(pay).sum() / Arrays.stream(other).sum() : 1;
+    return new Study.Choice(
+        name, new Amounts(Arrays.stream(other).map(amount -> amount * scale).toArray()));
+  }
+
+  @Test
+  void fairestPlanIsLookedForAmongThoseThatCostTheSame() {
+    made(3_000);
+    FairnessReport report =
+        report(
+            parts -> {
+              parts.choices =
+                  List.of(
+                      choice("women=1.04", parts.table, 1.04, 1, true),
+                      choice("both", parts.table, 1 / 0.92, 1.1, true),
+                      choice("both and dearer", parts.table, 1.05 / 0.92, 1.15, false));
+              return parts;
+            });
+    String words = words(report, "fairest");
+    assertTrue(words.contains("Of 3 plans in the sweep, 2 cost within"), words);
+    assertTrue(words.contains("The fairest is both: its largest gap at equal controls is"), words);
+    Grid ranking =
+        report.sections().stream()
+            .flatMap(section -> section.blocks().stream())
+            .filter(block -> block instanceof Grid grid && grid.id().equals("fairest"))
+            .map(Grid.class::cast)
+            .findFirst()
+            .orElseThrow();
+    assertEquals(
+        List.of("today", "both", "women=1.04"),
+        ranking.rows().stream().map(row -> row.getFirst().text()).toList());
+  }
+
+  @Test
+  void noPlanOfTheSameCostIsSaidPlainly() {
+    made(500);
+    String words =
+        words(
+            report(
+                parts -> {
+                  parts.choices = List.of(choice("dear", parts.table, 1.2, 1.2, false));
+                  return parts;
+                }),
+            "fairest");
+    assertTrue(words.contains("None can be called fairer at equal cost: widen the sweep"), words);
   }
 
   @Test
