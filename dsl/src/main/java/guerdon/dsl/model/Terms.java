@@ -52,7 +52,7 @@ public record Terms(
   public boolean isBefore(PayStep step, PayStep other) {
     int at = order.indexOf(step);
     int otherAt = order.indexOf(other);
-    return at < 0 || otherAt < 0 ? step.compareTo(other) < 0 : at < otherAt;
+    return (at < 0 || otherAt < 0) ? step.compareTo(other) < 0 : at < otherAt;
   }
 
   /** Whether some clawback asks what would have been paid without a credit. */
