@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Starts the service on this machine's loopback address. It keeps everything in a PostgreSQL "
           + "of its own in the data folder, or in the one that --database names. The first start "
-          + "prints a code with which one person becomes the administrator.",
+          + "prints a link by which one person becomes the administrator.",
       "",
       "The pages /docs and /openapi.yaml tell what can be asked. Stop it with Ctrl-C: requests and "
           + "the run under way are ended first."
@@ -221,17 +221,16 @@ final class ServeCommand implements Callable<Integer> {
     console.out().println("Guerdon serves on " + address + " (contract: " + address + "/docs).");
     String code = service.setupCode();
     if (code != null) {
-      console.out().println();
-      console.out().println("Nobody may use it yet. Become its administrator, once, with:");
+      URI named = publicAddress();
+      String base = named == null ? address : named.toString().replaceAll("/$", "");
       console.out().println();
       console
           .out()
           .println(
-              "  curl -s "
-                  + address
-                  + "/v1/setup -H 'Content-Type: application/json' -d '{\"code\": \""
-                  + code
-                  + "\", \"name\": \"admin\"}'");
+              "Nobody may use it yet. Whoever follows this link becomes its administrator, once,"
+                  + " within a day:");
+      console.out().println();
+      console.out().println("  " + base + "/setup?code=" + code);
     }
     console.flush();
   }

@@ -10,6 +10,8 @@ import guerdon.web.data.DataUploads;
 import guerdon.web.evaluate.Evaluate;
 import guerdon.web.fairness.FairnessEndpoints;
 import guerdon.web.hold.HoldEndpoints;
+import guerdon.web.page.HomePages;
+import guerdon.web.page.SignInPages;
 import guerdon.web.people.AdjustmentEndpoints;
 import guerdon.web.people.InquiryEndpoints;
 import guerdon.web.people.MemberEndpoints;
@@ -21,6 +23,7 @@ import guerdon.web.run.RunData;
 import guerdon.web.run.RunEndpoints;
 import guerdon.web.run.RunWorker;
 import guerdon.web.statement.StatementEndpoints;
+import guerdon.web.statement.StatementPages;
 import guerdon.web.store.Store;
 import guerdon.web.store.StoreSettings;
 import guerdon.web.webhook.WebhookEndpoints;
@@ -87,7 +90,7 @@ public final class Service implements AutoCloseable {
     RunData data = new RunData(store);
     RunWorker worker = new RunWorker(store, data, log);
     try {
-      server.start(endpoints(store, server.gate(), data, telling, clock));
+      server.start(endpoints(store, server, data, telling, clock));
     } catch (IOException | RuntimeException e) {
       worker.close();
       server.close();
@@ -100,8 +103,9 @@ public final class Service implements AutoCloseable {
   }
 
   private static Endpoints endpoints(
-      Store store, Gate gate, RunData data, WebhookSettings telling, Clock clock) {
+      Store store, ApiServer server, RunData data, WebhookSettings telling, Clock clock) {
     Endpoints.Builder endpoints = new Endpoints.Builder();
+    Gate gate = server.gate();
     new MemberEndpoints(gate, clock).addTo(endpoints);
     new SignInEndpoints(gate).addTo(endpoints);
     PlanTexts.addTo(endpoints);
@@ -111,7 +115,12 @@ public final class Service implements AutoCloseable {
     uploads.addTo(endpoints);
     new RunEndpoints(store, data).addTo(endpoints);
     PostingEndpoints.addTo(endpoints);
-    new StatementEndpoints(data).addTo(endpoints);
+    StatementEndpoints statements = new StatementEndpoints(data);
+    statements.addTo(endpoints);
+    new StatementPages(statements).addTo(endpoints);
+    SignInPages signIn = new SignInPages(gate, server.cookie());
+    signIn.addTo(endpoints);
+    new HomePages(signIn, server.contract().described()).addTo(endpoints);
     AdjustmentEndpoints.addTo(endpoints);
     InquiryEndpoints.addTo(endpoints);
     new HoldEndpoints(store).addTo(endpoints);

@@ -103,6 +103,11 @@ public final class ApiServer implements AutoCloseable {
     return gate;
   }
 
+  /** What browsers are told to keep. */
+  public SessionCookie cookie() {
+    return identification.cookie();
+  }
+
   /** What sends and receives. */
   public Vertx vertx() {
     return vertx;
@@ -162,6 +167,12 @@ public final class ApiServer implements AutoCloseable {
             StaticHandler.create("META-INF/resources/webjars/swagger-ui/5.17.14")
                 .setCachingEnabled(true));
     router.get("/metrics").handler(identification::identified).handler(this::metricsFor);
+    new Pages(
+            identification,
+            work -> workers.executeBlocking(work::get, false),
+            answering,
+            this::send)
+        .addTo(router, endpoints.pages());
     router.route("/v1/*").handler(identification::named);
     router.route("/v1/*").handler(identification::identified);
     router

@@ -117,6 +117,25 @@ public final class Contract {
     }
   }
 
+  /**
+   * An operation in words.
+   *
+   * @param tag what it is about
+   */
+  public record Described(String tag, String summary, Terms terms) {}
+
+  /** All operations, in the order of the contract. */
+  public List<Described> described() {
+    return openApi.operations().stream()
+        .map(
+            operation ->
+                new Described(
+                    String.valueOf(operation.getTags().getFirst()),
+                    operation.getOpenAPIModel().getString("summary", operation.getOperationId()),
+                    terms(operation.getOperationId())))
+        .toList();
+  }
+
   private static Terms terms(Operation operation) {
     JsonObject model = operation.getOpenAPIModel();
     EnumSet<Role> roles = EnumSet.noneOf(Role.class);

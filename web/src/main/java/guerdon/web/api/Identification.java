@@ -4,7 +4,6 @@ import guerdon.web.api.Contract.Terms;
 import guerdon.web.identity.Issuer;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
@@ -25,6 +24,7 @@ final class Identification {
 
   private final Gate gate;
   private final Origins origins;
+  private final SessionCookie cookie;
   private final WorkerExecutor workers;
   private final WorkerExecutor identities;
   private final ServiceLog log;
@@ -46,6 +46,7 @@ final class Identification {
       BiConsumer<RoutingContext, Reply> send) {
     this.gate = gate;
     this.origins = origins;
+    this.cookie = new SessionCookie(origins.isSecure());
     this.workers = workers;
     this.identities = identities;
     this.log = log;
@@ -94,9 +95,9 @@ final class Identification {
   }
 
   private Credentials credentials(HttpServerRequest request) {
-    Cookie cookie = request.getCookie(cookieName());
+    Cookie shown = request.getCookie(cookie.name());
     return Credentials.of(
-        request.getHeader("Authorization"), cookie == null ? null : cookie.getValue());
+        request.getHeader("Authorization"), shown == null ? null : shown.getValue());
   }
 
   private void pass(RoutingContext call, Gate.@Nullable Caller caller, Credentials credentials) {
@@ -193,27 +194,15 @@ final class Identification {
             + " that GET /v1/me tells, from a page of this service.");
   }
 
-  /** The cookie of sessions; its name binds it to this host where browsers come by TLS. */
-  String cookieName() {
-    return origins.isSecure() ? "__Host-guerdon" : "guerdon";
-  }
-
-  /** The cookie as a browser is told to keep it. */
-  String cookie(String value) {
-    Cookie cookie =
-        Cookie.cookie(cookieName(), value)
-            .setPath("/")
-            .setHttpOnly(true)
-            .setSecure(origins.isSecure())
-            .setSameSite(CookieSameSite.STRICT);
-    return (value.isEmpty() ? cookie.setMaxAge(0) : cookie).encode();
+  SessionCookie cookie() {
+    return cookie;
   }
 
   Origins origins() {
     return origins;
   }
 
-  private static Reply tooMany() {
+  static Reply tooMany() {
     return Answering.reply(
             new Problem(
                 429, "too-many-requests", "Too many requests", "Wait a second and try again."))

@@ -53,6 +53,11 @@ public record Reply(
     return new Reply(200, contentType, null, body, null, Map.of(), false);
   }
 
+  /** Another page to look at. */
+  public static Reply redirect(String to) {
+    return text("text/plain; charset=utf-8", "").as(303).with("Location", to);
+  }
+
   /** Nothing but that it is done. */
   public static Reply done() {
     return new Reply(204, JSON, "", null, null, Map.of(), false);

@@ -6,26 +6,33 @@ import java.util.Optional;
 /** What somebody may do; a member may have several roles. */
 public enum Role {
   /** Manages members and tokens; sees nobody's pay. */
-  ADMIN(false),
+  ADMIN(false, "manages members and tokens; sees nobody's pay"),
   /** Writes plans. */
-  DESIGNER(false),
+  DESIGNER(false, "drafts plans"),
   /** Publishes plans and approves runs and adjustments that others made. */
-  APPROVER(true),
+  APPROVER(true, "publishes plans, approves runs and adjustments that others made"),
   /** Runs plans, posts and exports. */
-  ANALYST(true),
+  ANALYST(true, "uploads data, runs, posts, exports"),
   /** Sees everybody's pay and answers inquiries. */
-  HR(true),
+  HR(true, "sees everybody's pay, answers inquiries, asks for adjustments"),
   /** Sees the pay of those below them. */
-  MANAGER(false),
+  MANAGER(false, "sees the pay of those below"),
   /** Sees their own pay. */
-  PAYEE(false),
+  PAYEE(false, "sees their own pay, asks about it, agrees to plan letters"),
   /** A program that brings data and fetches results. */
-  INTEGRATION(true);
+  INTEGRATION(true, "uploads data, runs, posts and exports as a program");
 
   private final boolean seesAllPay;
+  private final String sentence;
 
-  Role(boolean seesAllPay) {
+  Role(boolean seesAllPay, String sentence) {
     this.seesAllPay = seesAllPay;
+    this.sentence = sentence;
+  }
+
+  /** What they may do, in words that follow the role. */
+  public String sentence() {
+    return sentence;
   }
 
   public boolean seesAllPay() {

@@ -76,17 +76,8 @@ public final class MemberEndpoints {
 
   private Reply setUp(Call call) {
     SetUp asked = call.as(SetUp.class);
-    if (!call.session().members().useSetup(Gate.hash(asked.code()))) {
-      throw Problem.forbidden(
-          "The code does not hold. The service prints a new one when it starts and has no"
-              + " members.");
-    }
     String token = gate.newToken();
-    call.session().members().add(asked.name(), List.of(Role.ADMIN.word()), null);
-    call.session().members().addToken(asked.name(), "first", Gate.hash(token), null);
-    call.session()
-        .audit()
-        .add(asked.name(), "member.added", "member " + asked.name(), "the first administrator");
+    FirstMember.add(call, asked.code(), asked.name(), token);
     return Reply.json(201, Map.of("name", asked.name(), "token", token)).shownOnce();
   }
 

@@ -13,6 +13,7 @@ import guerdon.web.store.Postings.Posting;
 import guerdon.web.store.Runs.Run;
 import guerdon.web.view.ExplanationView;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,30 @@ public final class StatementEndpoints {
   /** Adds the operations on statements. */
   public void addTo(Endpoints.Builder endpoints) {
     endpoints.add("getStatement", this::statement);
+    endpoints.add("listStatements", StatementEndpoints::list);
+  }
+
+  private static Reply list(Call call) {
+    String payee = call.parameter("payee");
+    call.requireSight(payee);
+    call.audit("pay.read", "payee " + payee, "list of statements");
+    return Reply.json(Map.of("statements", call.session().postings().paid(payee, call.limit())));
   }
 
   private Reply statement(Call call) {
+    boolean wanted = !call.accepts("application/pdf");
+    Statement statement = made(call, wanted);
+    if (call.accepts("application/pdf")) {
+      byte[] pdf = StatementPdf.of(statement);
+      return Reply.stream("application/pdf", out -> out.write(pdf));
+    }
+    return call.accepts("text/html")
+        ? Reply.text("text/html; charset=utf-8", StatementHtml.of(statement))
+        : Reply.json(statement);
+  }
+
+  /** The statement that a call names, for those who may see it; the audit log is told. */
+  Statement made(Call call, boolean explained) {
     String payee = call.parameter("payee");
     String plan = call.parameter("plan");
     String period = call.parameter("period");
@@ -45,7 +67,6 @@ public final class StatementEndpoints {
             .toList();
     Run run = call.session().runs().find(posting.run()).orElseThrow();
     RunData.Loaded loaded = data.of(run, ReadProgress.NONE);
-    boolean wanted = !call.accepts("application/pdf");
     Statement statement =
         new Statement(
             plan,
@@ -54,15 +75,9 @@ public final class StatementEndpoints {
             period,
             lines,
             Statement.totals(lines),
-            wanted ? explanation(loaded, run, payee, period) : null);
+            explained ? explanation(loaded, run, payee, period) : null);
     call.audit("pay.read", "payee " + payee, "statement of plan " + plan + " for " + period);
-    if (call.accepts("application/pdf")) {
-      byte[] pdf = StatementPdf.of(statement);
-      return Reply.stream("application/pdf", out -> out.write(pdf));
-    }
-    return call.accepts("text/html")
-        ? Reply.text("text/html; charset=utf-8", StatementHtml.of(statement))
-        : Reply.json(statement);
+    return statement;
   }
 
   private static @Nullable ExplanationView explanation(

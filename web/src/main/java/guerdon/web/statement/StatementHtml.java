@@ -1,6 +1,7 @@
 package guerdon.web.statement;
 
 import guerdon.web.view.ExplanationView;
+import guerdon.web.view.Pages;
 import java.math.BigDecimal;
 import java.util.Map;
 
@@ -18,21 +19,21 @@ final class StatementHtml {
   static String of(Statement statement) {
     StringBuilder page = new StringBuilder();
     page.append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Pay ")
-        .append(text(statement.period()))
+        .append(Pages.text(statement.period()))
         .append("</title><style>")
         .append(STYLE)
         .append("</style></head><body><h1>")
-        .append(text(statement.title()))
+        .append(Pages.text(statement.title()))
         .append("</h1><p>Payee ")
-        .append(text(statement.payee()))
+        .append(Pages.text(statement.payee()))
         .append(", paid in ")
-        .append(text(statement.period()))
+        .append(Pages.text(statement.period()))
         .append("</p>");
     lines(statement, page);
     ExplanationView explanation = statement.explanation();
     if (explanation != null) {
       page.append("<h2>How the pay of ")
-          .append(text(statement.period()))
+          .append(Pages.text(statement.period()))
           .append(" comes about</h2><ul>");
       explain(explanation, page);
       page.append("</ul>");
@@ -50,22 +51,22 @@ final class StatementHtml {
             + "<th>Currency</th></tr></thead><tbody>");
     for (Statement.Line line : statement.lines()) {
       page.append("<tr><td>")
-          .append(text(line.component()))
+          .append(Pages.text(line.component()))
           .append("</td><td>")
-          .append(text(line.period()))
+          .append(Pages.text(line.period()))
           .append("</td><td>")
-          .append(text(line.kind()))
+          .append(Pages.text(line.kind()))
           .append("</td><td class=\"n\">")
           .append(line.amount().toPlainString())
           .append("</td><td>")
-          .append(text(line.currency()))
+          .append(Pages.text(line.currency()))
           .append("</td></tr>");
     }
     for (Map.Entry<String, BigDecimal> total : statement.totals().entrySet()) {
       page.append("<tr class=\"t\"><td colspan=\"3\">Total</td><td class=\"n\">")
           .append(total.getValue().toPlainString())
           .append("</td><td>")
-          .append(text(total.getKey()))
+          .append(Pages.text(total.getKey()))
           .append("</td></tr>");
     }
     page.append("</tbody></table>");
@@ -73,11 +74,11 @@ final class StatementHtml {
 
   private static void explain(ExplanationView step, StringBuilder page) {
     page.append("<li><strong>")
-        .append(text(step.title()))
+        .append(Pages.text(step.title()))
         .append("</strong> ")
-        .append(text(step.valueText()))
+        .append(Pages.text(step.valueText()))
         .append("<br><small>")
-        .append(text(step.sentence()))
+        .append(Pages.text(step.sentence()))
         .append("</small>");
     if (!step.children().isEmpty()) {
       page.append("<ul>");
@@ -85,22 +86,5 @@ final class StatementHtml {
       page.append("</ul>");
     }
     page.append("</li>");
-  }
-
-  /** A text with what HTML reads as its own written so that it does not. */
-  static String text(String text) {
-    StringBuilder escaped = new StringBuilder(text.length() + 8);
-    for (int at = 0; at < text.length(); at++) {
-      char character = text.charAt(at);
-      switch (character) {
-        case '&' -> escaped.append("&amp;");
-        case '<' -> escaped.append("&lt;");
-        case '>' -> escaped.append("&gt;");
-        case '"' -> escaped.append("&quot;");
-        case '\'' -> escaped.append("&#39;");
-        default -> escaped.append(character);
-      }
-    }
-    return escaped.toString();
   }
 }

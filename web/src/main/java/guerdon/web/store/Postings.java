@@ -200,6 +200,33 @@ public final class Postings {
         .list();
   }
 
+  /**
+   * What a payee was paid in a period by a plan.
+   *
+   * @param period in which it was paid
+   */
+  public record Paid(String plan, String period, String currency, BigDecimal amount) {}
+
+  /** What a payee was paid, the latest periods first. */
+  public List<Paid> paid(String payee, int limit) {
+    return handle
+        .createQuery(
+            "SELECT l.plan, p.paid_in, currency, sum(amount) AS amount FROM posted_line l JOIN"
+                + " posting p ON p.id = l.posting_id WHERE payee = :payee GROUP BY l.plan,"
+                + " p.paid_in, currency ORDER BY max(p.last_day) DESC, l.plan, currency LIMIT"
+                + " :limit")
+        .bind("payee", payee)
+        .bind("limit", limit)
+        .map(
+            (rows, context) ->
+                new Paid(
+                    rows.getString("plan"),
+                    rows.getString("paid_in"),
+                    rows.getString("currency"),
+                    rows.getBigDecimal("amount")))
+        .list();
+  }
+
   /** The last posting that pays in a period. */
   public Optional<Posting> ofPeriod(String plan, String period) {
     return handle

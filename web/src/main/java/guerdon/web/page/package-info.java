@@ -1,0 +1,5 @@
+/** Pages for people: sign-in, who I am, what I may do, my statements. */
+@NullMarked
+package guerdon.web.page;
+
+import org.jspecify.annotations.NullMarked;
