@@ -11,6 +11,7 @@ import guerdon.web.evaluate.Evaluate;
 import guerdon.web.fairness.FairnessEndpoints;
 import guerdon.web.hold.HoldEndpoints;
 import guerdon.web.page.HomePages;
+import guerdon.web.page.IssuerPages;
 import guerdon.web.page.SignInPages;
 import guerdon.web.people.AdjustmentEndpoints;
 import guerdon.web.people.InquiryEndpoints;
@@ -120,6 +121,7 @@ public final class Service implements AutoCloseable {
     new StatementPages(statements).addTo(endpoints);
     SignInPages signIn = new SignInPages(gate, server.cookie());
     signIn.addTo(endpoints);
+    new IssuerPages(store, gate, server.cookie(), signIn).addTo(endpoints);
     new HomePages(signIn, server.contract().described()).addTo(endpoints);
     AdjustmentEndpoints.addTo(endpoints);
     InquiryEndpoints.addTo(endpoints);

@@ -20,8 +20,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +35,8 @@ final class SmallIssuer implements AutoCloseable {
   private final HttpServer server;
   private volatile List<JWK> keys = new ArrayList<>();
   volatile boolean down;
+  volatile String challenge = "";
+  volatile String identityToken = "";
   final AtomicInteger keyRequests = new AtomicInteger();
 
   SmallIssuer() throws IOException {
@@ -56,7 +61,35 @@ final class SmallIssuer implements AutoCloseable {
           keyRequests.incrementAndGet();
           answer(exchange, new JWKSet(keys).toString());
         });
+    server.createContext("/token", this::exchange);
     server.start();
+  }
+
+  /** Gives the identity token for a code, to whom knows what the code was asked for with. */
+  private void exchange(HttpExchange exchange) throws IOException {
+    String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    boolean known =
+        form.contains("code=good&")
+            && form.contains("client_id=web&")
+            && challenge.equals(challenge(form.replaceAll(".*code_verifier=([^&]*).*", "$1")));
+    if (known) {
+      answer(exchange, "{\"access_token\":\"x\",\"id_token\":\"" + identityToken + "\"}");
+    } else {
+      exchange.sendResponseHeaders(400, -1);
+      exchange.close();
+    }
+  }
+
+  private static String challenge(String verifier) {
+    try {
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void answer(HttpExchange exchange, String json) throws IOException {

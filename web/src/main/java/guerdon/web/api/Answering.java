@@ -1,6 +1,7 @@
 package guerdon.web.api;
 
 import guerdon.web.api.Contract.Terms;
+import guerdon.web.identity.Issuer;
 import guerdon.web.store.Hashes;
 import guerdon.web.store.Requests;
 import guerdon.web.store.Session;
@@ -58,6 +59,14 @@ final class Answering {
       };
     } catch (Problem problem) {
       return reply(problem);
+    } catch (Issuer.Unavailable e) {
+      log.tell("issuer-unavailable", e);
+      return reply(
+          new Problem(
+              503,
+              "issuer-unavailable",
+              "The issuer of tokens does not answer",
+              "Nothing was changed. Try again in a moment."));
     } catch (StoreUnavailable e) {
       log.tell("store-unavailable", e);
       return reply(

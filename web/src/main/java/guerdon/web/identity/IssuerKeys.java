@@ -41,6 +41,15 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
 
+  /** The issuer refuses what it was asked. */
+  static final class Answered extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Answered(String message) {
+      super(message);
+    }
+  }
+
   IssuerKeys(IssuerSettings settings) {
     this.settings = settings;
   }
@@ -106,6 +115,9 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
               HttpResponse.BodyHandlers.ofInputStream());
       try (InputStream body = response.body()) {
         byte[] bytes = body.readNBytes(MOST_BYTES + 1);
+        if (response.statusCode() / 100 == 4) {
+          throw new Answered(response.uri() + " answers " + response.statusCode());
+        }
         if (response.statusCode() != 200 || bytes.length > MOST_BYTES) {
           throw new IOException(
               response.uri()

@@ -5,8 +5,10 @@ import guerdon.web.api.JsonText;
 import guerdon.web.api.Reply;
 import guerdon.web.view.Pages;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +68,22 @@ public final class Frame {
    */
   public static Reply page(
       int status, String title, @Nullable Call call, boolean narrow, String body) {
+    return page(status, title, call, narrow, "", body);
+  }
+
+  /** A page that leads to another at once. */
+  static Reply leading(String to) {
+    return page(
+        200,
+        "Signed in",
+        null,
+        true,
+        "<meta http-equiv=\"refresh\" content=\"0;url=" + Pages.text(to) + "\">",
+        "<section><p><a href=\"" + Pages.text(to) + "\">Go on</a></p></section>");
+  }
+
+  private static Reply page(
+      int status, String title, @Nullable Call call, boolean narrow, String head, String body) {
     byte[] bytes = new byte[16];
     RANDOM.nextBytes(bytes);
     String nonce = Base64.getEncoder().encodeToString(bytes);
@@ -77,7 +95,9 @@ public final class Frame {
             + nonce
             + "\">"
             + STYLE
-            + "</style></head><body><header><a class=\"home\" href=\"/\">Guerdon</a>"
+            + "</style>"
+            + head
+            + "</head><body><header><a class=\"home\" href=\"/\">Guerdon</a>"
             + (call == null || call.browser() == null ? "" : signedIn(call))
             + "</header><main"
             + (narrow ? " class=\"narrow\"" : "")
@@ -86,6 +106,8 @@ public final class Frame {
             + "</main></body></html>\n";
     return Reply.text("text/html; charset=utf-8", page)
         .as(status)
+        // With none at all, browsers do not say where a form comes from either.
+        .with("Referrer-Policy", "same-origin")
         .with(
             "Content-Security-Policy",
             "default-src 'none'; style-src 'nonce-"
@@ -110,6 +132,11 @@ public final class Frame {
         + "\">"
         + fields
         + "</form>";
+  }
+
+  /** An amount with all its decimals and its thousands apart: {@code 75,843.09}. */
+  public static String amount(BigDecimal amount) {
+    return String.format(Locale.ROOT, "%,." + Math.max(0, amount.scale()) + "f", amount);
   }
 
   /** A problem as a page. */

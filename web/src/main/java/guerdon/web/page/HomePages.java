@@ -112,7 +112,7 @@ public final class HomePages {
           .append("</a></td><td>")
           .append(Pages.text(each.plan()))
           .append("</td><td class=\"n\">")
-          .append(each.amount().toPlainString())
+          .append(Frame.amount(each.amount()))
           .append("</td><td>")
           .append(Pages.text(each.currency()))
           .append("</td></tr>");
@@ -189,7 +189,7 @@ public final class HomePages {
           list.append("</ul></div>");
         });
     return "<section><h2>What I may do</h2><p class=\"soft\">By the <a href=\"/docs\">API</a> with"
-               + " a token.</p><div class=\"columns\">"
+        + " a token.</p><div class=\"columns\">"
         + list
         + "</div></section>";
   }

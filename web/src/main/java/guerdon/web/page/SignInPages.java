@@ -11,6 +11,7 @@ import guerdon.web.api.Reply;
 import guerdon.web.api.SessionCookie;
 import guerdon.web.people.FirstMember;
 import guerdon.web.store.Members.Member;
+import guerdon.web.store.Session;
 import guerdon.web.view.Pages;
 import io.vertx.core.http.HttpMethod;
 import java.time.Instant;
@@ -80,9 +81,9 @@ public final class SignInPages {
             + issuer
             + "<form method=\"post\" action=\"/signin\" autocomplete=\"off\"><label"
             + " for=\"token\">Token</label><input id=\"token\" name=\"token\" type=\"password\""
-            + " required maxlength=\"200\" autofocus><button>Sign in</button></form><p"
-            + " class=\"soft\">An administrator gives tokens. You stay signed in for half a day, or"
-            + " half an hour without looking.</p></section>");
+            + " autocomplete=\"off\" required maxlength=\"200\" autofocus><button>Sign"
+            + " in</button></form><p class=\"soft\">An administrator gives tokens. You stay signed"
+            + " in for half a day, or half an hour without looking.</p></section>");
   }
 
   private Reply signIn(Call call) {
@@ -100,7 +101,8 @@ public final class SignInPages {
                         "It may have been mistyped, ended or taken back. An administrator gives"
                             + " another."));
     Instant ends = call.session().members().tokenEnds(hash).orElse(null);
-    return Reply.redirect("/").with("Set-Cookie", open(call, member.name(), null, "token", ends));
+    return Reply.redirect("/")
+        .with("Set-Cookie", open(call.session(), call, member.name(), null, "token", ends));
   }
 
   /**
@@ -109,6 +111,7 @@ public final class SignInPages {
    * @return the cookie
    */
   String open(
+      Session session,
       Call call,
       String member,
       @Nullable List<String> roles,
@@ -116,15 +119,15 @@ public final class SignInPages {
       @Nullable Instant ends) {
     Browser before = call.browser();
     if (before != null) {
-      call.session().browsers().end(call.who().name(), before.session());
+      session.browsers().end(call.who().name(), before.session());
     }
     String secret = gate.newSecret();
     long id =
-        call.session()
+        session
             .browsers()
             .open(Gate.hash(secret), member, roles, means, call.parameter("agent"), ends);
     gate.forget();
-    call.session()
+    session
         .audit()
         .add(member, "session.begun", "member " + member, "session " + id + " by " + means);
     return cookie.of(secret);
@@ -194,6 +197,6 @@ public final class SignInPages {
                 + " this token; it is shown this once:</p><p><code>"
                 + token
                 + "</code></p><p><a href=\"/\">Go on</a></p></section>")
-        .with("Set-Cookie", open(call, name, null, "setup", null));
+        .with("Set-Cookie", open(call.session(), call, name, null, "setup", null));
   }
 }

@@ -82,7 +82,7 @@ public final class StatementPages {
 
   private static void amount(BigDecimal amount, String currency, StringBuilder page) {
     page.append("<td class=\"n\">")
-        .append(amount.toPlainString())
+        .append(Frame.amount(amount))
         .append("</td><td>")
         .append(Pages.text(currency))
         .append("</td></tr>");
