@@ -167,6 +167,11 @@ public final class Engine implements AutoCloseable {
         : explainer.definition(program.component(component).definition().name(), at);
   }
 
+  /** Whether a payee can be explained from the payee's own records, without crediting all. */
+  public boolean paysEachAlone() {
+    return program.locality() != null;
+  }
+
   /** Runs the plan's own examples, in the order of the plan. */
   public List<ExampleOutcome> runExamples() {
     Policy policy = program.plan().policy();

@@ -1,5 +1,6 @@
 package guerdon.engine;
 
+import guerdon.dsl.value.Rational;
 import java.util.List;
 
 /**
@@ -13,11 +14,20 @@ import java.util.List;
  * @param header the measure, the amount it is the ratio of if there is one, then components whose
  *     pay differs between points
  * @param rows for each point, rising, a text for each column
+ * @param points the values of the measure, rising
+ * @param pay what those components pay together at each point
  */
 public record PayoutCurve(
-    String title, String example, List<String> header, List<List<String>> rows) {
+    String title,
+    String example,
+    List<String> header,
+    List<List<String>> rows,
+    List<Rational> points,
+    List<Rational> pay) {
   public PayoutCurve {
     header = List.copyOf(header);
     rows = List.copyOf(rows);
+    points = List.copyOf(points);
+    pay = List.copyOf(pay);
   }
 }

@@ -181,7 +181,16 @@ final class PayoutCurves {
       }
       rows.add(row);
     }
-    return Optional.of(new PayoutCurve(axis.key().title(), example.title(), header, rows));
+    List<Rational> pay = new ArrayList<>();
+    for (List<Object> amounts : paid) {
+      Rational sum = Rational.ZERO;
+      for (int component : shown) {
+        sum = sum.plus((Rational) amounts.get(component));
+      }
+      pay.add(sum);
+    }
+    return Optional.of(
+        new PayoutCurve(axis.key().title(), example.title(), header, rows, points, pay));
   }
 
   /** The components that are known at every point and not the same at all of them. */

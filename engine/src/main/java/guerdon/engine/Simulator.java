@@ -12,11 +12,17 @@ import guerdon.engine.columns.Study;
 import guerdon.engine.evaluate.Period;
 import guerdon.engine.evaluate.Program;
 import guerdon.engine.evaluate.ProgramCompiler;
+import guerdon.engine.explain.ExplanationDiff;
 import guerdon.engine.facts.Snapshot;
 import guerdon.engine.simulate.Comparer;
+import guerdon.engine.simulate.Details;
 import guerdon.engine.simulate.Figures;
 import guerdon.engine.simulate.Guards;
+import guerdon.engine.simulate.Histories;
+import guerdon.engine.simulate.HistoryFacts;
+import guerdon.engine.simulate.PayeeDraws;
 import guerdon.engine.simulate.Reasons;
+import guerdon.engine.simulate.Risk;
 import guerdon.engine.simulate.Variant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +45,12 @@ public final class Simulator {
 
   /** With more variants than this, what each payee gets by each is not kept. */
   public static final int KEPT_WITH_PAYEES = 50;
+
+  /** With more variants than this, plans are not looked at closely. */
+  public static final int LOOKED_AT = 12;
+
+  /** With more rows than this, who depends on others is not explained. */
+  private static final long EXPLAINED_ROWS = 3_000_000;
 
   private final Plan baseline;
   private final Snapshot snapshot;
@@ -73,7 +85,7 @@ public final class Simulator {
     this.threshold = threshold;
     this.workers = new Workers(options.threads());
     this.progress = progress;
-    this.study = new Study(snapshot, calendar, workers::each, Runtime.getRuntime().maxMemory() / 3);
+    this.study = new Study(snapshot, calendar, workers::each, mostBytes());
   }
 
   /**
@@ -83,20 +95,66 @@ public final class Simulator {
    * @param byPayee what each payee gets by each plan, the baseline first; empty where there are too
    *     many variants to keep this
    * @param inPlan whether the baseline is for a payee in any of the periods, payee by payee
+   * @param why what changed for each payee by each variant, in words; empty where plans are not
+   *     looked at closely
+   * @param risks what plans cost over histories by chance, the baseline first; empty where no
+   *     histories were asked for
    */
   public record Result(
       Figures baseline,
       List<Figures> variants,
       Map<String, List<Rational>> byPayee,
-      List<Boolean> inPlan) {
+      List<Boolean> inPlan,
+      Map<String, List<String>> why,
+      List<Risk> risks) {
     public Result {
       variants = List.copyOf(variants);
       inPlan = List.copyOf(inPlan);
+      risks = List.copyOf(risks);
     }
+  }
+
+  /**
+   * What is looked at beside cost, winners and losers.
+   *
+   * @param chosen the measures of sales and attainment; null: nothing is looked at closely
+   * @param words of whom the explanations are compared
+   * @param histories histories by chance, null for none
+   * @param budget what their costs are held against; null: the cost of the baseline
+   */
+  public record Looking(
+      Details.@Nullable Chosen chosen,
+      Words words,
+      @Nullable Histories histories,
+      @Nullable Rational budget) {
+    public static final Looking NOT_CLOSELY = new Looking(null, Words.NOBODY, null, null);
+  }
+
+  /** Of whom the explanations by two plans are compared. */
+  public enum Words {
+    NOBODY,
+    /** The ten who gain most and the ten who lose most. */
+    WHO_MOVE_MOST,
+    /** Everybody whose pay changes: some milliseconds for each. */
+    EVERYBODY
   }
 
   /** Pays the baseline and all variants, and compares each with the baseline. */
   public Result run(List<Variant> variants) {
+    return run(variants, Looking.NOT_CLOSELY);
+  }
+
+  /**
+   * The same, looked at closely where there are at most {@link #LOOKED_AT} variants.
+   *
+   * @throws guerdon.engine.simulate.ScenarioException when the histories cannot be drawn
+   * @throws IllegalArgumentException for histories of more than {@link #KEPT_WITH_PAYEES} variants
+   */
+  public Result run(List<Variant> variants, Looking looking) {
+    if (looking.histories() != null && variants.size() > KEPT_WITH_PAYEES) {
+      throw new IllegalArgumentException("histories of " + variants.size() + " variants");
+    }
+    boolean closely = looking.chosen() != null && variants.size() <= LOOKED_AT;
     Variant base = new Variant(baseline.name(), baseline.title(), baseline, Map.of());
     PlanColumns columns = columns(baseline, study);
     List<Period> periods = asked(columns);
@@ -110,17 +168,32 @@ public final class Simulator {
         byPlan.computeIfAbsent(key(variant.plan()), unseen -> columns(variant.plan(), study));
       }
     }
+    Study inTurn = study.inTurn();
+    Details details =
+        new Details(
+            snapshot.payees(),
+            periods,
+            calendar,
+            looking.chosen() == null ? Details.Chosen.NOTHING : looking.chosen(),
+            plan -> columns(plan, inTurn));
     Figures baseFigures =
         comparer.figures(
             base,
             totals,
             guards(baseline, columns, periods, totals, byPlan),
             new Reasons(baseline, columns, totals, baseline, columns, totals, periods));
+    if (closely) {
+      baseFigures = baseFigures.with(details.of(baseline, columns, totals, totals));
+    }
+    Differences differences =
+        closely && looking.words() != Words.NOBODY
+            ? new Differences(baseline, snapshot, calendar)
+            : null;
     @Nullable Figures[] figures = new @Nullable Figures[variants.size()];
     @Nullable PayeeTotals[] kept = new @Nullable PayeeTotals[variants.size()];
     AtomicLong done = new AtomicLong();
     Object lock = new Object();
-    Study inTurn = study.inTurn();
+    Map<String, List<String>> why = new ConcurrentHashMap<>();
     workers.each(
         variants.size(),
         at -> {
@@ -129,12 +202,21 @@ public final class Simulator {
           boolean same = known != null && variant.settings().isEmpty() && !isVariant(variant);
           PlanColumns own = same ? Objects.requireNonNull(known) : columns(variant.plan(), inTurn);
           PayeeTotals paid = PayeeTotals.of(own, periods(own, periods));
-          figures[at] =
+          Reasons reasons =
+              new Reasons(baseline, columns, totals, variant.plan(), own, paid, periods);
+          Figures compared =
               comparer.figures(
                   variant,
                   paid,
                   guards(variant.plan(), own, periods, paid, byPlan),
-                  new Reasons(baseline, columns, totals, variant.plan(), own, paid, periods));
+                  differences == null
+                      ? reasons
+                      : reasons.explaining(differences.from(variant.plan())));
+          if (closely) {
+            why.put(variant.name(), why(reasons, totals, paid, looking.words() == Words.EVERYBODY));
+          }
+          figures[at] =
+              closely ? compared.with(details.of(variant.plan(), own, paid, totals)) : compared;
           kept[at] = variants.size() <= KEPT_WITH_PAYEES ? paid : null;
           synchronized (lock) {
             progress.advanced(STEP, done.incrementAndGet(), variants.size());
@@ -145,7 +227,114 @@ public final class Simulator {
     for (boolean each : totals.inPlan()) {
       inPlan.add(each);
     }
-    return new Result(baseFigures, all, byPayee(base, totals, variants, kept), inPlan);
+    if (differences != null) {
+      differences.close();
+    }
+    Map<String, List<Rational>> byPayee = byPayee(base, totals, variants, kept);
+    Histories histories = looking.histories();
+    if (histories == null) {
+      return new Result(baseFigures, all, byPayee, inPlan, why, List.of());
+    }
+    List<Variant> plans = new ArrayList<>(List.of(base));
+    plans.addAll(variants);
+    List<PayeeTotals> paid = new ArrayList<>(List.of(totals));
+    for (PayeeTotals each : kept) {
+      paid.add(Objects.requireNonNull(each));
+    }
+    Rational budget = looking.budget() == null ? totals.cost() : looking.budget();
+    return new Result(
+        baseFigures, all, byPayee, inPlan, why, risks(plans, paid, periods, histories, budget));
+  }
+
+  private List<String> why(Reasons reasons, PayeeTotals before, PayeeTotals now, boolean deeply) {
+    @Nullable String[] words = new @Nullable String[snapshot.payees().size()];
+    workers.each(
+        words.length,
+        at -> {
+          boolean same = before.byPayee().at(at).equals(now.byPayee().at(at));
+          words[at] = same ? "" : reasons.words(snapshot.payees().get(at), deeply);
+        });
+    return Arrays.stream(words).map(Objects::requireNonNull).toList();
+  }
+
+  private List<Risk> risks(
+      List<Variant> plans,
+      List<PayeeTotals> paid,
+      List<Period> periods,
+      Histories histories,
+      Rational budget) {
+    List<List<Rational>> costs = new ArrayList<>();
+    plans.forEach(plan -> costs.add(new ArrayList<>()));
+    PayeeDraws draws = new PayeeDraws(paid, histories.seed());
+    boolean ofPayees = histories.way() instanceof Histories.OfPayees;
+    HistoryFacts facts = new HistoryFacts(baseline, histories, snapshot);
+    for (int number = 0; number < histories.count(); number++) {
+      Study history =
+          ofPayees ? study : new Study(facts.of(number), calendar, workers::each, mostBytes());
+      int[] drawn = ofPayees ? draws.of(number) : new int[0];
+      for (int plan = 0; plan < plans.size(); plan++) {
+        costs
+            .get(plan)
+            .add(
+                ofPayees
+                    ? draws.cost(plan, drawn)
+                    : cost(plans.get(plan).plan(), history, periods));
+      }
+      progress.advanced("paying histories by chance", number + 1L, histories.count());
+    }
+    List<Risk> risks = new ArrayList<>();
+    for (int plan = 0; plan < plans.size(); plan++) {
+      risks.add(new Risk(plans.get(plan).name(), costs.get(plan), budget));
+    }
+    return risks;
+  }
+
+  private Rational cost(Plan plan, Study history, List<Period> periods) {
+    PlanColumns columns = columns(plan, history);
+    return PayeeTotals.of(columns, periods(columns, periods)).cost();
+  }
+
+  /** Explains what a plan and its variants pay somebody, and compares the explanations. */
+  private static final class Differences {
+    private final Snapshot snapshot;
+    private final PayCalendar calendar;
+    private final Plan plan;
+    private final Engine before;
+    private final Map<Plan, Engine> engines = new ConcurrentHashMap<>();
+
+    Differences(Plan plan, Snapshot snapshot, PayCalendar calendar) {
+      this.plan = plan;
+      this.snapshot = snapshot;
+      this.calendar = calendar;
+      this.before = Engine.prepare(plan);
+    }
+
+    Reasons.Explaining from(Plan other) {
+      Engine now = engines.computeIfAbsent(other, Engine::prepare);
+      long rows = snapshot.tables().values().stream().mapToLong(table -> table.rows().size()).sum();
+      boolean small = rows <= EXPLAINED_ROWS;
+      boolean alone = before.paysEachAlone() && now.paysEachAlone();
+      return (payee, component, period) ->
+          (small || alone) && has(plan, component) && has(other, component)
+              ? ExplanationDiff.words(
+                  before.explain(snapshot, calendar, payee.key(), period.pay(), component),
+                  now.explain(snapshot, calendar, payee.key(), period.pay(), component),
+                  plan.currency())
+              : List.of();
+    }
+
+    private static boolean has(Plan plan, String component) {
+      return plan.components().stream().anyMatch(c -> c.name().equals(component));
+    }
+
+    void close() {
+      before.close();
+      engines.values().forEach(Engine::close);
+    }
+  }
+
+  private static long mostBytes() {
+    return Runtime.getRuntime().maxMemory() / 3;
   }
 
   /** Whether a plan is the baseline with changes, which has the baseline's name and version. */

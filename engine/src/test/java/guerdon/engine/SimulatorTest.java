@@ -91,17 +91,16 @@ class SimulatorTest {
 
       """;
 
-  private static final DateRange YEAR =
-      new DateRange(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31));
-  private static final PayCalendar MONTHS = PayCalendar.regular(Span.MONTH, 1);
-  private static final int PAYEES = 40;
+  static final DateRange YEAR = new DateRange(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31));
+  static final PayCalendar MONTHS = PayCalendar.regular(Span.MONTH, 1);
+  static final int PAYEES = 40;
 
-  private static Plan plan(String more) {
+  static Plan plan(String more) {
     return Objects.requireNonNull(
         PlanCompiler.compile(new SourceText("p.plan", PLAN + more)).plan());
   }
 
-  private static Snapshot snapshot(Plan plan) {
+  static Snapshot snapshot(Plan plan) {
     RecordType people = record(plan, "people");
     RecordType deals = record(plan, "deals");
     List<Fact> payees = new ArrayList<>();
@@ -259,13 +258,23 @@ class SimulatorTest {
     assertRefused("runs nowhere", () -> Sweep.parse("rate=5%..1%:1%"));
     assertRefused("at most 10000", () -> Sweep.parse("rate=0..1000000:0.1"));
     assertRefused(
-        "Its parameters: rate, bonus",
+        "Plan p has no parameter `rat` to sweep. Did you mean `rate`? Its parameters: bonus, rate.",
         () -> Sweep.variants(plan, List.of(Sweep.parse("rat=5%")), 10));
+    assertRefused(
+        "`rate` is swept twice; put all of its values into one --sweep.",
+        () -> Sweep.variants(plan, List.of(Sweep.parse("rate=5%"), Sweep.parse("rate=6%")), 10));
+    assertRefused(
+        "`rate` = 5% stands twice.",
+        () -> Sweep.variants(plan, List.of(Sweep.parse("rate=5%,5%")), 10));
+    assertRefused(
+        "`bonus` declares no range with a step, so its values must be given.",
+        () -> Sweep.parse("bonus", plan));
     assertRefused(
         "outside its declared range, 0% to 50%",
         () -> Sweep.variants(plan, List.of(Sweep.parse("rate=60%")), 10));
     assertRefused(
-        "more than 10 variants (4 of rate × 5 of bonus)",
+        "The sweeps make 20 variants (4 of rate × 5 of bonus); at most 10 are run. Take larger"
+            + " steps or fewer parameters, or draw some: --sample latin:200.",
         () ->
             Sweep.variants(
                 plan, List.of(Sweep.parse("rate=1%..4%:1%"), Sweep.parse("bonus=1..5:1")), 10));

@@ -1,28 +1,33 @@
 package guerdon.cli;
 
-import guerdon.dsl.PlanCompiler;
 import guerdon.dsl.PlanCompiler.Compilation;
-import guerdon.dsl.model.CalendarSource;
+import guerdon.dsl.diagnostic.Spelling;
+import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Plan;
+import guerdon.dsl.model.RecordType;
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.PayPeriod;
 import guerdon.dsl.value.Rational;
-import guerdon.dsl.value.Span;
 import guerdon.engine.EvaluationOptions;
 import guerdon.engine.Simulator;
-import guerdon.engine.simulate.Sweep;
-import guerdon.engine.simulate.SweepException;
-import guerdon.engine.simulate.Variant;
+import guerdon.engine.simulate.Details;
+import guerdon.engine.simulate.Figures;
+import guerdon.engine.simulate.Histories;
+import guerdon.engine.simulate.Scenario;
+import guerdon.engine.simulate.ScenarioException;
+import guerdon.engine.simulate.ScenarioText;
 import guerdon.web.simulation.SimulationFiles;
+import guerdon.web.simulation.SimulationHashes;
+import guerdon.web.simulation.SimulationOutcome;
 import guerdon.web.simulation.SimulationView;
+import guerdon.web.view.Counted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -39,9 +44,10 @@ import picocli.CommandLine.Spec;
     synopsisHeading = "%nUsage: ",
     descriptionHeading = "%n",
     description = {
-      "Pays the first PLAN and compares every other plan with it: the variants in its file, those "
-          + "of --variants, all combinations of the sweeps, and further plan files. Writes "
-          + "comparison.json, report.html and CSV files into the folder --out; nothing is paid.",
+      "Pays the first PLAN and compares every other plan with it: the variants in its file, those"
+          + " of --variants, combinations of the sweeps, and further plan files; on the data as it"
+          + " is and on that of each scenario. Writes comparison.json, report.html and CSV files"
+          + " into the folder --out; nothing is paid.",
     },
     parameterListHeading = "%nParameters:%n",
     optionListHeading = "%nOptions:%n",
@@ -56,6 +62,8 @@ import picocli.CommandLine.Spec;
       "  guerdon simulate plans/saas_ae.plan --data company --from 2025 --out what-if",
       "  guerdon simulate plans/saas_ae.plan --data company --from 2025 --out what-if \\",
       "      --sweep spif=500..3000:500",
+      "  guerdon simulate plans/saas_ae.plan --data company --from 2025 --out what-if \\",
+      "      --scenario \"weak: scale opportunities.arr by 90%%\" --histories 500 --budget 900000",
       "  guerdon simulate today.plan tomorrow.plan --data company --from 2025-Q1 --to 2025-Q4 \\",
       "      --out what-if",
       "",
@@ -64,7 +72,7 @@ import picocli.CommandLine.Spec;
       "            nobody in the plan, or a broken guard; 2 wrong usage; 3 unexpected error."
     })
 final class SimulateCommand implements Callable<Integer> {
-  private static final int MOST_VARIANTS = 10_000;
+  private static final int MOST_HISTORIES = 10_000;
 
   private final Console console;
 
@@ -107,15 +115,89 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--sweep",
       paramLabel = "S",
       description =
-          "Values of a parameter: spif=500..3000:500, or base_rate=8%%,10%%. Given again, all "
-              + "combinations are run; at most 10,000.")
+          "Values of a parameter: spif=500..3000:500, base_rate=8%%,10%%, or spif alone for its "
+              + "declared range and step. Given again, combinations are run; at most 10,000.")
   private List<String> sweeps = new ArrayList<>();
+
+  @Option(
+      names = "--sample",
+      paramLabel = "HOW",
+      defaultValue = "grid",
+      description =
+          "Which combinations of several sweeps are run: grid (all), latin:200 (200, each sweep "
+              + "passed through evenly) or random:200. Default: grid.")
+  @SuppressWarnings("NullAway.Init")
+  private String sample;
 
   @Option(
       names = "--variants",
       paramLabel = "FILE",
-      description = "A file of variant clauses for the first plan.")
+      description = "A file of variant clauses for the first plan, and of scenarios.")
   private @Nullable Path variants;
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "TEXT",
+      description =
+          "Other data under a name, on which all plans are paid too: \"strong_year: scale "
+              + "opportunities.arr by 110%%\". May be given again.")
+  private List<String> scenarios = new ArrayList<>();
+
+  @Option(
+      names = "--histories",
+      paramLabel = "N",
+      description =
+          "Pay N histories by chance, to tell how far the cost depends on luck; at most 10,000.")
+  private @Nullable Integer histories;
+
+  @Option(
+      names = "--resample",
+      paramLabel = "WHAT",
+      description =
+          "What is drawn for each history: payees, or records such as opportunities, or "
+              + "\"opportunities per customer\". Default: payees.")
+  private @Nullable String resample;
+
+  @Option(
+      names = "--vary",
+      paramLabel = "WHAT",
+      description =
+          "What varies in each history instead: \"opportunities.arr by 20%%\", or with \"per "
+              + "customer\" alike for all records of a customer.")
+  private @Nullable String vary;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "The seed of --sample and --histories; the same gives the same. Default: 1.")
+  private long seed;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "X",
+      description =
+          "What the costs of the histories are held against. Default: the cost of the first plan.")
+  private @Nullable String budget;
+
+  @Option(
+      names = "--sales",
+      paramLabel = "NAME",
+      description = "The measure or credit that is sales. Default: the first credit in money.")
+  private @Nullable String sales;
+
+  @Option(
+      names = "--attainment",
+      paramLabel = "NAME",
+      description = "The measure that is attainment. Default: the one a table has its rows by.")
+  private @Nullable String attainment;
+
+  @Option(
+      names = "--explain-all",
+      description =
+          "Say in payees.csv for everybody whose pay changes what of the explanations differs; "
+              + "takes some milliseconds for each payee.")
+  private boolean explainAll;
 
   @Option(
       names = "--threshold",
@@ -157,18 +239,28 @@ final class SimulateCommand implements Callable<Integer> {
     if (base.plan() == null) {
       return refusal.of(new Preparation.BrokenPlan(base));
     }
-    List<Variant> all = new ArrayList<>();
-    // Whatever is wrong with a variant is told before any data is read.
-    Compilation broken = gather(files, baseFile, base, all);
+    SimulationPlans plans = new SimulationPlans(spec.commandLine(), files, range());
+    // Whatever is wrong with a variant or scenario is told before any data is read.
+    Compilation broken =
+        plans.gather(
+            baseFile,
+            base,
+            variants,
+            planFiles.subList(1, planFiles.size()),
+            scenarios,
+            sweeping());
     if (broken != null) {
       return refusal.of(new Preparation.BrokenPlan(broken));
     }
+    Simulator.Looking looking = looking(java.util.Objects.requireNonNull(base.plan()));
+    plans.refuseTooMany(looking.histories());
     long start = console.nanoTime().getAsLong();
     ProgressLine progress = output.progressOn(console);
     return switch (Preparation.of(base, folder, data.readOptions(), progress)) {
       case Preparation.BrokenPlan plan -> refusal.of(plan);
       case Preparation.RefusedData bad -> refusal.of(bad, folder);
-      case Preparation.Ready ready -> simulate(ready, range, least, options, all, progress, start);
+      case Preparation.Ready ready ->
+          simulate(ready, range, least, options, plans, looking, progress, refusal, start);
     };
   }
 
@@ -177,8 +269,10 @@ final class SimulateCommand implements Callable<Integer> {
       DateRange range,
       Rational least,
       EvaluationOptions options,
-      List<Variant> all,
+      SimulationPlans plans,
+      Simulator.Looking looking,
       ProgressLine progress,
+      Refusal refusal,
       long start)
       throws IOException {
     PayPeriods calendar = new PayPeriods(ready.plan(), ready.calendar());
@@ -186,45 +280,63 @@ final class SimulateCommand implements Callable<Integer> {
     if (periods.isEmpty()) {
       throw refused(NoPayPeriod.message(ready, calendar, range));
     }
-    Simulator simulator =
-        new Simulator(
-            ready.plan(),
-            ready.snapshot(),
-            ready.calendar(),
-            range,
-            least,
-            options,
-            progress::show);
-    Simulator.Result result;
+    Path folder = data.folder(spec.commandLine());
+    List<SimulationOutcome.World> worlds = new ArrayList<>();
+    SimulationOutcome.World history;
     try {
-      result = simulator.run(all);
+      // The data of all scenarios first, so that what is wrong with one is told before any work.
+      List<SimulationWorlds.Facts> facts = new ArrayList<>();
+      for (Scenario scenario : plans.scenarios()) {
+        switch (SimulationWorlds.facts(
+            ready, scenario, folder, plans.scenarioFolder(), data, progress)) {
+          case SimulationWorlds.Facts found -> facts.add(found);
+          case SimulationWorlds.Refused bad -> {
+            return refusal.of(bad.data(), folder);
+          }
+        }
+      }
+      SimulationWorlds paying =
+          new SimulationWorlds(ready, range, least, options, plans.variants(), progress);
+      history = paying.asItWas(looking);
+      if (history.result().baseline().payees() == 0) {
+        throw refused(
+            "nobody is in plan "
+                + ready.plan().name()
+                + " from "
+                + range.first()
+                + " to "
+                + range.last()
+                + "; nothing was written.");
+      }
+      for (SimulationWorlds.Facts each : facts) {
+        worlds.add(paying.of(each, looking));
+      }
+    } catch (ScenarioException e) {
+      throw refused(String.valueOf(e.getMessage()));
     } finally {
       progress.clear();
     }
-    if (result.baseline().payees() == 0) {
-      throw refused(
-          "nobody is in plan "
-              + ready.plan().name()
-              + " from "
-              + range.first()
-              + " to "
-              + range.last()
-              + "; nothing was written.");
-    }
+    SimulationOutcome outcome =
+        new SimulationOutcome(
+            ready.plan(),
+            ready.snapshot().payees(),
+            periods,
+            least,
+            history.result(),
+            worlds,
+            looking,
+            hashes(ready, plans, folder));
     Files.createDirectories(out);
-    List<String> written =
-        new SimulationFiles(ready.plan(), ready.snapshot().payees(), periods, least, result)
-            .writeTo(this::write);
-    SimulationView view = SimulationView.of(ready.plan(), periods, least, result);
+    List<String> written = new SimulationFiles(outcome).writeTo(this::write);
     if (output.json()) {
-      Json.print(console, view);
+      Json.print(console, SimulationView.of(outcome));
     } else if (!output.quiet()) {
-      long seconds = (console.nanoTime().getAsLong() - start) / 100_000_000;
-      new SimulationTable(console).print(ready, periods, result, written, out, seconds);
+      long tenths = (console.nanoTime().getAsLong() - start) / 100_000_000;
+      new SimulationTable(console).print(outcome, written, out, tenths);
     }
     boolean broken =
-        result.baseline().guards().stream()
-            .anyMatch(g -> g.verdict() == guerdon.engine.simulate.Figures.Verdict.BROKEN);
+        history.result().baseline().guards().stream()
+            .anyMatch(g -> g.verdict() == Figures.Verdict.BROKEN);
     return broken ? ExitCode.FINDINGS : ExitCode.FINE;
   }
 
@@ -235,105 +347,120 @@ final class SimulateCommand implements Callable<Integer> {
     }
   }
 
-  /** Gathers the variants; returns a compilation that has errors, if one has. */
-  private @Nullable Compilation gather(
-      PlanFiles files, Path baseFile, Compilation base, List<Variant> all) {
-    Plan plan = java.util.Objects.requireNonNull(base.plan());
-    for (Map.Entry<String, Compilation> own : base.variants().entrySet()) {
-      if (own.getValue().plan() == null) {
-        return own.getValue();
+  private static SimulationHashes hashes(
+      Preparation.Ready ready, SimulationPlans plans, Path folder) throws IOException {
+    Map<String, String> texts = new LinkedHashMap<>();
+    plans.sources().forEach((name, text) -> texts.put(name, SimulationHashes.of(text.text())));
+    Map<String, String> files = new LinkedHashMap<>();
+    for (RecordType type : ready.plan().records()) {
+      Path file = folder.resolve(type.file());
+      if (Files.isRegularFile(file)) {
+        files.put(type.file(), SimulationHashes.of(file));
       }
-      add(all, own.getKey(), own.getValue());
     }
-    if (variants != null) {
-      PlanCompiler.PlanBytes text = files.read(files.existing(variants));
-      PlanCompiler.PlanBytes planText = files.read(baseFile);
-      for (Map.Entry<String, Compilation> own :
-          PlanCompiler.variants(planText.source(), text.source()).entrySet()) {
-        if (own.getValue().plan() == null) {
-          return own.getValue();
+    for (Scenario scenario : plans.scenarios()) {
+      for (Scenario.Replace replace : scenario.replacements()) {
+        files.put(
+            replace.file(), SimulationHashes.of(plans.scenarioFolder().resolve(replace.file())));
+      }
+    }
+    return new SimulationHashes(texts, files);
+  }
+
+  private SimulationPlans.Sweeping sweeping() {
+    return new SimulationPlans.Sweeping(sweeps, sample, seed);
+  }
+
+  private Simulator.Looking looking(Plan plan) {
+    return new Simulator.Looking(
+        new Details.Chosen(
+            measure(plan, "--sales", sales, true),
+            measure(plan, "--attainment", attainment, false)),
+        explainAll ? Simulator.Words.EVERYBODY : Simulator.Words.WHO_MOVE_MOST,
+        histories(plan),
+        budget == null ? null : amount("--budget", budget));
+  }
+
+  private @Nullable String measure(
+      Plan plan, String option, @Nullable String name, boolean credits) {
+    if (name == null) {
+      return null;
+    }
+    List<String> known =
+        plan.definitions().stream()
+            .filter(
+                d ->
+                    (d instanceof Definition.Measure m && m.eachCredit() == null)
+                        || (credits && d instanceof Definition.Credit))
+            .map(Definition::name)
+            .sorted()
+            .toList();
+    if (!known.contains(name)) {
+      throw refused(
+          option
+              + ": plan "
+              + plan.name()
+              + " has no measure "
+              + (credits ? "or credit " : "")
+              + "`"
+              + name
+              + "`. "
+              + Spelling.nearest(name, known)
+                  .map(near -> "Did you mean `" + near + "`? ")
+                  .orElse("")
+              + (known.isEmpty() ? "It has none." : "It has " + String.join(", ", known) + "."));
+    }
+    return name;
+  }
+
+  private @Nullable Histories histories(Plan plan) {
+    if (histories == null) {
+      for (Map.Entry<String, Boolean> needs :
+          Map.of("--resample", resample != null, "--vary", vary != null, "--budget", budget != null)
+              .entrySet()) {
+        if (needs.getValue()) {
+          throw refused(needs.getKey() + " needs --histories N, which says how many are paid.");
         }
-        add(all, own.getKey(), own.getValue());
       }
+      return null;
     }
-    for (Path file : planFiles.subList(1, planFiles.size())) {
-      Compilation other = files.compilePaying(files.existing(file));
-      if (other.plan() == null) {
-        return other;
-      }
-      comparable(plan, other.plan(), file);
-      String version = other.plan().version();
-      all.add(
-          new Variant(
-              other.plan().name() + (version.isEmpty() ? "" : " " + version),
-              other.plan().title(),
-              other.plan(),
-              Map.of()));
-    }
-    if (!sweeps.isEmpty()) {
-      try {
-        all.addAll(Sweep.variants(plan, sweeps.stream().map(Sweep::parse).toList(), MOST_VARIANTS));
-      } catch (SweepException e) {
-        throw refused(String.valueOf(e.getMessage()));
-      }
-    }
-    Set<String> names = new HashSet<>();
-    for (Variant variant : all) {
-      if (!names.add(variant.name()) || variant.name().equals(plan.name())) {
-        throw refused(
-            "two plans of this comparison are called `" + variant.name() + "`; rename one.");
-      }
-    }
-    return null;
-  }
-
-  private static void add(List<Variant> all, String name, Compilation compilation) {
-    Plan plan = java.util.Objects.requireNonNull(compilation.plan());
-    all.add(new Variant(name, plan.title(), plan, Map.of()));
-  }
-
-  /** Another plan must read the same data in the same currency and pay by the same calendar. */
-  private void comparable(Plan plan, Plan other, Path file) {
-    String name = Printable.path(file);
-    if (!other.records().equals(plan.records())) {
+    if (histories < 1 || histories > MOST_HISTORIES) {
       throw refused(
-          name + " reads other data than the first plan; both must declare the same `data`.");
+          "--histories must be from 1 to "
+              + Counted.number(MOST_HISTORIES)
+              + ", not "
+              + histories
+              + ".");
     }
-    if (!other.currency().equals(plan.currency())) {
-      throw refused(
-          name + " pays in " + other.currency() + ", the first plan in " + plan.currency() + ".");
+    if (resample != null && vary != null) {
+      throw refused("--resample and --vary make different histories; give one of them.");
     }
-    if (!samePeriods(plan.calendar(), other.calendar())) {
-      throw refused(name + " has other pay periods than the first plan.");
+    try {
+      return new Histories(
+          vary != null
+              ? ScenarioText.varied(plan, vary)
+              : ScenarioText.resampled(plan, resample == null ? "payees" : resample),
+          histories,
+          seed);
+    } catch (ScenarioException e) {
+      throw refused(String.valueOf(e.getMessage()));
     }
-  }
-
-  private boolean samePeriods(CalendarSource one, CalendarSource other) {
-    if (!(one instanceof CalendarSource.Fixed left)
-        || !(other instanceof CalendarSource.Fixed right)) {
-      return one.equals(other);
-    }
-    DateRange range = range();
-    List<PayPeriod> periods = left.calendar().within(range);
-    return periods.equals(right.calendar().within(range))
-        && periods.stream()
-            .allMatch(
-                period ->
-                    left.calendar()
-                        .enclosing(period.last(), Span.YEAR)
-                        .equals(right.calendar().enclosing(period.last(), Span.YEAR)));
   }
 
   private Rational least() {
+    return amount("--threshold", threshold);
+  }
+
+  private Rational amount(String option, String written) {
     try {
-      Rational least = Rational.parse(threshold);
+      Rational least = Rational.parse(written);
       if (least.signum() > 0) {
         return least;
       }
     } catch (NumberFormatException e) {
-      throw refused("--threshold must be an amount above 0, such as 100, not " + threshold + ".");
+      throw refused(option + " must be an amount above 0, such as 100, not " + written + ".");
     }
-    throw refused("--threshold must be above 0, not " + threshold + ".");
+    throw refused(option + " must be above 0, not " + written + ".");
   }
 
   private DateRange range() {

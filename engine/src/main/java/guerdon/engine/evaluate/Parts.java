@@ -8,11 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The expressions an expression is made of. */
-final class Parts {
+public final class Parts {
   private Parts() {}
 
   /** The direct parts; an aggregate's value, condition and window are parts like others. */
-  static List<Expr> of(Expr expr) {
+  public static List<Expr> of(Expr expr) {
     return switch (expr) {
       case Expr.Constant e -> List.of();
       case Expr.Value e -> List.of();

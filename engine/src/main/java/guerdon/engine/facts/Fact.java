@@ -62,6 +62,13 @@ public final class Fact implements Comparable<Fact> {
     return new Fact(type, changed, file, line);
   }
 
+  /** The same row with another value of a field. */
+  public Fact with(RecordField field, Object value) {
+    @Nullable Object[] changed = values.clone();
+    changed[field.index()] = value;
+    return new Fact(type, changed, file, line);
+  }
+
   /** Room for the values, and behind them for the last day of a row that states only its first. */
   static @Nullable Object[] emptyRow(RecordType type) {
     return new @Nullable Object[type.fields().size() + (lastDayIsImplied(type) ? 1 : 0)];

@@ -110,6 +110,20 @@ public final class Snapshot {
     return new Snapshot(all, payeeType, knownOn);
   }
 
+  /**
+   * The same facts with other rows of a record type.
+   *
+   * @param payeeType the record type of the payees
+   */
+  public Snapshot with(RecordType type, List<Fact> rows, RecordType payeeType) {
+    table(type.name());
+    List<FactTable> all = new ArrayList<>();
+    for (FactTable table : tables.values()) {
+      all.add(table.type().name().equals(type.name()) ? FactTable.of(type, rows) : table);
+    }
+    return new Snapshot(all, payeeType, knownOn);
+  }
+
   private static List<Payee> payeesOf(FactTable table) {
     RowGroups groups = table.groups();
     List<Integer> order = new ArrayList<>();

@@ -9,6 +9,7 @@ import guerdon.engine.columns.WideSum;
 import guerdon.engine.evaluate.Period;
 import guerdon.engine.facts.Payee;
 import java.math.BigInteger;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -27,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 public final class Comparer {
   private static final int MOVED_SHOWN = 10;
   private static final int MOST_VALUES = 40;
+  private static final int MOST_LEVELS = 12;
+  private static final int FIVE = 5;
+  private static final List<String> TENURES =
+      List.of("under 1 year", "1 to 2 years", "2 to 5 years", "5 years and over");
 
   private final List<Payee> payees;
   private final PayeeTotals base;
@@ -71,27 +76,65 @@ public final class Comparer {
     List<Sorting> found = new ArrayList<>();
     for (RecordField field : plan.payees().fields()) {
       boolean sorts = field.type().kind() == Kind.TEXT || field.type().kind() == Kind.FLAG;
+      boolean levels = field.type().kind() == Kind.NUMBER || field.type().kind() == Kind.COUNT;
       boolean key = plan.payees().keys().contains(field);
-      if (!sorts || key || field.protectedField()) {
+      if (!(sorts || levels) || key || field.protectedField()) {
         continue;
       }
       List<String> values = new ArrayList<>();
       for (Payee payee : payees) {
         Object value = payee.versions().getLast().value(field);
-        values.add(value == null ? "(none)" : value.toString());
+        values.add(
+            value == null
+                ? "(none)"
+                : value instanceof Rational number ? number.toPlainString() : value.toString());
       }
-      List<String> different = values.stream().distinct().sorted().toList();
-      if (different.size() > 1 && different.size() <= MOST_VALUES) {
-        Map<String, Integer> places = new HashMap<>();
-        different.forEach(value -> places.put(value, places.size()));
-        found.add(
-            new Sorting(
-                field.name(),
-                different,
-                values.stream().map(value -> places.getOrDefault(value, 0)).toList()));
+      List<String> different =
+          values.stream()
+              .distinct()
+              .sorted(levels ? Comparator.comparing(Comparer::number) : Comparator.naturalOrder())
+              .toList();
+      if (different.size() > 1 && different.size() <= (levels ? MOST_LEVELS : MOST_VALUES)) {
+        found.add(sorting(field.name(), different, values));
       }
     }
+    RecordField hired = plan.payees().hired();
+    if (hired != null) {
+      found.add(tenure(hired));
+    }
     return found;
+  }
+
+  private static Rational number(String value) {
+    return value.equals("(none)") ? Rational.of(Long.MIN_VALUE) : Rational.parse(value);
+  }
+
+  private static Sorting sorting(String field, List<String> different, List<String> values) {
+    Map<String, Integer> places = new HashMap<>();
+    different.forEach(value -> places.put(value, places.size()));
+    return new Sorting(
+        field, different, values.stream().map(value -> places.getOrDefault(value, 0)).toList());
+  }
+
+  /** Whole years of employment on the last day that is paid. */
+  private Sorting tenure(RecordField hired) {
+    LocalDate last = periods.isEmpty() ? LocalDate.MAX : periods.getLast().pay().last();
+    List<String> values = new ArrayList<>();
+    for (Payee payee : payees) {
+      LocalDate first = payee.versions().getLast().day(hired, LocalDate.MAX);
+      values.add(
+          first.equals(LocalDate.MAX)
+              ? "(none)"
+              : TENURES.get(
+                  first.isAfter(last.minusYears(1))
+                      ? 0
+                      : first.isAfter(last.minusYears(2))
+                          ? 1
+                          : first.isAfter(last.minusYears(FIVE)) ? 2 : TENURES.size() - 1));
+    }
+    List<String> different = new ArrayList<>(TENURES);
+    different.add("(none)");
+    return sorting("tenure", different, values);
   }
 
   /** What everybody got and gets, in whole numbers of one unit. */
@@ -193,7 +236,8 @@ public final class Comparer {
         movement(paid, payeeCount == who.length ? standing : null),
         moved(paid, 1, reasons),
         moved(paid, -1, reasons),
-        guards);
+        guards,
+        null);
   }
 
   private List<Figures.Part> components(Plan plan, PayeeTotals now) {
@@ -324,7 +368,8 @@ public final class Comparer {
               payee.key(),
               paid.amount(paid.before[at]),
               paid.amount(paid.now[at]),
-              reasons.of(payee)));
+              reasons.of(payee),
+              reasons.because(payee)));
     }
     Collections.reverse(told);
     return told;

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param topShare what the best paid tenth of the payees gets of the whole; null where nothing is
  *     paid
  * @param gini how unequally pay is spread, 0 for the same for all; null where nothing is paid
+ * @param detail null where too many plans are compared to look closely
  * @param movement how many payees of each tenth by the compared plan are in each tenth now
  */
 public record Figures(
@@ -44,7 +45,8 @@ public record Figures(
     List<List<Integer>> movement,
     List<Moved> mostGained,
     List<Moved> mostLost,
-    List<GuardResult> guards) {
+    List<GuardResult> guards,
+    @Nullable Detail detail) {
   public Figures {
     components = List.copyOf(components);
     periods = List.copyOf(periods);
@@ -74,10 +76,18 @@ public record Figures(
       int winners,
       int losers) {}
 
-  /** What a payee got before and gets now. */
-  public record Moved(String payee, Rational before, Rational now, List<String> why) {
+  /**
+   * What a payee got before and gets now.
+   *
+   * @param why the components that changed, and when most
+   * @param because what of the explanations differs in the period that changed most; empty where
+   *     that was not looked at
+   */
+  public record Moved(
+      String payee, Rational before, Rational now, List<String> why, List<String> because) {
     public Moved {
       why = List.copyOf(why);
+      because = List.copyOf(because);
     }
 
     public Rational change() {
@@ -104,6 +114,34 @@ public record Figures(
     public GuardResult {
       behind = List.copyOf(behind);
     }
+  }
+
+  /** The same figures with details. */
+  public Figures with(Detail looked) {
+    return new Figures(
+        variant,
+        cost,
+        change,
+        payees,
+        winners,
+        losers,
+        unchanged,
+        gained,
+        lost,
+        incomplete,
+        average,
+        median,
+        topShare,
+        gini,
+        components,
+        periods,
+        deciles,
+        groups,
+        movement,
+        mostGained,
+        mostLost,
+        guards,
+        looked);
   }
 
   /** What of some settings a sweep has chosen. */

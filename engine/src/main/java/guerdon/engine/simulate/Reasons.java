@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Says of a payee which components changed, by how much, and in which period most. */
 public final class Reasons {
@@ -22,6 +23,7 @@ public final class Reasons {
   private final Plan plan;
   private final Plan other;
   private final List<Period> periods;
+  private @Nullable Explaining explaining;
   private final Set<String> names = new LinkedHashSet<>();
   private final ValueWords words;
 
@@ -48,6 +50,55 @@ public final class Reasons {
   }
 
   private record Reason(Rational size, String text) {}
+
+  /** Explains what a component pays a payee in a period: by the compared plan, and now. */
+  @FunctionalInterface
+  public interface Explaining {
+    /** What differs, in words; empty where there is nothing to tell. */
+    List<String> differences(Payee payee, String component, Period period);
+  }
+
+  /** The same, which explains differences too. */
+  public Reasons explaining(Explaining how) {
+    this.explaining = how;
+    return this;
+  }
+
+  /**
+   * What changed for a payee, in one line.
+   *
+   * @param deeply whether explanations are compared
+   */
+  public String words(Payee payee, boolean deeply) {
+    List<String> all = new ArrayList<>(of(payee));
+    if (deeply) {
+      all.addAll(because(payee));
+    }
+    return String.join("; ", all);
+  }
+
+  /** What differs in the explanations of the component and period that changed most. */
+  List<String> because(Payee payee) {
+    String most = null;
+    Period when = null;
+    Rational size = Rational.ZERO;
+    for (String name : names) {
+      List<Rational> was = before.paidTo(payee, name, periods);
+      List<Rational> is = now.paidTo(payee, name, periods);
+      for (int at = 0; at < periods.size(); at++) {
+        Rational change = is.get(at).minus(was.get(at)).abs();
+        if (change.compareTo(size) > 0) {
+          most = name;
+          when = periods.get(at);
+          size = change;
+        }
+      }
+    }
+    Explaining how = explaining;
+    return how == null || most == null || when == null
+        ? List.of()
+        : how.differences(payee, most, when);
+  }
 
   /** The components that changed most: "Commission +$1,240.00, most in 2026-03 (+$800.00)". */
   List<String> of(Payee payee) {

@@ -35,6 +35,26 @@ public final class Removals {
     return List.copyOf(removals.variants);
   }
 
+  /**
+   * A plan without one cap, floor, limit or gate.
+   *
+   * @param component the component it belongs to
+   */
+  record Bound(String component, Variant without) {}
+
+  /** One plan for each cap, floor, limit and gate, in the order of its text. */
+  static List<Bound> bounds(Plan plan) {
+    List<Bound> bounds = new ArrayList<>();
+    for (Definition definition : plan.definitions()) {
+      if (definition instanceof Component component) {
+        Removals removals = new Removals(plan);
+        removals.bounds(component);
+        removals.variants.forEach(v -> bounds.add(new Bound(component.name(), v)));
+      }
+    }
+    return List.copyOf(bounds);
+  }
+
   private void add(String what, Definition changed) {
     List<Definition> others = new ArrayList<>();
     for (Definition definition : plan.definitions()) {
@@ -70,6 +90,17 @@ public final class Removals {
     all.exceptions = List.of();
     all.floor = null;
     add(c.name(), all.component());
+    bounds(c);
+    for (int at = 0; at < c.exceptions().size(); at++) {
+      Changed changed = new Changed(c);
+      List<Definition.Except> rest = new ArrayList<>(c.exceptions());
+      rest.remove(at);
+      changed.exceptions = rest;
+      add(c.name() + ": exception \"" + c.exceptions().get(at).label() + "\"", changed.component());
+    }
+  }
+
+  private void bounds(Component c) {
     if (c.floor() != null) {
       Changed changed = new Changed(c);
       changed.floor = null;
@@ -91,13 +122,6 @@ public final class Removals {
       rest.remove(at);
       changed.gates = rest;
       add(c.name() + ": condition" + number(at, c.gates().size()), changed.component());
-    }
-    for (int at = 0; at < c.exceptions().size(); at++) {
-      Changed changed = new Changed(c);
-      List<Definition.Except> rest = new ArrayList<>(c.exceptions());
-      rest.remove(at);
-      changed.exceptions = rest;
-      add(c.name() + ": exception \"" + c.exceptions().get(at).label() + "\"", changed.component());
     }
   }
 

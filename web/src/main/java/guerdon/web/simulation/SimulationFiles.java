@@ -7,6 +7,7 @@ import guerdon.dsl.value.PayPeriod;
 import guerdon.dsl.value.Rational;
 import guerdon.engine.Simulator;
 import guerdon.engine.facts.Payee;
+import guerdon.engine.simulate.Detail;
 import guerdon.engine.simulate.Figures;
 import guerdon.web.view.Amounts;
 import guerdon.web.view.JsonFile;
@@ -33,14 +34,19 @@ public final class SimulationFiles {
     void file(String name, Content content) throws IOException;
   }
 
-  private final Plan plan;
-  private final List<Payee> payees;
-  private final List<PayPeriod> periods;
-  private final Rational threshold;
+  private final SimulationOutcome outcome;
   private final Simulator.Result result;
   private final CurrencyCode currency;
 
+  public SimulationFiles(SimulationOutcome outcome) {
+    this.outcome = outcome;
+    this.result = outcome.result();
+    this.currency = outcome.plan().currency();
+  }
+
   /**
+   * Of a simulation without scenarios and histories.
+   *
    * @param plan the plan that the others are compared with
    * @param payees those of the snapshot, in its order
    */
@@ -50,12 +56,16 @@ public final class SimulationFiles {
       List<PayPeriod> periods,
       Rational threshold,
       Simulator.Result result) {
-    this.plan = plan;
-    this.payees = List.copyOf(payees);
-    this.periods = List.copyOf(periods);
-    this.threshold = threshold;
-    this.result = result;
-    this.currency = plan.currency();
+    this(
+        new SimulationOutcome(
+            plan,
+            payees,
+            periods,
+            threshold,
+            result,
+            List.of(),
+            Simulator.Looking.NOT_CLOSELY,
+            SimulationHashes.NONE));
   }
 
   /** Gives all files to a target. Returns their names in that order. */
@@ -66,9 +76,7 @@ public final class SimulationFiles {
           target.file(name, content);
           names.add(name);
         };
-    named.file(
-        "comparison.json",
-        to -> to.write(JsonFile.text(SimulationView.of(plan, periods, threshold, result))));
+    named.file("comparison.json", to -> to.write(JsonFile.text(SimulationView.of(outcome))));
     named.file("variants.csv", this::variants);
     named.file("components.csv", to -> parts(to, "component", Figures::components));
     named.file("periods.csv", to -> parts(to, "period", Figures::periods));
@@ -77,7 +85,21 @@ public final class SimulationFiles {
     if (!result.byPayee().isEmpty()) {
       named.file("payees.csv", this::payees);
     }
-    named.file("report.html", to -> to.write(new SimulationReport(plan, periods, result).html()));
+    SimulationTables tables = new SimulationTables(outcome);
+    if (result.baseline().detail() != null) {
+      named.file("mix.csv", tables::mix);
+      named.file("bounds.csv", tables::bounds);
+      named.file("cliffs.csv", tables::cliffs);
+      named.file("attainment.csv", tables::attainment);
+    }
+    if (!outcome.worlds().isEmpty()) {
+      named.file("scenarios.csv", tables::scenarios);
+    }
+    if (!result.risks().isEmpty()) {
+      named.file("risks.csv", tables::risks);
+      named.file("histories.csv", tables::histories);
+    }
+    named.file("report.html", to -> to.write(new SimulationReport(outcome).html()));
     return names;
   }
 
@@ -113,10 +135,13 @@ public final class SimulationFiles {
         "top_tenth_share",
         "gini",
         "incomplete",
-        "guards_broken");
+        "guards_broken",
+        "sales",
+        "cost_of_sales");
     for (Figures figures : all()) {
       long broken =
           figures.guards().stream().filter(g -> g.verdict() == Figures.Verdict.BROKEN).count();
+      Detail.Sales sales = figures.detail() == null ? null : figures.detail().sales();
       csv.writeRecord(
           figures.variant().name(),
           figures.variant().title(),
@@ -133,7 +158,9 @@ public final class SimulationFiles {
           text(SimulationView.rounded(figures.topShare(), 6)),
           text(SimulationView.rounded(figures.gini(), 6)),
           Long.toString(figures.incomplete()),
-          Long.toString(broken));
+          Long.toString(broken),
+          sales == null ? "" : text(SimulationView.rounded(sales.amount(), currency.minorDigits())),
+          sales == null ? "" : text(SimulationView.rounded(sales.costOfSales(), 6)));
     }
     csv.flush();
   }
@@ -196,8 +223,9 @@ public final class SimulationFiles {
   }
 
   private void payees(Writer to) throws IOException {
-    CsvWriter csv = SafeCsv.to(to, column -> column > 1);
-    csv.writeRecord("variant", "payee", "before", "now", "change");
+    CsvWriter csv = SafeCsv.to(to, column -> column > 1 && column < 5);
+    csv.writeRecord("variant", "payee", "before", "now", "change", "why");
+    List<Payee> payees = outcome.payees();
     List<Rational> before = result.byPayee().values().iterator().next();
     boolean first = true;
     for (Map.Entry<String, List<Rational>> variant : result.byPayee().entrySet()) {
@@ -206,6 +234,7 @@ public final class SimulationFiles {
         first = false;
         continue;
       }
+      List<String> why = result.why().get(variant.getKey());
       for (int payee = 0; payee < payees.size(); payee++) {
         Rational was = before.get(payee);
         Rational now = variant.getValue().get(payee);
@@ -215,7 +244,8 @@ public final class SimulationFiles {
               payees.get(payee).key(),
               plain(was),
               plain(now),
-              plain(now.minus(was)));
+              plain(now.minus(was)),
+              why == null ? "" : why.get(payee));
         }
       }
     }

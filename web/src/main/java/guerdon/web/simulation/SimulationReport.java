@@ -24,10 +24,10 @@ final class SimulationReport {
   private final CurrencyCode currency;
   private final StringBuilder page = new StringBuilder();
 
-  SimulationReport(Plan plan, List<PayPeriod> periods, Simulator.Result result) {
-    this.plan = plan;
-    this.periods = List.copyOf(periods);
-    this.result = result;
+  SimulationReport(SimulationOutcome outcome) {
+    this.plan = outcome.plan();
+    this.periods = outcome.periods();
+    this.result = outcome.result();
     this.currency = plan.currency();
   }
 
