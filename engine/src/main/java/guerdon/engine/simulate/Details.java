@@ -253,7 +253,6 @@ public final class Details {
     // Of a measure of each credit, whoever would be paid more has a credit just below the step.
     boolean ofCredits = step.measure().eachCredit() != null;
     ValueWords words = new ValueWords(plan.currency());
-    List<Rational> most = new ArrayList<>();
     List<Detail.Near> near = new ArrayList<>();
     RationalSum amount = new RationalSum();
     boolean[] touched = new boolean[payees.size()];
@@ -277,7 +276,6 @@ public final class Details {
                 period.label(),
                 ofCredits ? "" : words.of(step.measure().type(), value),
                 more));
-        most.add(more);
       }
     }
     int count = 0;

@@ -195,8 +195,13 @@ final class ScenarioTest {
         ScenarioText.read(
             PLAN,
             "s.plan",
-            "variant a of p\n\nscenario up \"All up\" -- a comment\n  scale deals.value by 2\n"
-                + "variant b of p\n");
+            """
+            variant a of p
+
+            scenario up "All up" -- a comment
+              scale deals.value by 2
+            variant b of p
+            """);
     assertEquals("variant a of p\n\n\n\nvariant b of p\n", text.variants());
     assertEquals("All up", text.scenarios().getFirst().title());
     assertEquals("scale deals.value by 2", text.scenarios().getFirst().changes().getFirst().text());

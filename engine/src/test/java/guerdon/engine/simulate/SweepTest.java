@@ -70,7 +70,7 @@ final class SweepTest {
             10_000);
     Set<String> fifths = new HashSet<>();
     for (Variant variant : drawn) {
-      int rate = Integer.parseInt(variant.settings().get("rate").replace("%", ""));
+      int rate = Integer.parseInt(variant.settings().getOrDefault("rate", "").replace("%", ""));
       fifths.add(Integer.toString((rate - 1) / 5));
     }
     assertEquals(20, fifths.size(), "one of each five rates");
