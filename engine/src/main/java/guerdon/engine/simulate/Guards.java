@@ -13,6 +13,7 @@ import guerdon.engine.evaluate.Comparing;
 import guerdon.engine.evaluate.Period;
 import guerdon.engine.evaluate.ValueWords;
 import guerdon.engine.facts.Payee;
+import guerdon.engine.fairness.StatisticProblem;
 import guerdon.engine.simulate.Figures.GuardResult;
 import guerdon.engine.simulate.Figures.Verdict;
 import java.time.LocalDate;
@@ -34,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 public final class Guards {
   private static final int SMALLEST_GROUP = 5;
   private static final int SHOWN = 10;
-  private static final int BANDS = 5;
 
   private final Plan plan;
   private final PlanColumns columns;
@@ -263,13 +263,23 @@ public final class Guards {
     if (names.size() < 2) {
       return open(guard, tooFew(test.by()));
     }
-    Map<Integer, String> strata = test.adjusted() ? strata(test, members) : Map.of();
+    AdjustedGaps adjusted = null;
+    if (test.adjusted()) {
+      try {
+        adjusted = new AdjustedGaps(rows(test, members), names, SMALLEST_GROUP);
+      } catch (StatisticProblem problem) {
+        return open(guard, String.valueOf(problem.getMessage()));
+      }
+    }
     Rational widest = null;
     String between = "";
     List<String> broken = new ArrayList<>();
     for (int one = 0; one < names.size(); one++) {
       for (int other = one + 1; other < names.size(); other++) {
-        Rational gap = gap(members, test.by(), names.get(one), names.get(other), strata);
+        Rational gap =
+            adjusted == null
+                ? gap(members, test.by(), names.get(one), names.get(other))
+                : adjusted.between(names.get(one), names.get(other));
         if (gap == null) {
           continue;
         }
@@ -287,91 +297,61 @@ public final class Guards {
       }
     }
     return widest == null
-        ? open(guard, "no two groups have payees who are alike")
+        ? open(guard, "what is held equal tells who is in a group, so nothing is left to compare")
         : told(guard, broken.isEmpty(), between + ", within " + percent(test.within()), broken);
   }
 
   /**
    * The difference of the averages of two groups as a share of the higher one, positive where the
-   * first is higher. Among payees who are alike, each stratum counts by {@code n m / (n + m)}, as a
-   * regression with a constant for each stratum would weigh it.
+   * first is higher.
    */
-  private @Nullable Rational gap(
-      List<Member> members, RecordField by, String one, String other, Map<Integer, String> strata) {
-    Map<String, List<Rational>> first = new TreeMap<>();
-    Map<String, List<Rational>> second = new TreeMap<>();
-    for (Member member : members) {
-      String group = field(member.payee, by);
-      String stratum = strata.getOrDefault(member.payee, "");
-      if (one.equals(group)) {
-        first.computeIfAbsent(stratum, unseen -> new ArrayList<>()).add(member.value);
-      } else if (other.equals(group)) {
-        second.computeIfAbsent(stratum, unseen -> new ArrayList<>()).add(member.value);
-      }
-    }
-    Rational left = Rational.ZERO;
-    Rational right = Rational.ZERO;
-    boolean any = false;
-    for (Map.Entry<String, List<Rational>> stratum : first.entrySet()) {
-      List<Rational> theirs = second.get(stratum.getKey());
-      if (theirs == null) {
-        continue;
-      }
-      long n = stratum.getValue().size();
-      long m = theirs.size();
-      Rational weight = Rational.of(n * m, n + m);
-      left = left.plus(weight.times(Ranks.sum(stratum.getValue())).dividedBy(Rational.of(n)));
-      right = right.plus(weight.times(Ranks.sum(theirs)).dividedBy(Rational.of(m)));
-      any = true;
-    }
+  private @Nullable Rational gap(List<Member> members, RecordField by, String one, String other) {
+    Rational left = average(members, by, one);
+    Rational right = average(members, by, other);
     Rational higher = left.max(right);
-    return !any || higher.signum() <= 0 ? null : left.minus(right).dividedBy(higher);
+    return higher.signum() <= 0 ? null : left.minus(right).dividedBy(higher);
   }
 
-  /** What makes payees alike, as a text: texts as they are, numbers by fifths of the payees. */
-  private Map<Integer, String> strata(Guard.Gap test, List<Member> members) {
-    Map<Integer, String> strata = new LinkedHashMap<>();
-    members.forEach(member -> strata.put(member.payee, ""));
+  private Rational average(List<Member> members, RecordField by, String group) {
+    List<Rational> values =
+        members.stream()
+            .filter(member -> group.equals(field(member.payee, by)))
+            .map(Member::value)
+            .toList();
+    return Ranks.sum(values).dividedBy(Rational.of(values.size()));
+  }
+
+  /** The payees with what is held equal. */
+  private List<AdjustedGaps.Row> rows(Guard.Gap test, List<Member> members) {
+    List<List<Object>> given = new ArrayList<>();
     for (Guard.Factor factor : test.given()) {
-      Map<Integer, Object> values = new LinkedHashMap<>();
+      List<@Nullable Object> values = new ArrayList<>();
       switch (factor) {
         case Guard.Factor.Field f -> {
           for (Member member : members) {
-            Object value = payees.get(member.payee).versions().getLast().value(f.field());
-            values.put(member.payee, value == null ? "(none)" : value);
+            values.add(payees.get(member.payee).versions().getLast().value(f.field()));
           }
         }
         case Guard.Factor.Value v -> {
           List<@Nullable Rational> all = columns.valuesOf(v.definition(), periods);
           for (Member member : members) {
-            Rational value = all.get(member.payee);
-            values.put(member.payee, value == null ? "(none)" : value);
+            values.add(all.get(member.payee));
           }
         }
       }
-      List<Rational> numbers = new ArrayList<>();
-      for (Object value : values.values()) {
-        if (value instanceof Rational number) {
-          numbers.add(number);
-        }
-      }
-      List<Rational> sorted = Ranks.sorted(numbers);
-      values.forEach(
-          (payee, value) ->
-              strata.merge(
-                  payee,
-                  "|" + (value instanceof Rational n ? band(sorted, n) : value),
-                  String::concat));
+      given.add(AdjustedGaps.known(values));
     }
-    return strata;
-  }
-
-  private static int band(List<Rational> sorted, Rational value) {
-    int below = Collections.binarySearch(sorted, value);
-    while (below > 0 && sorted.get(below - 1).equals(value)) {
-      below--;
+    List<AdjustedGaps.Row> rows = new ArrayList<>();
+    for (int at = 0; at < members.size(); at++) {
+      int place = at;
+      Member member = members.get(at);
+      rows.add(
+          new AdjustedGaps.Row(
+              field(member.payee, test.by()),
+              member.value,
+              given.stream().map(values -> values.get(place)).toList()));
     }
-    return (int) ((long) Math.max(0, below) * BANDS / Math.max(1, sorted.size()));
+    return rows;
   }
 
   private GuardResult ratio(Guard guard, Guard.Ratio test) {

@@ -116,12 +116,16 @@ final class DecisionPart {
           + Cells.pText(p)
           + " among "
           + comparisons
-          + " comparisons).";
+          + " comparisons)."
+          + (Math.min(persons, referencePersons) < settings.smallest()
+              ? " So few people are behind them that it may be about these and not about the group:"
+                  + " read the decisions."
+              : "");
     }
 
     /** Many decisions can be about one person. */
     private static String about(int decisions, int persons) {
-      return decisions + " about " + persons + (persons == 1 ? " person" : " people");
+      return decisions + " decisions about " + persons + (persons == 1 ? " person" : " people");
     }
 
     Finding finding(double q, Study.Settings settings, int comparisons) {
