@@ -6,10 +6,13 @@ import guerdon.web.api.Endpoints;
 import guerdon.web.api.Gate;
 import guerdon.web.api.ServiceLog;
 import guerdon.web.audit.AuditEndpoints;
+import guerdon.web.coaching.CoachingEndpoints;
+import guerdon.web.coaching.CoachingWork;
 import guerdon.web.data.DataUploads;
 import guerdon.web.evaluate.Evaluate;
 import guerdon.web.fairness.FairnessEndpoints;
 import guerdon.web.hold.HoldEndpoints;
+import guerdon.web.job.JobWorker;
 import guerdon.web.page.HomePages;
 import guerdon.web.page.IssuerPages;
 import guerdon.web.page.SignInPages;
@@ -23,8 +26,11 @@ import guerdon.web.run.PostingEndpoints;
 import guerdon.web.run.RunData;
 import guerdon.web.run.RunEndpoints;
 import guerdon.web.run.RunWorker;
+import guerdon.web.simulation.SimulationEndpoints;
+import guerdon.web.simulation.SimulationWork;
 import guerdon.web.statement.StatementEndpoints;
 import guerdon.web.statement.StatementPages;
+import guerdon.web.store.Jobs;
 import guerdon.web.store.Store;
 import guerdon.web.store.StoreSettings;
 import guerdon.web.webhook.WebhookEndpoints;
@@ -36,6 +42,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +57,7 @@ import org.jspecify.annotations.Nullable;
 public final class Service implements AutoCloseable {
   private final Store store;
   private final RunWorker worker;
+  private final JobWorker jobs;
   private final WebhookWorker webhooks;
   private final ApiServer server;
   private final @Nullable String setupCode;
@@ -57,11 +65,13 @@ public final class Service implements AutoCloseable {
   private Service(
       Store store,
       RunWorker worker,
+      JobWorker jobs,
       WebhookWorker webhooks,
       ApiServer server,
       @Nullable String setupCode) {
     this.store = store;
     this.worker = worker;
+    this.jobs = jobs;
     this.webhooks = webhooks;
     this.server = server;
     this.setupCode = setupCode;
@@ -99,8 +109,17 @@ public final class Service implements AutoCloseable {
       throw e;
     }
     WebhookWorker webhooks = new WebhookWorker(store, server.vertx(), telling, clock, log);
+    JobWorker jobs =
+        new JobWorker(
+            store,
+            Map.of(
+                Jobs.Kind.SIMULATION.word(),
+                new SimulationWork(store, data),
+                Jobs.Kind.COACHING.word(),
+                new CoachingWork(store)),
+            log);
     return new Service(
-        store, worker, webhooks, server, setupCode(store, server.gate(), storage.home()));
+        store, worker, jobs, webhooks, server, setupCode(store, server.gate(), storage.home()));
   }
 
   private static Endpoints endpoints(
@@ -126,6 +145,8 @@ public final class Service implements AutoCloseable {
     AdjustmentEndpoints.addTo(endpoints);
     InquiryEndpoints.addTo(endpoints);
     new HoldEndpoints(store).addTo(endpoints);
+    new SimulationEndpoints(store).addTo(endpoints);
+    new CoachingEndpoints(store, clock).addTo(endpoints);
     new FairnessEndpoints(store).addTo(endpoints);
     new WebhookEndpoints(telling).addTo(endpoints);
     AuditEndpoints.addTo(endpoints);
@@ -177,6 +198,7 @@ public final class Service implements AutoCloseable {
   public void close() {
     webhooks.close();
     server.close();
+    jobs.close();
     worker.close();
     store.close();
   }

@@ -67,6 +67,13 @@ public final class Problem extends RuntimeException {
     return name;
   }
 
+  /** The problem as it is kept with what could not be done. */
+  public Map<String, Object> told() {
+    Map<String, Object> told = body();
+    told.put("name", name);
+    return told;
+  }
+
   /** The problem as a JSON object. */
   Map<String, Object> body() {
     Map<String, Object> body = new LinkedHashMap<>();

@@ -105,15 +105,25 @@ public final class PlanTexts {
    * @throws Problem when it has errors, or pays nothing
    */
   public static Plan paying(Compilation compilation) {
-    Plan plan = compilation.plan();
-    if (plan == null) {
-      throw broken(DiagnosticView.of(compilation.source(), compilation.diagnostics()));
-    }
+    Plan plan = correct(compilation);
     if (plan.policy() != null) {
       throw Problem.unprocessable(
           "coaching-policy",
           "This is a coaching policy",
           "A policy coaches and pays nothing; send a plan.");
+    }
+    return plan;
+  }
+
+  /**
+   * The plan or policy of a text without errors.
+   *
+   * @throws Problem when it has errors
+   */
+  static Plan correct(Compilation compilation) {
+    Plan plan = compilation.plan();
+    if (plan == null) {
+      throw broken(DiagnosticView.of(compilation.source(), compilation.diagnostics()));
     }
     return plan;
   }

@@ -40,6 +40,7 @@ public final class Plans {
     Map<String, Object> listed = new LinkedHashMap<>();
     listed.put("plan", version.plan());
     listed.put("number", version.number());
+    listed.put("kind", version.kind());
     listed.put("title", version.title());
     listed.put("label", version.label());
     listed.put("state", version.state());
@@ -53,8 +54,21 @@ public final class Plans {
 
   private static Reply add(Call call) {
     String text = call.as(PlanTexts.Text.class).text();
-    Compilation compilation = PlanTexts.compile(text);
-    Plan plan = PlanTexts.paying(compilation);
+    Plan plan = PlanTexts.correct(Policies.compile(text, call.session()).compilation());
+    String kind = plan.policy() == null ? "plan" : "policy";
+    for (Version other : call.session().plans().all(plan.name())) {
+      if (!other.kind().equals(kind)) {
+        throw Problem.conflict(
+            "other-kind",
+            "There is a "
+                + other.kind()
+                + " called "
+                + plan.name()
+                + "; name the "
+                + kind
+                + " otherwise.");
+      }
+    }
     List<String> failing = failingExamples(plan);
     if (!failing.isEmpty()) {
       throw Problem.unprocessable(
@@ -66,7 +80,7 @@ public final class Plans {
     int number =
         call.session()
             .plans()
-            .addDraft(plan.name(), plan.title(), plan.version(), text, call.who().name());
+            .addDraft(plan.name(), plan.title(), plan.version(), text, kind, call.who().name());
     call.audit("plan.drafted", "plan " + plan.name() + " " + number, Hashes.of(text));
     Version version = call.session().plans().find(plan.name(), number).orElseThrow();
     return Reply.json(201, withoutText(version))

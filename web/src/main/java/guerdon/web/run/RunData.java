@@ -12,14 +12,21 @@ import guerdon.engine.facts.ReadOptions;
 import guerdon.engine.facts.ReadOutcome;
 import guerdon.engine.facts.ReadProgress;
 import guerdon.engine.facts.Snapshot;
+import guerdon.web.api.Problem;
+import guerdon.web.job.JobView;
 import guerdon.web.plan.PlanTexts;
+import guerdon.web.store.Jobs.Job;
 import guerdon.web.store.PlanVersions.Version;
 import guerdon.web.store.Runs.Run;
+import guerdon.web.store.Session;
 import guerdon.web.store.Store;
 import guerdon.web.store.UploadSet;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Plans with the data of runs, read out of the store; those used last stay at hand. */
 public final class RunData {
@@ -72,30 +79,59 @@ public final class RunData {
    * @throws Refused when the data has bad rows
    */
   public Loaded of(Run run, ReadProgress progress) {
-    String key =
-        run.planSha256() + run.snapshotSha256() + (run.knownOn() == null ? "" : run.knownOn());
+    return of(
+        run.planSha256() + run.snapshotSha256(),
+        run.knownOn(),
+        session -> session.plans().find(run.plan(), run.number()).orElseThrow(),
+        session -> session.uploads().ofRun(run.id()),
+        progress);
+  }
+
+  /**
+   * The plan and data of a job.
+   *
+   * @throws Problem that names the bad rows when the data has some
+   */
+  public Loaded of(Job job, ReadProgress progress) {
+    try {
+      return of(
+          job.planSha256() + job.snapshotSha256(),
+          job.knownOn(),
+          session -> session.plans().find(job.plan(), job.number()).orElseThrow(),
+          session -> session.uploads().ofJob(job.id()),
+          progress);
+    } catch (Refused refused) {
+      throw JobView.badRows(refused.badRows(), refused.total());
+    }
+  }
+
+  private Loaded of(
+      String hashes,
+      @Nullable LocalDate knownOn,
+      Function<Session, Version> version,
+      Function<Session, UploadSet> uploads,
+      ReadProgress progress) {
+    String key = hashes + (knownOn == null ? "" : knownOn);
     synchronized (atHand) {
       Loaded known = atHand.get(key);
       if (known != null) {
         return known;
       }
     }
-    Loaded loaded = load(run, progress);
+    Loaded loaded = load(store.change(version), store.change(uploads), knownOn, progress);
     synchronized (atHand) {
       atHand.put(key, loaded);
     }
     return loaded;
   }
 
-  private Loaded load(Run run, ReadProgress progress) {
-    Version version =
-        store.change(session -> session.plans().find(run.plan(), run.number()).orElseThrow());
-    UploadSet uploads = store.change(session -> session.uploads().ofRun(run.id()));
+  private Loaded load(
+      Version version, UploadSet uploads, @Nullable LocalDate knownOn, ReadProgress progress) {
     Compilation compilation = PlanTexts.compile(version.text());
     Plan plan = PlanTexts.paying(compilation);
     ReadOutcome read =
         FactReader.read(
-            plan, store.files(uploads), ReadOptions.STRICT.asKnownOn(run.knownOn()), progress);
+            plan, store.files(uploads), ReadOptions.STRICT.asKnownOn(knownOn), progress);
     Snapshot snapshot = read.snapshot();
     if (snapshot == null) {
       throw new Refused(read.badRows(), read.badRowCount());

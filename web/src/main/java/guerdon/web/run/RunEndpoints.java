@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs: asked for, computed, compared with what was posted, approved by another, posted. */
 public final class RunEndpoints {
   /** What computes; a run names it, so that it can be computed again by the same. */
-  static final String ENGINE = "guerdon 0.1.0";
+  public static final String ENGINE = "guerdon 0.1.0";
 
   private static final int MOST_DIFFERENCES = 10_000;
   private static final int PAGE = 5_000;
@@ -97,6 +97,12 @@ public final class RunEndpoints {
                         "published version of plan "
                             + asked.plan()
                             + "; a second person publishes a draft"));
+    if (!version.kind().equals("plan")) {
+      throw Problem.unprocessable(
+          "coaching-policy",
+          "This is a coaching policy",
+          "A policy pays nothing; ask for coaching by it.");
+    }
     DateRange days = days(asked);
     UploadSet uploads = call.session().uploads().current(asked.knownOn());
     long id =

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Plans and their versions; a version's text never changes. */
 public final class PlanVersions {
   private static final String COLUMNS =
-      "plan, number, title, label, text, sha256, state, created_by, created_at, published_by,"
+      "plan, number, kind, title, label, text, sha256, state, created_by, created_at, published_by,"
           + " published_at";
 
   private final Handle handle;
@@ -29,12 +29,14 @@ public final class PlanVersions {
    * One version of a plan.
    *
    * @param number counts the versions of a plan from 1
+   * @param kind {@code plan} for what pays, {@code policy} for what coaches
    * @param label the version the plan's text names itself, such as {@code 2026.1}
    * @param state {@code draft}, {@code published} or {@code withdrawn}
    */
   public record Version(
       String plan,
       int number,
+      String kind,
       String title,
       String label,
       String text,
@@ -45,8 +47,14 @@ public final class PlanVersions {
       @Nullable String publishedBy,
       @Nullable Instant publishedAt) {}
 
-  /** Adds a draft; returns its number. */
+  /** Adds a draft of a plan that pays; returns its number. */
   public int addDraft(String plan, String title, String label, String text, String member) {
+    return addDraft(plan, title, label, text, "plan", member);
+  }
+
+  /** Adds a draft of a plan or a policy; returns its number. */
+  public int addDraft(
+      String plan, String title, String label, String text, String kind, String member) {
     handle
         .createUpdate(
             "INSERT INTO plan (name, created_at) VALUES (:plan, :now) ON CONFLICT DO NOTHING")
@@ -56,11 +64,12 @@ public final class PlanVersions {
     lock(plan);
     return handle
         .createQuery(
-            "INSERT INTO plan_version (plan, number, title, label, text, sha256, state,"
-                + " created_by, created_at) SELECT :plan, coalesce(max(number), 0) + 1, :title,"
-                + " :label, :text, :sha256, 'draft', :member, :now FROM plan_version WHERE plan ="
-                + " :plan RETURNING number")
+            "INSERT INTO plan_version (plan, number, kind, title, label, text, sha256, state,"
+                + " created_by, created_at) SELECT :plan, coalesce(max(number), 0) + 1, :kind,"
+                + " :title, :label, :text, :sha256, 'draft', :member, :now FROM plan_version WHERE"
+                + " plan = :plan RETURNING number")
         .bind("plan", plan)
+        .bind("kind", kind)
         .bind("title", title)
         .bind("label", label)
         .bind("text", text)
@@ -169,6 +178,7 @@ public final class PlanVersions {
     return new Version(
         rows.getString("plan"),
         rows.getInt("number"),
+        rows.getString("kind"),
         rows.getString("title"),
         rows.getString("label"),
         rows.getString("text"),

@@ -49,6 +49,14 @@ public final class Session {
     return new Adjustments(handle, clock);
   }
 
+  public Actions actions() {
+    return new Actions(handle, clock);
+  }
+
+  public Jobs jobs() {
+    return new Jobs(handle, clock);
+  }
+
   public Holds holds() {
     return new Holds(handle, clock);
   }

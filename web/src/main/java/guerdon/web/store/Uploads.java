@@ -185,6 +185,20 @@ public final class Uploads {
             .list());
   }
 
+  /** The data a job was given. */
+  public UploadSet ofJob(long job) {
+    return set(
+        handle
+            .createQuery(
+                "SELECT "
+                    + COLUMNS
+                    + " FROM upload WHERE id IN (SELECT upload_id FROM job_upload WHERE job_id ="
+                    + " :job) ORDER BY id")
+            .bind("job", job)
+            .map((rows, context) -> upload(rows))
+            .list());
+  }
+
   private static UploadSet set(List<Upload> uploads) {
     Map<String, List<Upload>> files = new TreeMap<>();
     for (Upload upload : uploads) {
