@@ -28,6 +28,8 @@ public final class ReportHtml {
       dl{display:grid;grid-template-columns:max-content auto;gap:.1rem 1rem;font-size:.9rem}
       dt{color:#4b5563}dd{margin:0;overflow-wrap:anywhere}
       caption{text-align:left;font-weight:600;padding:.3rem 0}
+      @media print{section{break-inside:auto}tr,.how{break-inside:avoid}h2,caption{break-after:avoid}}
+      @media print{.wide{overflow:visible}.wide td,.wide th{white-space:normal;font-size:7pt}}
       """;
   private static final int NAMES = 260;
   private static final int WIDTH = 360;
