@@ -39,7 +39,8 @@ final class Nameless {
         told.add(without(figures));
       }
     }
-    return new Simulator.Result(without(result.baseline()), told, Map.of(), result.inPlan());
+    return new Simulator.Result(
+        without(result.baseline()), told, Map.of(), result.inPlan(), Map.of(), List.of());
   }
 
   /** The names of the variants of which nothing is told. */
@@ -80,7 +81,9 @@ final class Nameless {
         figures.movement(),
         List.of(),
         List.of(),
-        figures.guards().stream().map(Nameless::without).toList());
+        figures.guards().stream().map(Nameless::without).toList(),
+        // It tells who stands just below a step.
+        null);
   }
 
   private static boolean many(int people) {
