@@ -13,7 +13,6 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -163,16 +162,10 @@ public final class Gate {
     if (payee == null) {
       return Viewer.NOBODY;
     }
-    Set<String> seen = new TreeSet<>();
-    if (who.is(Role.PAYEE)) {
-      seen.add(payee);
-    }
+    boolean own = who.is(Role.PAYEE);
     if (who.is(Role.MANAGER)) {
-      seen.addAll(session.runs().tree(payee));
-      if (!who.is(Role.PAYEE)) {
-        seen.remove(payee);
-      }
+      return Viewer.manager(payee, session.runs().tree(payee), own);
     }
-    return Viewer.of(seen);
+    return own ? Viewer.payee(payee) : Viewer.NOBODY;
   }
 }

@@ -8,6 +8,7 @@ import guerdon.web.api.Page;
 import guerdon.web.api.Reply;
 import guerdon.web.api.Role;
 import guerdon.web.store.BrowserSessions.BrowserSession;
+import guerdon.web.statement.StatementEndpoints;
 import guerdon.web.store.Postings.Paid;
 import guerdon.web.view.Pages;
 import io.vertx.core.http.HttpMethod;
@@ -88,13 +89,12 @@ public final class HomePages {
     if (payee == null || !call.who().is(Role.PAYEE)) {
       return "";
     }
-    call.audit("pay.read", "payee " + payee, "list of statements");
     return "<section><h2>My statements</h2>" + table(call, payee) + "</section>";
   }
 
   /** The statements of a payee as a table, each leading to how it comes about. */
   private static String table(Call call, String payee) {
-    List<Paid> paid = call.session().postings().paid(payee, call.limit());
+    List<Paid> paid = StatementEndpoints.paid(call, payee);
     if (paid.isEmpty()) {
       return "<p class=\"soft\">Nothing has been posted yet. Statements appear here once a run is"
           + " posted.</p>";
@@ -159,8 +159,6 @@ public final class HomePages {
 
   private static Reply pay(Call call) {
     String payee = call.parameter("payee");
-    call.requireSight(payee);
-    call.audit("pay.read", "payee " + payee, "list of statements");
     return Frame.page(
         200,
         "Statements of " + payee,

@@ -134,7 +134,7 @@ public final class RunData {
             plan, store.files(uploads), ReadOptions.STRICT.asKnownOn(knownOn), progress);
     Snapshot snapshot = read.snapshot();
     if (snapshot == null) {
-      throw new Refused(read.badRows(), read.badRowCount());
+      throw new Refused(Guarded.rows(plan, read.badRows()), read.badRowCount());
     }
     Calendars.Outcome calendars = Calendars.of(plan.calendar(), snapshot);
     PayCalendar calendar = calendars.calendar();

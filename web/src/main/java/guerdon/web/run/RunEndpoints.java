@@ -236,8 +236,8 @@ public final class RunEndpoints {
   private Reply lines(Call call) {
     Run run = named(call);
     String payee = call.optional("payee");
-    if (payee != null) {
-      call.requireSight(payee);
+    if (!call.viewer().seesAll()) {
+      requirePosted(call, run, payee);
     }
     call.audit("pay.read", "run " + run.id(), payee == null ? "all lines" : "payee " + payee);
     Viewer viewer = call.viewer();
@@ -260,6 +260,21 @@ public final class RunEndpoints {
     body.put("lines", page.stream().map(RunEndpoints::line).toList());
     body.put("next", page.size() < call.limit() ? null : cursor(page.getLast()));
     return Reply.json(body);
+  }
+
+  /**
+   * Lets those who see some people's pay see what was posted of it, and nothing of what is only
+   * tried.
+   */
+  private static void requirePosted(Call call, Run run, @Nullable String payee) {
+    if (!run.state().equals("posted")) {
+      throw Problem.notFound("posted run " + run.id());
+    }
+    if (payee != null
+        && !call.viewer().sees(payee)
+        && call.session().runs().lines(run.id(), null, payee, 1).isEmpty()) {
+      call.requireSight(payee);
+    }
   }
 
   private interface LineSink {

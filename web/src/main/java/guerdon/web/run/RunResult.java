@@ -13,6 +13,7 @@ import guerdon.web.store.GapRow;
 import guerdon.web.store.Hashes;
 import guerdon.web.store.PayRow;
 import guerdon.web.store.Runs.Run;
+import guerdon.web.store.SightRow;
 import guerdon.web.view.Amounts;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -28,12 +29,14 @@ import java.util.TreeSet;
  * What a run pays, ready to be kept.
  *
  * @param managers by payee, whom they report to on the run's last day
+ * @param sight whose pay managers see
  * @param sha256 of all lines and gaps: the same plan, data and engine give the same
  */
 record RunResult(
     List<PayRow> lines,
     List<GapRow> gaps,
     Map<String, String> managers,
+    List<SightRow> sight,
     Set<String> payees,
     String sha256,
     long records) {
@@ -41,6 +44,7 @@ record RunResult(
     lines = List.copyOf(lines);
     gaps = List.copyOf(gaps);
     managers = Map.copyOf(managers);
+    sight = List.copyOf(sight);
     payees = Set.copyOf(payees);
   }
 
@@ -80,7 +84,13 @@ record RunResult(
               gap.reason()));
     }
     return new RunResult(
-        lines, gaps, managers(run, data, payees), payees, hash(lines, gaps), evaluation.records());
+        lines,
+        gaps,
+        managers(run, data, payees),
+        Sight.of(run, data),
+        payees,
+        hash(lines, gaps),
+        evaluation.records());
   }
 
   private static Map<String, String> managers(Run run, RunData.Loaded data, Set<String> payees) {

@@ -100,6 +100,7 @@ public final class RunWorker implements AutoCloseable {
                             result.lines(),
                             result.gaps(),
                             result.managers(),
+                            result.sight(),
                             result.payees(),
                             result.sha256(),
                             result.records());

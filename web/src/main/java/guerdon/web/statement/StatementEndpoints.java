@@ -2,6 +2,7 @@ package guerdon.web.statement;
 
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.PayPeriod;
+import guerdon.dsl.value.PeriodText;
 import guerdon.engine.explain.Explanation;
 import guerdon.engine.facts.ReadProgress;
 import guerdon.web.api.Call;
@@ -9,9 +10,11 @@ import guerdon.web.api.Endpoints;
 import guerdon.web.api.Problem;
 import guerdon.web.api.Reply;
 import guerdon.web.run.RunData;
+import guerdon.web.store.Postings.Paid;
 import guerdon.web.store.Postings.Posting;
 import guerdon.web.store.Runs.Run;
 import guerdon.web.view.ExplanationView;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,10 +35,37 @@ public final class StatementEndpoints {
   }
 
   private static Reply list(Call call) {
-    String payee = call.parameter("payee");
-    call.requireSight(payee);
+    return Reply.json(Map.of("statements", paid(call, call.parameter("payee"))));
+  }
+
+  /** What the caller sees of what a payee was paid; the audit log is told. */
+  public static List<Paid> paid(Call call, String payee) {
+    List<Paid> paid = call.session().postings().paid(payee, call.limit());
+    if (paid.isEmpty()) {
+      call.requireSight(payee);
+    }
     call.audit("pay.read", "payee " + payee, "list of statements");
-    return Reply.json(Map.of("statements", call.session().postings().paid(payee, call.limit())));
+    return paid;
+  }
+
+  /** Refuses a statement of a period in which the payee was not below the caller. */
+  private static void requireSight(Call call, Posting posting, String payee, String period) {
+    String manager = call.viewer().manager();
+    if (!call.viewer().seesAlways(payee)
+        && (manager == null
+            || !call.session()
+                .runs()
+                .isBelow(posting.run(), payee, manager, firstDay(period, posting)))) {
+      throw Problem.notFound("payee " + payee + " whose pay for " + period + " you may see");
+    }
+  }
+
+  private static LocalDate firstDay(String period, Posting posting) {
+    try {
+      return PeriodText.parse(period).first();
+    } catch (IllegalArgumentException e) {
+      return posting.lastDay();
+    }
   }
 
   private Reply statement(Call call) {
@@ -55,12 +85,12 @@ public final class StatementEndpoints {
     String payee = call.parameter("payee");
     String plan = call.parameter("plan");
     String period = call.parameter("period");
-    call.requireSight(payee);
     Posting posting =
         call.session()
             .postings()
             .ofPeriod(plan, period)
             .orElseThrow(() -> Problem.notFound("posting of plan " + plan + " for " + period));
+    requireSight(call, posting, payee, period);
     List<Statement.Line> lines =
         call.session().postings().paidIn(plan, payee, period).stream()
             .map(Statement.Line::of)

@@ -173,6 +173,7 @@ public final class Runs {
    * Keeps the results of a run; false, and nothing kept, when another worker has it by now.
    *
    * @param managers by payee, whom they report to
+   * @param sight whose pay managers see
    */
   public boolean finish(
       long id,
@@ -180,6 +181,7 @@ public final class Runs {
       List<PayRow> lines,
       List<GapRow> gaps,
       Map<String, String> managers,
+      List<SightRow> sight,
       Set<String> payees,
       String resultSha256,
       long records) {
@@ -251,6 +253,24 @@ public final class Runs {
                       + CopyText.escaped(payee)
                       + "\t"
                       + (manager == null ? "\\N" : CopyText.escaped(manager))
+                      + "\n");
+            }
+          });
+      copy(
+          "COPY run_sight (run_id, manager, payee, first_day, last_day) FROM STDIN",
+          out -> {
+            for (SightRow row : sight) {
+              LocalDate first = row.first();
+              out.accept(
+                  id
+                      + "\t"
+                      + CopyText.escaped(row.manager())
+                      + "\t"
+                      + CopyText.escaped(row.payee())
+                      + "\t"
+                      + (first == null ? "-infinity" : first)
+                      + "\t"
+                      + row.last()
                       + "\n");
             }
           });
@@ -411,18 +431,37 @@ public final class Runs {
         .one();
   }
 
-  /** A manager with all whom they lead at any depth, as the postings of each plan last knew. */
+  /**
+   * A manager with all whom they lead at any depth, as was posted last: of the latest posting of
+   * each plan, the newest that knows a payee tells whom they report to.
+   */
   public Set<String> tree(String manager) {
     return Set.copyOf(
         handle
             .createQuery(
-                "WITH RECURSIVE latest AS (SELECT max(run_id) AS run_id FROM posting GROUP BY"
-                    + " plan), below AS (SELECT :manager::text AS payee UNION SELECT p.payee FROM"
-                    + " run_payee p JOIN below b ON p.manager = b.payee WHERE p.run_id IN (SELECT"
-                    + " run_id FROM latest)) SELECT payee FROM below")
+                "WITH RECURSIVE latest AS (SELECT max(id) AS id, max(run_id) AS run_id FROM posting"
+                    + " GROUP BY plan), now AS MATERIALIZED (SELECT DISTINCT ON (p.payee) p.payee,"
+                    + " p.manager FROM latest l JOIN run_payee p ON p.run_id = l.run_id ORDER BY"
+                    + " p.payee, l.id DESC), below AS (SELECT :manager::text AS payee UNION SELECT"
+                    + " n.payee FROM now n JOIN below b ON n.manager = b.payee) SELECT payee FROM"
+                    + " below")
             .bind("manager", manager)
             .mapTo(String.class)
             .list());
+  }
+
+  /** Whether a payee was below a manager at the end of the pay period that begins on a day. */
+  public boolean isBelow(long run, String payee, String manager, LocalDate first) {
+    return handle
+        .createQuery(
+            "SELECT EXISTS (SELECT FROM run_sight WHERE run_id = :run AND manager = :manager AND"
+                + " payee = :payee AND :first BETWEEN first_day AND last_day)")
+        .bind("run", run)
+        .bind("manager", manager)
+        .bind("payee", payee)
+        .bind("first", first)
+        .mapTo(Boolean.class)
+        .one();
   }
 
   static PayRow payRow(ResultSet rows) throws SQLException {

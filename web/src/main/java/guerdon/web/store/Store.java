@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -95,9 +96,12 @@ public final class Store implements AutoCloseable {
     handle
         .createQuery(
             "SELECT set_config('guerdon.sees_all', :all, true) || set_config('guerdon.sees', :sees,"
-                + " true)")
+                + " true) || set_config('guerdon.self', :self, true) ||"
+                + " set_config('guerdon.manager', :manager, true)")
         .bind("all", viewer.seesAll() ? "yes" : "no")
         .bind("sees", viewer.array())
+        .bind("self", Objects.requireNonNullElse(viewer.self(), ""))
+        .bind("manager", Objects.requireNonNullElse(viewer.manager(), ""))
         .mapTo(String.class)
         .one();
     handle.execute("SET LOCAL ROLE guerdon_reader");
