@@ -91,8 +91,7 @@ final class SightOfManagersTest {
         lines("m2", 4));
     assertEquals(
         new TreeSet<>(
-            List.of(
-                "E1 01", "E1 02", "E1 03", "E1 04", "E2 01", "E2 02", "E2 03", "E2 04")),
+            List.of("E1 01", "E1 02", "E1 03", "E1 04", "E2 01", "E2 02", "E2 03", "E2 04")),
         lines("top", 4));
     assertEquals(
         new TreeSet<>(List.of("E1 01", "E1 02", "E1 03", "E1 04")), lines("payee", 4), "E1");
@@ -147,8 +146,7 @@ final class SightOfManagersTest {
             "{\"plan\":\"small\",\"payee\":\"E1\",\"period\":\"2026-03\",\"question\":\"Why?\"}")
         .is(201);
     assertEquals(1, running.get("m2", "/v1/inquiries").is(200).json().get("inquiries").size());
-    assertEquals(
-        0, running.get("manager", "/v1/inquiries").is(200).json().get("inquiries").size());
+    assertEquals(0, running.get("manager", "/v1/inquiries").is(200).json().get("inquiries").size());
     running
         .call(
             "manager",

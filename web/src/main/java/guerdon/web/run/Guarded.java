@@ -29,6 +29,11 @@ final class Guarded {
 
   private static BadRow without(BadRow row) {
     return new BadRow(
-        row.file(), row.line(), row.column(), null, "is protected and not shown here", row.remedy());
+        row.file(),
+        row.line(),
+        row.column(),
+        null,
+        "is protected and not shown here",
+        row.remedy());
   }
 }

@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param first the first day of the first of them; null: all earlier ones as well
  * @param last the first day of the last of them
  */
-public record SightRow(
-    String manager, String payee, @Nullable LocalDate first, LocalDate last) {}
+public record SightRow(String manager, String payee, @Nullable LocalDate first, LocalDate last) {}
