@@ -12,44 +12,52 @@ import org.jspecify.annotations.Nullable;
  * they are not.
  */
 final class Arithmetic {
-  /** Whole numbers below this are held by binary fractions without loss. */
-  static final long QUICK = 1L << 53;
+  /** Denominators below this are divided by in binary fractions. */
+  static final long WIDEST_QUICK = 1L << 59;
+
+  /** Results below this are exact when they are computed in binary fractions. */
+  static final long MOST_QUICK = 1L << 49;
+
+  private static final Rational FAR = Rational.of(2 * Numbers.LARGEST);
 
   private Arithmetic() {}
 
   static Numbers plus(Numbers a, Numbers b) {
     boolean @Nullable [] gaps = Numbers.either(a.gaps, b.gaps);
-    if (a.isUniform() && b.isUniform()) {
+    if (a.hasDenominatorsOf(b)) {
       long common = Exact.commonMultiple(a.denominator, b.denominator);
-      if (common > 0) {
+      if (common > 0 && Exact.fits(common, a.mostDenominator() / a.denominator)) {
         long left = common / a.denominator;
         long right = common / b.denominator;
-        if (Exact.fits(a.most, left)
-            && Exact.fits(b.most, right)
-            && a.most * left + b.most * right <= Numbers.LARGEST) {
+        if (Exact.fits(a.most(), left)
+            && Exact.fits(b.most(), right)
+            && a.most() * left + b.most() * right <= Numbers.LARGEST) {
           long[] sum = new long[a.size()];
+          long[] first = a.numerators();
+          long[] second = b.numerators();
           for (int cell = 0; cell < sum.length; cell++) {
-            sum[cell] = a.numerators[cell] * left + b.numerators[cell] * right;
+            sum[cell] = first[cell] * left + second[cell] * right;
           }
-          return Numbers.over(common, sum, gaps);
+          return Numbers.over(common, a.denominators, sum, gaps);
         }
       }
-    } else if (a.isNarrow()
+    }
+    if (a.isNarrow()
         && b.isNarrow()
-        && Exact.fits(a.mostDenominator, b.mostDenominator)
-        && Exact.fits(a.most, b.mostDenominator)
-        && Exact.fits(b.most, a.mostDenominator)
-        && a.most * b.mostDenominator + b.most * a.mostDenominator <= Numbers.LARGEST) {
+        && Exact.fits(a.mostDenominator(), b.mostDenominator())
+        && Exact.fits(a.most(), b.mostDenominator())
+        && Exact.fits(b.most(), a.mostDenominator())
+        && a.most() * b.mostDenominator() + b.most() * a.mostDenominator() <= Numbers.LARGEST) {
       long[] sum = new long[a.size()];
       long[] denominators = new long[a.size()];
       for (int cell = 0; cell < sum.length; cell++) {
         long left = a.denominator(cell);
         long right = b.denominator(cell);
         if (left == right) {
-          sum[cell] = a.numerators[cell] + b.numerators[cell];
+          sum[cell] = a.numerator(cell) + b.numerator(cell);
           denominators[cell] = left;
         } else {
-          sum[cell] = a.numerators[cell] * right + b.numerators[cell] * left;
+          sum[cell] = a.numerator(cell) * right + b.numerator(cell) * left;
           denominators[cell] = left * right;
         }
       }
@@ -67,10 +75,11 @@ final class Arithmetic {
       return each(a, Rational::negate);
     }
     long[] result = new long[a.size()];
+    long[] numerators = a.numerators();
     for (int cell = 0; cell < result.length; cell++) {
-      result[cell] = -a.numerators[cell];
+      result[cell] = -numerators[cell];
     }
-    return like(a, result);
+    return like(a, result, a.gaps);
   }
 
   static Numbers absolute(Numbers a) {
@@ -78,71 +87,139 @@ final class Arithmetic {
       return each(a, Rational::abs);
     }
     long[] result = new long[a.size()];
+    long[] numerators = a.numerators();
     for (int cell = 0; cell < result.length; cell++) {
-      result[cell] = Math.abs(a.numerators[cell]);
+      result[cell] = Math.abs(numerators[cell]);
     }
-    return like(a, result);
+    return like(a, result, a.gaps);
   }
 
-  private static Numbers like(Numbers a, long[] numerators) {
-    return a.denominators == null
-        ? Numbers.over(a.denominator, numerators, a.gaps)
-        : Numbers.over(a.denominators, numerators, a.gaps);
+  private static Numbers like(Numbers a, long[] numerators, boolean @Nullable [] gaps) {
+    return Numbers.over(a.denominator, a.denominators, numerators, gaps);
+  }
+
+  private static long[] within(long[] numbers, long bound, boolean smaller) {
+    long[] result = new long[numbers.length];
+    if (smaller) {
+      for (int cell = 0; cell < result.length; cell++) {
+        result[cell] = Math.min(numbers[cell], bound);
+      }
+    } else {
+      for (int cell = 0; cell < result.length; cell++) {
+        result[cell] = Math.max(numbers[cell], bound);
+      }
+    }
+    return result;
   }
 
   static Numbers times(Numbers a, Numbers b) {
-    boolean @Nullable [] gaps = Numbers.either(a.gaps, b.gaps);
-    if (a.isNarrow()
-        && b.isNarrow()
-        && Exact.fits(a.most, b.most)
-        && Exact.fits(a.mostDenominator, b.mostDenominator)) {
-      long[] product = new long[a.size()];
-      for (int cell = 0; cell < product.length; cell++) {
-        product[cell] = a.numerators[cell] * b.numerators[cell];
-      }
-      if (a.isUniform() && b.isUniform()) {
-        return Numbers.over(a.denominator * b.denominator, product, gaps);
-      }
-      long[] denominators = new long[product.length];
-      for (int cell = 0; cell < product.length; cell++) {
-        denominators[cell] = a.denominator(cell) * b.denominator(cell);
-      }
-      return Numbers.over(denominators, product, gaps);
+    if (a.whole() instanceof Whole.Same && !(b.whole() instanceof Whole.Same)) {
+      return times(b, a);
     }
-    return each(a, b, gaps, Rational::times);
+    boolean @Nullable [] gaps = Numbers.either(a.gaps, b.gaps);
+    if (!a.isNarrow()
+        || !b.isNarrow()
+        || !Exact.fits(a.most(), b.most())
+        || !Exact.fits(a.mostDenominator(), b.mostDenominator())) {
+      return each(a, b, gaps, Rational::times);
+    }
+    long[] product = new long[a.size()];
+    long[] first = a.numerators();
+    if (b.whole() instanceof Whole.Same same) {
+      long factor = same.number();
+      for (int cell = 0; cell < product.length; cell++) {
+        product[cell] = first[cell] * factor;
+      }
+    } else {
+      long[] second = b.numerators();
+      for (int cell = 0; cell < product.length; cell++) {
+        product[cell] = first[cell] * second[cell];
+      }
+    }
+    return Numbers.over(a.denominator * b.denominator, ownProducts(a, b), product, gaps);
+  }
+
+  private static long @Nullable [] ownProducts(Numbers a, Numbers b) {
+    long[] own = a.denominators;
+    long[] others = b.denominators;
+    if (own == null || others == null) {
+      return own == null ? others : own;
+    }
+    long[] result = new long[own.length];
+    for (int cell = 0; cell < result.length; cell++) {
+      result[cell] = own[cell] * others[cell];
+    }
+    return result;
   }
 
   /** The quotient; missing where the divisor is zero. */
   static Numbers over(Numbers a, Numbers b) {
-    boolean[] zeros = new boolean[a.size()];
-    boolean any = false;
-    for (int cell = 0; cell < zeros.length; cell++) {
-      boolean zero =
-          b.numerators[cell] == 0 && (b.wide == null || b.wide[cell] == null) && !b.isMissing(cell);
-      zeros[cell] = zero;
-      any |= zero;
-    }
     boolean @Nullable [] gaps = Numbers.either(a.gaps, b.gaps);
-    gaps = any ? Numbers.either(gaps, zeros) : gaps;
-    if (a.isNarrow()
-        && b.isNarrow()
-        && Exact.fits(a.most, b.mostDenominator)
-        && Exact.fits(a.mostDenominator, b.most)) {
-      long[] numerators = new long[zeros.length];
-      long[] denominators = new long[zeros.length];
-      for (int cell = 0; cell < numerators.length; cell++) {
-        long by = b.numerators[cell];
-        if (by == 0) {
-          denominators[cell] = 1;
-          continue;
-        }
-        long numerator = a.numerators[cell] * b.denominator(cell);
-        numerators[cell] = by < 0 ? -numerator : numerator;
-        denominators[cell] = a.denominator(cell) * Math.abs(by);
-      }
-      return Numbers.over(denominators, numerators, gaps);
+    boolean[] zeros = zeros(b);
+    gaps = zeros == null ? gaps : Numbers.either(gaps, zeros);
+    if (!a.isNarrow()
+        || !b.isNarrow()
+        || !Exact.fits(a.most(), b.mostDenominator())
+        || !Exact.fits(a.mostDenominator(), b.most())) {
+      return each(a, b, gaps, Rational::dividedBy);
     }
-    return each(a, b, gaps, Rational::dividedBy);
+    if (a.isUniform() && b.isUniform() && !(b.whole() instanceof Whole.Same) && rises(b)) {
+      return Numbers.over(
+          a.denominator, b.numerators(), scaled(a.numerators(), b.denominator), gaps);
+    }
+    int size = a.size();
+    long[] numerators = new long[size];
+    long[] denominators = new long[size];
+    long[] first = a.numerators();
+    long[] second = b.numerators();
+    for (int cell = 0; cell < size; cell++) {
+      long by = second[cell];
+      if (by == 0) {
+        denominators[cell] = 1;
+        continue;
+      }
+      long numerator = first[cell] * b.denominator(cell);
+      numerators[cell] = by < 0 ? -numerator : numerator;
+      denominators[cell] = a.denominator(cell) * Math.abs(by);
+    }
+    return Numbers.over(denominators, numerators, gaps);
+  }
+
+  /** Whether all are above zero. */
+  private static boolean rises(Numbers a) {
+    long signs = 0;
+    for (long numerator : a.numerators()) {
+      signs |= numerator - 1;
+    }
+    return signs >= 0;
+  }
+
+  private static long[] scaled(long[] numbers, long times) {
+    if (times == 1) {
+      return numbers;
+    }
+    long[] result = new long[numbers.length];
+    for (int cell = 0; cell < result.length; cell++) {
+      result[cell] = numbers[cell] * times;
+    }
+    return result;
+  }
+
+  /** Which cells are zero; null where none is. A missing cell that looks like zero counts too. */
+  private static boolean @Nullable [] zeros(Numbers b) {
+    long[] numerators = b.numerators();
+    int count = 0;
+    for (long numerator : numerators) {
+      count += numerator == 0 ? 1 : 0;
+    }
+    if (count == 0) {
+      return null;
+    }
+    boolean[] zeros = new boolean[numerators.length];
+    for (int cell = 0; cell < zeros.length; cell++) {
+      zeros[cell] = numerators[cell] == 0 && (b.wide == null || b.wide[cell] == null);
+    }
+    return zeros;
   }
 
   static Numbers least(Numbers a, Numbers b, boolean smaller) {
@@ -150,98 +227,92 @@ final class Arithmetic {
     if (!a.isNarrow() || !b.isNarrow()) {
       return each(a, b, gaps, smaller ? Rational::min : Rational::max);
     }
-    if (a.isUniform() && b.isUniform() && a.denominator == b.denominator) {
+    if (a.hasDenominatorsOf(b) && a.denominator == b.denominator) {
+      if (b.whole() instanceof Whole.Same bound) {
+        return like(a, within(a.numerators(), bound.number(), smaller), gaps);
+      }
       long[] result = new long[a.size()];
+      long[] first = a.numerators();
+      long[] second = b.numerators();
       for (int cell = 0; cell < result.length; cell++) {
-        long left = a.numerators[cell];
-        long right = b.numerators[cell];
+        long left = first[cell];
+        long right = second[cell];
         result[cell] = smaller ? Math.min(left, right) : Math.max(left, right);
       }
-      return Numbers.over(a.denominator, result, gaps);
+      return like(a, result, gaps);
     }
     long[] numerators = new long[a.size()];
     long[] denominators = new long[a.size()];
     for (int cell = 0; cell < numerators.length; cell++) {
       long left = a.denominator(cell);
       long right = b.denominator(cell);
-      int order = Exact.compare(a.numerators[cell], left, b.numerators[cell], right);
+      int order = Exact.compare(a.numerator(cell), left, b.numerator(cell), right);
       boolean first = smaller ? order <= 0 : order >= 0;
-      numerators[cell] = first ? a.numerators[cell] : b.numerators[cell];
+      numerators[cell] = first ? a.numerator(cell) : b.numerator(cell);
       denominators[cell] = first ? left : right;
     }
     return Numbers.over(denominators, numerators, gaps);
   }
 
   static Flags compare(Numbers a, Numbers b, Comparison comparison) {
-    byte[] result = new byte[a.size()];
+    if (a.isUniform() && b.isConstant()) {
+      return compare(a, b.at(0), comparison);
+    }
+    int size = a.size();
+    long[] yes = new long[Bits.words(size)];
+    long[] unknown = new long[yes.length];
     boolean narrow = a.isNarrow() && b.isNarrow();
-    boolean same = a.isUniform() && b.isUniform() && a.denominator == b.denominator;
-    for (int cell = 0; cell < result.length; cell++) {
+    boolean same = a.hasDenominatorsOf(b) && a.denominator == b.denominator;
+    for (int cell = 0; cell < size; cell++) {
       if (a.isMissing(cell) || b.isMissing(cell)) {
-        result[cell] = Flags.UNKNOWN;
+        Bits.set(unknown, cell);
         continue;
       }
       int order =
           same
-              ? Long.compare(a.numerators[cell], b.numerators[cell])
+              ? Long.compare(a.numerator(cell), b.numerator(cell))
               : narrow
                   ? Exact.compare(
-                      a.numerators[cell],
+                      a.numerator(cell),
                       a.denominator(cell),
-                      b.numerators[cell],
+                      b.numerator(cell),
                       b.denominator(cell))
                   : a.at(cell).compareTo(b.at(cell));
-      result[cell] = holds(order, comparison) ? Flags.YES : Flags.NO;
+      if (holds(order, comparison)) {
+        Bits.set(yes, cell);
+      }
     }
-    return Flags.of(result);
+    return Flags.of(yes, unknown, size);
   }
 
   /** Compares numbers over one denominator with a fixed one, as whole numbers. */
   static Flags compare(Numbers a, Rational bound, Comparison comparison) {
+    int size = a.size();
     Rational scaled = bound.times(Rational.of(a.denominator));
-    if (!scaled.floor().isNarrow() || !scaled.ceiling().isNarrow()) {
-      return compare(a, Numbers.constant(bound, a.size()), comparison);
+    if (scaled.abs().compareTo(FAR) > 0) {
+      // No number of the column is as far from zero as the bound is.
+      return gaps(a, Flags.all(holds(-scaled.signum(), comparison), size));
     }
     long low = scaled.floor().narrowNumerator();
     long high = scaled.ceiling().narrowNumerator();
+    Whole cells = a.whole();
     // n < 2.5 is n < 3, n <= 2.5 is n <= 2: every comparison is one with a whole number.
-    byte[] result =
+    long[] result =
         switch (comparison) {
-          case LESS -> below(a.numerators, high, Flags.YES);
-          case LESS_OR_EQUAL -> below(a.numerators, low + 1, Flags.YES);
-          case GREATER -> below(a.numerators, low + 1, Flags.NO);
-          case GREATER_OR_EQUAL -> below(a.numerators, high, Flags.NO);
-          case EQUAL -> equal(a.numerators, low, low == high, Flags.YES);
-          case NOT_EQUAL -> equal(a.numerators, low, low == high, Flags.NO);
+          case LESS, GREATER_OR_EQUAL -> cells.below(high);
+          case LESS_OR_EQUAL, GREATER -> cells.below(low + 1);
+          case EQUAL, NOT_EQUAL -> low == high ? cells.equal(low) : new long[Bits.words(size)];
         };
-    boolean @Nullable [] gaps = a.gaps;
-    if (gaps == null) {
-      return Flags.decided(result);
-    }
-    for (int cell = 0; cell < result.length; cell++) {
-      if (gaps[cell]) {
-        result[cell] = Flags.UNKNOWN;
-      }
-    }
-    return Flags.of(result);
+    boolean turned =
+        switch (comparison) {
+          case LESS, LESS_OR_EQUAL, EQUAL -> false;
+          case GREATER, GREATER_OR_EQUAL, NOT_EQUAL -> true;
+        };
+    return gaps(a, Flags.decided(turned ? Bits.not(result, size) : result, size));
   }
 
-  private static byte[] below(long[] cells, long bound, byte holds) {
-    byte other = (byte) (1 - holds);
-    byte[] result = new byte[cells.length];
-    for (int cell = 0; cell < result.length; cell++) {
-      result[cell] = cells[cell] < bound ? holds : other;
-    }
-    return result;
-  }
-
-  private static byte[] equal(long[] cells, long value, boolean possible, byte holds) {
-    byte other = (byte) (1 - holds);
-    byte[] result = new byte[cells.length];
-    for (int cell = 0; cell < result.length; cell++) {
-      result[cell] = possible && cells[cell] == value ? holds : other;
-    }
-    return result;
+  private static Flags gaps(Numbers a, Flags flags) {
+    return a.gaps == null ? flags : flags.without(a.gaps);
   }
 
   static boolean holds(int order, Comparison comparison) {
@@ -255,49 +326,97 @@ final class Arithmetic {
     };
   }
 
+  /** How many units of a rounding make one; 0 where that is no whole number. */
+  private static long parts(Rounding rounding) {
+    return rounding.unit().isNarrow() && rounding.unit().narrowNumerator() == 1
+        ? rounding.unit().narrowDenominator()
+        : 0;
+  }
+
+  /** Numbers as whole units of a rounding; null where some are not whole. */
+  static @Nullable Numbers inUnits(Numbers a, Rounding rounding) {
+    long parts = parts(rounding);
+    if (parts == 0 || !a.isUniform() || parts % a.denominator != 0) {
+      return null;
+    }
+    long times = parts / a.denominator;
+    if (times == 1 || !Exact.fits(a.most(), times)) {
+      return times == 1 ? a : null;
+    }
+    if (a.isConstant()) {
+      return Numbers.over(parts, new Whole.Same(a.numerator(0) * times, a.size()), null);
+    }
+    return Numbers.over(parts, scaled(a.numerators(), times), a.gaps);
+  }
+
   static Numbers rounded(Numbers a, Rounding rounding) {
-    long parts =
-        rounding.unit().isNarrow() && rounding.unit().narrowNumerator() == 1
-            ? rounding.unit().narrowDenominator()
-            : 0;
-    if (parts == 0 || !a.isNarrow() || !Exact.fits(a.most, parts)) {
+    long parts = parts(rounding);
+    if (parts == 0 || !a.isNarrow() || !Exact.fits(a.most(), parts)) {
       return each(a, rounding::apply);
     }
     if (a.isUniform() && parts % a.denominator == 0) {
       return a;
     }
-    long[] result = new long[a.size()];
-    if (rounding.mode() == Rounding.Mode.HALF_UP
-        && a.most < QUICK / parts / 4
-        && a.mostDenominator < QUICK / 4) {
-      for (int cell = 0; cell < result.length; cell++) {
-        result[cell] = halfUp(a.numerators[cell] * parts, a.denominator(cell));
-      }
-      return Numbers.over(parts, result, a.gaps);
+    if (a.isConstant()) {
+      return Numbers.constant(rounding.apply(a.at(0)), a.size());
     }
+    long[] numerators = a.numerators();
+    if (rounding.mode() == Rounding.Mode.HALF_UP && a.mostDenominator() < WIDEST_QUICK) {
+      long[] result = halvesUp(numerators, parts, a.denominator, a.denominators);
+      if (result != null) {
+        return Numbers.over(parts, result, a.gaps);
+      }
+    }
+    long[] result = new long[a.size()];
     for (int cell = 0; cell < result.length; cell++) {
-      result[cell] = nearest(a.numerators[cell] * parts, a.denominator(cell), rounding.mode());
+      result[cell] = nearest(numerators[cell] * parts, a.denominator(cell), rounding.mode());
     }
     return Numbers.over(parts, result, a.gaps);
   }
 
+  /** Rounds fractions, halves away from zero; null where a result is too large for that. */
+  private static long @Nullable [] halvesUp(
+      long[] numerators, long parts, long denominator, long @Nullable [] own) {
+    long[] result = new long[numerators.length];
+    long seen = 0;
+    if (own == null) {
+      for (int cell = 0; cell < result.length; cell++) {
+        long whole = halfUp(numerators[cell] * parts, denominator);
+        result[cell] = whole;
+        seen |= whole ^ (whole >> 63);
+      }
+    } else {
+      for (int cell = 0; cell < result.length; cell++) {
+        long whole = halfUp(numerators[cell] * parts, denominator * own[cell]);
+        result[cell] = whole;
+        seen |= whole ^ (whole >> 63);
+      }
+    }
+    return seen < MOST_QUICK ? result : null;
+  }
+
   /**
-   * The whole number a fraction rounds to, halves away from zero. Exact: both numbers are so small
-   * that a binary fraction holds them whole, their quotient is off by less than one, and the
-   * remainder, in whole numbers, says whether it is. Division of whole numbers takes several times
-   * as long.
+   * The whole number a fraction rounds to, halves away from zero. Exact: the quotient as a binary
+   * fraction is off by less than three parts in 2^53, hence by less than one where it is below
+   * 2^50, and the remainder, in whole numbers, says whether it is. Division of whole numbers takes
+   * several times as long.
    *
-   * @param numerator less than a quarter of {@link #QUICK} on both sides of zero
-   * @param denominator above zero and less than a quarter of {@link #QUICK}
+   * <p>A result of {@link #MOST_QUICK} or more is not to be trusted.
+   *
+   * @param numerator no larger than {@link Numbers#LARGEST}
+   * @param denominator above zero and less than {@link #WIDEST_QUICK}
    */
   static long halfUp(long numerator, long denominator) {
     long twice = 2 * denominator;
     long size = 2 * Math.abs(numerator) + denominator;
     long whole = (long) ((double) size / (double) twice);
     long rest = size - whole * twice;
-    whole += rest >= twice ? 1 : 0;
-    whole -= rest < 0 ? 1 : 0;
-    return numerator < 0 ? -whole : whole;
+    // Signs as numbers rather than branches: they add one where too little, take one where too
+    // much.
+    whole += (twice - 1 - rest) >>> 63;
+    whole -= rest >>> 63;
+    long sign = numerator >> 63;
+    return (whole ^ sign) - sign;
   }
 
   /** The whole number a fraction rounds to. */
@@ -326,11 +445,11 @@ final class Arithmetic {
     long[] denominators = new long[size];
     Numbers.@Nullable Builder careful = narrow ? null : new Numbers.Builder(size);
     for (int cell = 0; cell < size; cell++) {
-      Numbers from = flags.cells[cell] == Flags.YES ? then : otherwise;
-      boolean gap = flags.cells[cell] == Flags.UNKNOWN || from.isMissing(cell);
+      Numbers from = flags.holds(cell) ? then : otherwise;
+      boolean gap = flags.isMissing(cell) || from.isMissing(cell);
       gaps[cell] = gap;
       any |= gap;
-      numerators[cell] = from.numerators[cell];
+      numerators[cell] = from.numerator(cell);
       denominators[cell] = from.denominator(cell);
       if (careful != null) {
         if (gap) {
@@ -343,10 +462,9 @@ final class Arithmetic {
     if (careful != null) {
       return careful.build();
     }
-    boolean uniform =
-        then.isUniform() && otherwise.isUniform() && then.denominator == otherwise.denominator;
-    return uniform
-        ? Numbers.over(then.denominator, numerators, any ? gaps : null)
+    boolean same = then.hasDenominatorsOf(otherwise) && then.denominator == otherwise.denominator;
+    return same
+        ? Numbers.over(then.denominator, then.denominators, numerators, any ? gaps : null)
         : Numbers.over(denominators, numerators, any ? gaps : null);
   }
 

@@ -43,13 +43,14 @@ final class Bands {
     long[] numerators = new long[size];
     long[] denominators = new long[size];
     boolean[] gaps = new boolean[size];
+    long[] keys = key.numerators();
     for (int cell = 0; cell < size; cell++) {
       denominators[cell] = 1;
       if (key.isMissing(cell)) {
         gaps[cell] = true;
         continue;
       }
-      long n = key.numerators[cell];
+      long n = keys[cell];
       long d = key.denominator(cell);
       int found = -1;
       for (int row = 0; row < rows && found < 0; row++) {
@@ -72,7 +73,7 @@ final class Bands {
         gaps[cell] = true;
         continue;
       }
-      numerators[cell] = value.numerators[cell];
+      numerators[cell] = value.numerator(cell);
       denominators[cell] = value.denominator(cell);
     }
     return Numbers.over(denominators, numerators, gaps);
@@ -93,6 +94,12 @@ final class Bands {
       bands.add(band);
     }
     Slicer slicer = Slicer.of(bands, amount, unit, rates);
+    if (slicer != null) {
+      Numbers column = slicer.column(Numbers.either(amount.gaps, unit.gaps));
+      if (column != null) {
+        return column;
+      }
+    }
     Numbers.Builder builder = new Numbers.Builder(amount.size());
     for (int cell = 0; cell < amount.size(); cell++) {
       if (amount.isMissing(cell) || unit.isMissing(cell)) {

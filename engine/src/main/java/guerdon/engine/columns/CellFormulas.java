@@ -100,10 +100,15 @@ final class CellFormulas extends Formulas {
   }
 
   private Numbers repeated(Numbers once, int width) {
+    Whole packed = once.gaps == null ? Whole.of(once.numerators()) : once.whole();
+    if (once.gaps == null && packed instanceof Whole.Same same) {
+      return Numbers.over(once.denominator, new Whole.Same(same.number(), size()), null);
+    }
+    long[] own = once.numerators();
     long[] numerators = new long[size()];
     boolean @Nullable [] gaps = once.gaps == null ? null : new boolean[size()];
     for (int from = 0; from < size(); from += width) {
-      System.arraycopy(once.numerators, 0, numerators, from, width);
+      System.arraycopy(own, 0, numerators, from, width);
       if (gaps != null && once.gaps != null) {
         System.arraycopy(once.gaps, 0, gaps, from, width);
       }

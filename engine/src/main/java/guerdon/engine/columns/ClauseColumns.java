@@ -13,27 +13,27 @@ final class ClauseColumns {
   private final RowColumns rows;
   private final Dates dates;
   private final Numbers amount;
-  private final int[] selected;
-  private final int[] payees;
-  private final int[] days;
+  private final long[] chosen;
+  private final int[] owners;
   private final BitSet odd;
   private final long count;
 
-  ClauseColumns(
+  /** The same as {@code chosen} once somebody has asked. */
+  private int @Nullable [] selected;
+
+  private ClauseColumns(
       RowColumns rows,
       Dates dates,
       Numbers amount,
-      int[] selected,
-      int[] payees,
-      int[] days,
+      long[] chosen,
+      int[] owners,
       BitSet odd,
       long count) {
     this.rows = rows;
     this.dates = dates;
     this.amount = amount;
-    this.selected = selected;
-    this.payees = payees;
-    this.days = days;
+    this.chosen = chosen;
+    this.owners = owners;
     this.odd = odd;
     this.count = count;
   }
@@ -52,19 +52,35 @@ final class ClauseColumns {
     return amount;
   }
 
+  /** Which rows give credit to a payee, one bit each. */
+  long[] chosen() {
+    return chosen;
+  }
+
+  /** The position of the payee whom each row names, whether it gives credit or not. */
+  int[] owners() {
+    return owners;
+  }
+
   /** The rows that give credit to a payee, in the order of the rows. */
-  int[] selected() {
-    return selected;
+  synchronized int[] selected() {
+    int[] known = selected;
+    if (known == null) {
+      known = places(chosen);
+      selected = known;
+    }
+    return known;
   }
 
-  /** To whom each selected row goes, by the payees' positions. */
-  int[] payees() {
-    return payees;
-  }
-
-  /** The day of each selected row. */
-  int[] days() {
-    return days;
+  private static int[] places(long[] bits) {
+    int[] places = new int[Bits.count(bits)];
+    int next = 0;
+    for (int word = 0; word < bits.length; word++) {
+      for (long left = bits[word]; left != 0; left &= left - 1) {
+        places[next++] = (word << 6) + Long.numberOfTrailingZeros(left);
+      }
+    }
+    return places;
   }
 
   /** Payees with a credit of which something is missing; what they have is not asked of columns. */
@@ -103,33 +119,28 @@ final class ClauseColumns {
         && amount.gaps == null
         && dates.isComplete()
         && rows.allPaid(owner.field())) {
-      return complete(rows, taken.cells, amount, dates, payees);
+      return new ClauseColumns(
+          rows, dates, amount, taken.yes(), payees, new BitSet(), Bits.count(taken.yes()));
     }
     return selected(rows, taken, amount, dates, payees, owners);
   }
 
   private static ClauseColumns selected(
       RowColumns rows, Flags taken, Numbers amount, Dates dates, int[] owners, Texts names) {
-    byte[] cells = taken.cells;
     int[] days = dates.days;
     boolean @Nullable [] gaps = amount.gaps;
-    int most = 0;
-    for (byte cell : cells) {
-      most += cell != Flags.NO ? 1 : 0;
-    }
-    int[] selected = new int[most];
-    int[] payees = new int[most];
-    int[] ownDays = new int[most];
+    long[] chosen = new long[Bits.words(owners.length)];
     BitSet odd = new BitSet();
     int count = 0;
-    for (int row = 0; row < cells.length; row++) {
-      byte cell = cells[row];
-      if (cell == Flags.NO) {
+    for (int row = 0; row < owners.length; row++) {
+      byte answer = taken.at(row);
+      if (answer == Flags.NO) {
         continue;
       }
+      count++;
       int payee = owners[row];
       boolean gap =
-          cell == Flags.UNKNOWN
+          answer == Flags.UNKNOWN
               || days[row] == Dates.MISSING
               || (gaps != null && gaps[row])
               || (payee < 0 && names.isMissing(row));
@@ -137,51 +148,18 @@ final class ClauseColumns {
         if (gap) {
           odd.set(payee);
         } else {
-          selected[count] = row;
-          payees[count] = payee;
-          ownDays[count++] = days[row];
+          Bits.set(chosen, row);
         }
       }
     }
-    return new ClauseColumns(
-        rows,
-        dates,
-        amount,
-        Arrays.copyOf(selected, count),
-        Arrays.copyOf(payees, count),
-        Arrays.copyOf(ownDays, count),
-        odd,
-        most);
-  }
-
-  /** Where nothing is missing, rows are selected without a branch that a processor could miss. */
-  private static ClauseColumns complete(
-      RowColumns rows, byte[] cells, Numbers amount, Dates dates, int[] owners) {
-    int count = 0;
-    for (byte cell : cells) {
-      count += cell;
-    }
-    int[] selected = new int[count + 1];
-    int next = 0;
-    for (int row = 0; row < cells.length; row++) {
-      selected[next] = row;
-      next += cells[row];
-    }
-    int[] payees = new int[count];
-    int[] own = new int[count];
-    int[] days = dates.days;
-    for (int at = 0; at < count; at++) {
-      payees[at] = owners[selected[at]];
-      own[at] = days[selected[at]];
-    }
-    return new ClauseColumns(
-        rows, dates, amount, Arrays.copyOf(selected, count), payees, own, new BitSet(), count);
+    return new ClauseColumns(rows, dates, amount, chosen, owners, odd, count);
   }
 
   /** The cell of the payee and pay period of each selected row; -1 where it lies in none. */
   int[] cells(Grid grid) {
+    int[] own = selected();
     int width = grid.periods().size();
-    int[] places = new int[selected.length];
+    int[] places = new int[own.length];
     if (width == 0) {
       Arrays.fill(places, -1);
       return places;
@@ -196,10 +174,12 @@ final class ClauseColumns {
           period.days().last() - first + 1,
           period.index());
     }
+    int[] days = dates.days;
     for (int at = 0; at < places.length; at++) {
-      long day = (long) days[at] - first;
+      int row = own[at];
+      long day = (long) days[row] - first;
       boolean outside = day < 0 || day >= periodOn.length || periodOn[(int) day] < 0;
-      places[at] = outside ? -1 : payees[at] * width + periodOn[(int) day];
+      places[at] = outside ? -1 : owners[row] * width + periodOn[(int) day];
     }
     return places;
   }

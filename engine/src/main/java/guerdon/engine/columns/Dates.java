@@ -10,19 +10,36 @@ final class Dates implements Column {
   final int[] days;
 
   private final boolean complete;
+  private final int first;
+  private final int last;
 
   Dates(int[] days) {
     this.days = days;
-    boolean all = true;
+    int least = Integer.MAX_VALUE;
+    int most = Integer.MIN_VALUE;
+    int gaps = 0;
     for (int day : days) {
-      all &= day != MISSING;
+      gaps += day == MISSING ? 1 : 0;
+      least = Math.min(least, day == MISSING ? Integer.MAX_VALUE : day);
+      most = Math.max(most, day);
     }
-    this.complete = all;
+    this.complete = gaps == 0;
+    this.first = least;
+    this.last = most;
   }
 
   /** Whether no day is missing. */
   boolean isComplete() {
     return complete;
+  }
+
+  /** The earliest day; after {@link #last} where all are missing. */
+  int first() {
+    return first;
+  }
+
+  int last() {
+    return last;
   }
 
   @Override

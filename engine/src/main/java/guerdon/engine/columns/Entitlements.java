@@ -72,6 +72,7 @@ final class Entitlements {
   private Numbers rises(Numbers rounded, int[] first) {
     int width = grid.periods().size();
     long[] pay = new long[grid.size()];
+    long[] due = rounded.numerators();
     for (int from = 0; from < grid.size(); from += width) {
       int lastKnown = -1;
       for (int period = 0; period < width; period++) {
@@ -81,8 +82,8 @@ final class Entitlements {
           long before =
               rule.lessPaid()
                   ? sum(pay, from + first[period], cell)
-                  : lastKnown >= first[period] ? rounded.numerators[from + lastKnown] : 0;
-          pay[cell] = rounded.numerators[cell] - before;
+                  : lastKnown >= first[period] ? due[from + lastKnown] : 0;
+          pay[cell] = due[cell] - before;
         }
         lastKnown = known ? period : lastKnown;
       }

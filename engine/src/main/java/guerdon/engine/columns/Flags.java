@@ -1,114 +1,146 @@
 package guerdon.engine.columns;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Flags: each cell holds, does not hold, or is not known. */
+/** Flags: each cell holds, does not hold, or is not known. Immutable once built. */
 final class Flags implements Column {
   static final byte NO = 0;
   static final byte YES = 1;
   static final byte UNKNOWN = 2;
 
-  final byte[] cells;
-  private final boolean decided;
+  private final long[] yes;
+  private final long @Nullable [] unknown;
+  private final int size;
 
-  private Flags(byte[] cells, boolean decided) {
-    this.cells = cells;
-    this.decided = decided;
+  private Flags(long[] yes, long @Nullable [] unknown, int size) {
+    this.yes = yes;
+    this.unknown = unknown;
+    this.size = size;
   }
 
+  /** Flags from the three answers, cell by cell. */
   static Flags of(byte[] cells) {
-    boolean decided = true;
-    for (byte cell : cells) {
-      decided &= cell != UNKNOWN;
+    long[] yes = new long[Bits.words(cells.length)];
+    long[] unknown = new long[yes.length];
+    for (int cell = 0; cell < cells.length; cell++) {
+      yes[cell >>> 6] |= (cells[cell] & 1L) << cell;
+      unknown[cell >>> 6] |= (cells[cell] >>> 1 & 1L) << cell;
     }
-    return new Flags(cells, decided);
+    return of(yes, unknown, cells.length);
+  }
+
+  /** Takes the cells that hold and those that are not known; no cell is both. */
+  static Flags of(long[] yes, long[] unknown, int size) {
+    return new Flags(yes, Bits.any(unknown) ? unknown : null, size);
   }
 
   /** Flags of which each is known. */
-  static Flags decided(byte[] cells) {
-    return new Flags(cells, true);
+  static Flags decided(long[] yes, int size) {
+    return new Flags(yes, null, size);
   }
 
   static Flags all(boolean holds, int size) {
-    byte[] cells = new byte[size];
-    if (holds) {
-      Arrays.fill(cells, YES);
+    return new Flags(holds ? Bits.all(size) : new long[Bits.words(size)], null, size);
+  }
+
+  /** The same flags, not known where something is missing. */
+  Flags without(boolean[] missing) {
+    long[] kept = yes.clone();
+    long[] gone = unknown == null ? new long[yes.length] : unknown.clone();
+    for (int cell = 0; cell < size; cell++) {
+      long gap = missing[cell] ? 1L << cell : 0;
+      kept[cell >>> 6] &= ~gap;
+      gone[cell >>> 6] |= gap;
     }
-    return new Flags(cells, true);
+    return of(kept, gone, size);
   }
 
   @Override
   public int size() {
-    return cells.length;
+    return size;
+  }
+
+  /** The cells that hold. */
+  long[] yes() {
+    return yes;
+  }
+
+  /** The cells that are not known; null where there are none. */
+  long @Nullable [] unknown() {
+    return unknown;
+  }
+
+  byte at(int cell) {
+    return Bits.at(yes, cell) ? YES : isMissing(cell) ? UNKNOWN : NO;
+  }
+
+  boolean holds(int cell) {
+    return Bits.at(yes, cell);
   }
 
   /** Whether every cell is known. */
   boolean isDecided() {
-    return decided;
+    return unknown == null;
   }
 
   @Override
   public boolean isMissing(int cell) {
-    return cells[cell] == UNKNOWN;
+    return unknown != null && Bits.at(unknown, cell);
   }
 
   @Override
   public @Nullable Object value(int cell) {
-    return cells[cell] == UNKNOWN ? null : (Object) (cells[cell] == YES);
+    return isMissing(cell) ? null : (Object) holds(cell);
   }
 
   @Override
   public long bytes() {
-    return cells.length;
+    return 8L * yes.length * (unknown == null ? 1 : 2);
   }
 
   /** False where either is, whatever the other. */
   Flags and(Flags other) {
-    byte[] left = cells;
-    byte[] right = other.cells;
-    byte[] result = new byte[left.length];
-    if (decided && other.decided) {
-      for (int cell = 0; cell < result.length; cell++) {
-        result[cell] = (byte) (left[cell] & right[cell]);
-      }
-      return new Flags(result, true);
+    long[] both = new long[yes.length];
+    for (int word = 0; word < both.length; word++) {
+      both[word] = yes[word] & other.yes[word];
     }
-    for (int cell = 0; cell < result.length; cell++) {
-      // 0, 1, 2: the product is 0 where one is no, 1 where both are yes, else unknown.
-      int product = left[cell] * right[cell];
-      result[cell] = (byte) (product > UNKNOWN ? UNKNOWN : product);
+    if (unknown == null && other.unknown == null) {
+      return new Flags(both, null, size);
     }
-    return of(result);
+    long[] open = new long[both.length];
+    for (int word = 0; word < open.length; word++) {
+      open[word] = possible(word) & other.possible(word) & ~both[word];
+    }
+    return of(both, open, size);
+  }
+
+  private long possible(int word) {
+    return unknown == null ? yes[word] : yes[word] | unknown[word];
   }
 
   /** True where either is, whatever the other. */
   Flags or(Flags other) {
-    if (decided && other.decided) {
-      byte[] left = cells;
-      byte[] right = other.cells;
-      byte[] result = new byte[left.length];
-      for (int cell = 0; cell < result.length; cell++) {
-        result[cell] = (byte) (left[cell] | right[cell]);
-      }
-      return new Flags(result, true);
+    long[] either = new long[yes.length];
+    for (int word = 0; word < either.length; word++) {
+      either[word] = yes[word] | other.yes[word];
     }
-    return not().and(other.not()).not();
+    if (unknown == null && other.unknown == null) {
+      return new Flags(either, null, size);
+    }
+    long[] open = new long[either.length];
+    for (int word = 0; word < open.length; word++) {
+      open[word] = (possible(word) | other.possible(word)) & ~either[word];
+    }
+    return of(either, open, size);
   }
 
   Flags not() {
-    byte[] own = cells;
-    byte[] result = new byte[own.length];
-    if (decided) {
-      for (int cell = 0; cell < result.length; cell++) {
-        result[cell] = (byte) (own[cell] ^ 1);
+    long[] no = Bits.not(yes, size);
+    if (unknown != null) {
+      for (int word = 0; word < no.length; word++) {
+        no[word] &= ~unknown[word];
       }
-      return new Flags(result, true);
     }
-    for (int cell = 0; cell < result.length; cell++) {
-      byte flag = own[cell];
-      result[cell] = flag == UNKNOWN ? UNKNOWN : (byte) (1 - flag);
-    }
-    return new Flags(result, false);
+    return new Flags(no, unknown, size);
   }
 }

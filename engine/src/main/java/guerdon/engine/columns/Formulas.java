@@ -142,7 +142,7 @@ abstract class Formulas {
         java.util.Arrays.fill(days, (int) day.toEpochDay());
         yield new Dates(days);
       }
-      case String text -> new Texts(new int[size()], List.of(text));
+      case String text -> Texts.all(text, size());
       default -> null;
     };
   }
@@ -246,6 +246,9 @@ abstract class Formulas {
   }
 
   static Flags known(Column value) {
+    if (value instanceof Numbers numbers && numbers.gaps == null) {
+      return Flags.all(true, value.size());
+    }
     byte[] result = new byte[value.size()];
     for (int cell = 0; cell < result.length; cell++) {
       result[cell] = value.isMissing(cell) ? Flags.NO : Flags.YES;

@@ -11,11 +11,22 @@ final class Grid {
   private final List<Payee> payees;
   private final List<Period> periods;
   private final byte[] belongs;
+  private final boolean everybodys;
 
   Grid(List<Payee> payees, List<Period> periods, byte[] belongs) {
     this.payees = payees;
     this.periods = periods;
     this.belongs = belongs;
+    int count = 0;
+    for (byte answer : belongs) {
+      count += answer == Flags.YES ? 1 : 0;
+    }
+    this.everybodys = count == belongs.length;
+  }
+
+  /** Whether the plan pays every payee in every period. */
+  boolean isEverybodys() {
+    return everybodys;
   }
 
   List<Payee> payees() {
@@ -36,19 +47,27 @@ final class Grid {
     List<Payee> payees = run.snapshot().payees();
     List<Period> first = run.periods().subList(0, periods);
     byte[] belongs = new byte[payees.size() * periods];
-    Grid grid = new Grid(payees, List.copyOf(first), belongs);
+    boolean unconditional = run.plan().population() == null;
     pieces.inParts(
         payees.size(),
         (from, to) -> {
           for (int payee = from; payee < to; payee++) {
             for (int period = 0; period < periods; period++) {
+              if (unconditional) {
+                Payee each = payees.get(payee);
+                boolean there =
+                    each.isAlwaysThere()
+                        || each.lastWithin(first.get(period).pay().range()) != null;
+                belongs[payee * periods + period] = there ? Flags.YES : Flags.NO;
+                continue;
+              }
               Object answer = run.attendance().belongs(payees.get(payee), first.get(period));
               belongs[payee * periods + period] =
                   answer instanceof Boolean holds ? holds ? Flags.YES : Flags.NO : Flags.UNKNOWN;
             }
           }
         });
-    return grid;
+    return new Grid(payees, List.copyOf(first), belongs);
   }
 
   int size() {

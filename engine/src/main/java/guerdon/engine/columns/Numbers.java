@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Exact numbers: whole numbers over one denominator, or over one of their own each.
  *
- * <p>$12.50 and $3 over the denominator 100 are 1250 and 300. A number that does not fit in {@code
- * long}s is held as it is. Immutable once built.
+ * <p>$12.50 and $3 over the denominator 100 are 1250 and 300. Quotients by the same quotas share
+ * the array of quotas as denominators, beside one that all have, so that sums of them are sums of
+ * whole numbers. A number that does not fit in {@code long}s is held as it is. Immutable once
+ * built.
  */
 final class Numbers implements Column {
   /** No numerator or denominator is larger, so that two of them can be added. */
@@ -16,57 +18,96 @@ final class Numbers implements Column {
 
   private static final long WIDEST_COMMON = 1_000_000_000_000L;
 
-  final long[] numerators;
+  private final Whole whole;
   final long denominator;
   final long @Nullable [] denominators;
   final @Nullable Rational @Nullable [] wide;
   final boolean @Nullable [] gaps;
-  final long most;
-  final long mostDenominator;
+
+  // Negative until somebody asks; whoever races computes the same.
+  private volatile long most = -1;
+  private volatile long mostDenominator = -1;
 
   /** What the column adds up to as pay, once somebody has asked; the same for everybody. */
   volatile @Nullable PaySums sums;
 
   private Numbers(
-      long[] numerators,
+      Whole whole,
       long denominator,
       long @Nullable [] denominators,
       @Nullable Rational @Nullable [] wide,
       boolean @Nullable [] gaps) {
-    this.numerators = numerators;
+    this.whole = whole;
     this.denominator = denominator;
     this.denominators = denominators;
     this.wide = wide;
     this.gaps = gaps;
-    this.most = most(numerators);
-    this.mostDenominator = denominators == null ? denominator : most(denominators);
   }
 
-  private static long most(long[] numbers) {
-    long most = 0;
-    for (long number : numbers) {
-      most = Math.max(most, Math.abs(number));
+  /** Not less than any numerator without its sign. */
+  long most() {
+    long known = most;
+    if (known < 0) {
+      known = whole.most();
+      most = known;
     }
-    return most;
+    return known;
+  }
+
+  /** Not less than any denominator. */
+  long mostDenominator() {
+    long[] own = denominators;
+    if (own == null) {
+      return denominator;
+    }
+    long known = mostDenominator;
+    if (known < 0) {
+      known = 0;
+      for (long each : own) {
+        known = Math.max(known, each);
+      }
+      known *= denominator;
+      mostDenominator = known;
+    }
+    return known;
+  }
+
+  /** Whether both have the same denominators of their own, or none, beside their common ones. */
+  @SuppressWarnings("ReferenceEquality") // Equal arrays that are not one are not worth looking for.
+  boolean hasDenominatorsOf(Numbers other) {
+    return denominators == other.denominators && isNarrow() && other.isNarrow();
   }
 
   /** Numbers over one denominator. */
   static Numbers over(long denominator, long[] numerators, boolean @Nullable [] gaps) {
-    return new Numbers(numerators, denominator, null, null, gaps);
+    return new Numbers(new Whole.Longs(numerators), denominator, null, null, gaps);
+  }
+
+  /** Numbers over one denominator. */
+  static Numbers over(long denominator, Whole whole, boolean @Nullable [] gaps) {
+    return new Numbers(whole, denominator, null, null, gaps);
+  }
+
+  /**
+   * Numbers over denominators that are a common one times one of their own.
+   *
+   * @param own each above zero; that the products fit is known
+   */
+  static Numbers over(
+      long denominator, long @Nullable [] own, long[] numerators, boolean @Nullable [] gaps) {
+    return new Numbers(new Whole.Longs(numerators), denominator, own, null, gaps);
   }
 
   /** Numbers over denominators of their own, each above zero. */
   static Numbers over(long[] denominators, long[] numerators, boolean @Nullable [] gaps) {
-    return new Numbers(numerators, 0, denominators, null, gaps);
+    return over(1, denominators, numerators, gaps);
   }
 
   static Numbers constant(Rational value, int size) {
     if (value.isNarrow()
         && Math.abs(value.narrowNumerator()) <= LARGEST
         && value.narrowDenominator() <= LARGEST) {
-      long[] numerators = new long[size];
-      Arrays.fill(numerators, value.narrowNumerator());
-      return over(value.narrowDenominator(), numerators, null);
+      return over(value.narrowDenominator(), new Whole.Same(value.narrowNumerator(), size), null);
     }
     Builder builder = new Builder(size);
     for (int cell = 0; cell < size; cell++) {
@@ -77,7 +118,31 @@ final class Numbers implements Column {
 
   @Override
   public int size() {
-    return numerators.length;
+    return whole.size();
+  }
+
+  /** The numerators, over whatever denominators; not to be changed. */
+  long[] numerators() {
+    return whole.wide();
+  }
+
+  long numerator(int cell) {
+    return whole.at(cell);
+  }
+
+  /** The numerators in the form in which they are held. */
+  Whole whole() {
+    return whole;
+  }
+
+  /** Whether all cells hold the same, and none is missing. */
+  boolean isConstant() {
+    return whole instanceof Whole.Same && isUniform() && gaps == null;
+  }
+
+  /** The same numbers in as few bytes as they need. */
+  Numbers packed() {
+    return isUniform() ? new Numbers(Whole.of(whole.wide()), denominator, null, null, gaps) : this;
   }
 
   /** Whether all numbers have the same denominator and fit. */
@@ -95,7 +160,7 @@ final class Numbers implements Column {
   }
 
   long denominator(int cell) {
-    return denominators == null ? denominator : denominators[cell];
+    return denominators == null ? denominator : denominator * denominators[cell];
   }
 
   /** The number of a cell that is not missing. */
@@ -106,7 +171,7 @@ final class Numbers implements Column {
         return large;
       }
     }
-    return Rational.of(numerators[cell], denominator(cell));
+    return Rational.of(whole.at(cell), denominator(cell));
   }
 
   @Override
@@ -116,13 +181,14 @@ final class Numbers implements Column {
 
   @Override
   public long bytes() {
-    long perCell = 8L + (denominators == null ? 0 : 8) + (gaps == null ? 0 : 1);
-    return perCell * numerators.length + (wide == null ? 0 : 8L * numerators.length);
+    long perCell =
+        (denominators == null ? 0 : 8L) + (gaps == null ? 0 : 1) + (wide == null ? 0 : 8);
+    return whole.bytes() + perCell * size();
   }
 
   /** The same numbers with more gaps. */
   Numbers without(boolean[] more) {
-    return new Numbers(numerators, denominator, denominators, wide, either(gaps, more));
+    return new Numbers(whole, denominator, denominators, wide, either(gaps, more));
   }
 
   static boolean @Nullable [] either(boolean @Nullable [] left, boolean @Nullable [] right) {
@@ -181,7 +247,7 @@ final class Numbers implements Column {
     Numbers build() {
       boolean @Nullable [] missing = anyGap ? gaps : null;
       if (anyWide) {
-        return new Numbers(numerators, 0, denominators, wide, missing);
+        return new Numbers(new Whole.Longs(numerators), 1, denominators, wide, missing);
       }
       long common = common();
       if (common == 0) {
@@ -189,7 +255,8 @@ final class Numbers implements Column {
       }
       long[] same = new long[numerators.length];
       for (int cell = 0; cell < same.length; cell++) {
-        same[cell] = numerators[cell] * (common / denominators[cell]);
+        long own = denominators[cell];
+        same[cell] = own == common ? numerators[cell] : numerators[cell] * (common / own);
       }
       return over(common, same, missing);
     }
@@ -197,14 +264,17 @@ final class Numbers implements Column {
     /** A denominator over which all numbers fit; 0 when there is none. */
     private long common() {
       long common = 1;
+      long before = 1;
       long most = 0;
       for (int cell = 0; cell < denominators.length; cell++) {
-        if (common % denominators[cell] != 0) {
-          common = Exact.commonMultiple(common, denominators[cell]);
+        long own = denominators[cell];
+        if (own != common && own != before && common % own != 0) {
+          common = Exact.commonMultiple(common, own);
           if (common == 0 || common > WIDEST_COMMON) {
             return 0;
           }
         }
+        before = own;
         most = Math.max(most, Math.abs(numerators[cell]));
       }
       return Exact.fits(most, common) ? common : 0;

@@ -38,7 +38,12 @@ final class PaySums {
     int payees = grid.payees().size();
     int width = grid.periods().size();
     byte[] belongs = grid.belongs();
-    long[] numerators = pay.numerators;
+    long[] numerators = pay.numerators();
+    if (grid.isEverybodys()
+        && pay.gaps == null
+        && Exact.fits(pay.most(), Math.max(1, numerators.length))) {
+      return plain(numerators, payees, width, periods, belongs);
+    }
     boolean[] gaps = pay.gaps == null ? new boolean[numerators.length] : pay.gaps;
     long[] byPayee = new long[payees];
     long[] byPeriod = new long[periods.length];
@@ -61,5 +66,21 @@ final class PaySums {
       byPayee[payee] = sum;
     }
     return new PaySums(periods, belongs, byPayee, byPeriod, incomplete);
+  }
+
+  private static PaySums plain(
+      long[] numerators, int payees, int width, int[] periods, byte[] belongs) {
+    long[] byPayee = new long[payees];
+    long[] byPeriod = new long[periods.length];
+    for (int payee = 0; payee < payees; payee++) {
+      long sum = 0;
+      for (int at = 0; at < periods.length; at++) {
+        long amount = numerators[payee * width + periods[at]];
+        sum += amount;
+        byPeriod[at] += amount;
+      }
+      byPayee[payee] = sum;
+    }
+    return new PaySums(periods, belongs, byPayee, byPeriod, 0);
   }
 }

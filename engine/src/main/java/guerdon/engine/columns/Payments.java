@@ -6,6 +6,7 @@ import guerdon.dsl.model.Definition.ExcessFate;
 import guerdon.dsl.model.Terms;
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.Rational;
+import guerdon.dsl.value.Rounding;
 import guerdon.engine.calc.Days;
 import guerdon.engine.evaluate.CompiledComponent;
 import guerdon.engine.evaluate.Period;
@@ -23,6 +24,9 @@ final class Payments {
   private final PlanColumns columns;
   private final Grid grid;
   private final Definition.Component component;
+
+  /** Whether each cell is known to pay; then nothing has to be taken out. */
+  private boolean everywhere;
 
   Payments(PlanColumns columns, CompiledComponent compiled) {
     this.columns = columns;
@@ -66,13 +70,25 @@ final class Payments {
     }
     Numbers pay;
     if (simple) {
-      pay = least == null ? amount : Arithmetic.least(amount, least, false);
-      pay = most == null ? pay : Arithmetic.least(pay, most, true);
-      pay = Arithmetic.rounded(pay, component.rounding());
+      pay = bounded(amount, least, most);
     } else {
       pay = new SpanBounds(columns, component, open).bounded(amount, least, most);
     }
     return settled(pay, open);
+  }
+
+  private Numbers bounded(Numbers amount, @Nullable Numbers least, @Nullable Numbers most) {
+    Rounding rounding = component.rounding();
+    Numbers floor = least == null ? null : Arithmetic.inUnits(least, rounding);
+    Numbers cap = most == null ? null : Arithmetic.inUnits(most, rounding);
+    // Rounding keeps order: between bounds that are whole units, it may as well come first.
+    boolean first = (least == null) == (floor == null) && (most == null) == (cap == null);
+    Numbers pay = first ? Arithmetic.rounded(amount, rounding) : amount;
+    Numbers from = first ? floor : least;
+    Numbers to = first ? cap : most;
+    pay = from == null ? pay : Arithmetic.least(pay, from, false);
+    pay = to == null ? pay : Arithmetic.least(pay, to, true);
+    return first ? pay : Arithmetic.rounded(pay, rounding);
   }
 
   private @Nullable Numbers numbers(guerdon.dsl.model.Expr expr) {
@@ -81,14 +97,20 @@ final class Payments {
 
   /** Whether each cell pays; a closed gate decides whatever is not known of the others. */
   private byte @Nullable [] gates() {
-    byte[] open = grid.belongs().clone();
     int width = grid.periods().size();
     boolean[] inForce = new boolean[width];
+    boolean always = true;
     for (Period period : grid.periods()) {
       DateRange effective = component.effective();
       inForce[period.index()] =
           effective == null || effective.overlap(period.pay().range()).isPresent();
+      always &= inForce[period.index()];
     }
+    if (always && component.gates().isEmpty()) {
+      everywhere = grid.isEverybodys();
+      return grid.belongs();
+    }
+    byte[] open = grid.belongs().clone();
     boolean @Nullable [] closed = null;
     boolean[] undecided = new boolean[component.gates().isEmpty() ? 0 : open.length];
     for (Definition.Gate gate : component.gates()) {
@@ -97,9 +119,9 @@ final class Payments {
       }
       closed = closed == null ? new boolean[open.length] : closed;
       for (int cell = 0; cell < open.length; cell++) {
-        byte flag = flags.cells[cell];
-        closed[cell] |= flag == Flags.NO;
-        undecided[cell] |= flag == Flags.UNKNOWN;
+        boolean unknown = flags.isMissing(cell);
+        closed[cell] |= !unknown && !flags.holds(cell);
+        undecided[cell] |= unknown;
       }
     }
     for (int cell = 0; cell < open.length; cell++) {
@@ -127,20 +149,22 @@ final class Payments {
 
   /** Nothing where a cell does not pay; missing where it is not known whether it does. */
   private Numbers settled(Numbers pay, byte[] open) {
+    if (everywhere) {
+      return pay;
+    }
     boolean narrow = pay.isNarrow();
     boolean[] gaps = new boolean[open.length];
     boolean any = false;
     long[] numerators = new long[open.length];
+    long[] own = pay.numerators();
     for (int cell = 0; cell < open.length; cell++) {
       boolean gap = open[cell] == Flags.UNKNOWN || (open[cell] == Flags.YES && pay.isMissing(cell));
       gaps[cell] = gap;
       any |= gap;
-      numerators[cell] = open[cell] == Flags.YES && !gap ? pay.numerators[cell] : 0;
+      numerators[cell] = open[cell] == Flags.YES && !gap ? own[cell] : 0;
     }
     if (narrow) {
-      return pay.denominators == null
-          ? Numbers.over(pay.denominator, numerators, any ? gaps : null)
-          : Numbers.over(pay.denominators, numerators, any ? gaps : null);
+      return Numbers.over(pay.denominator, pay.denominators, numerators, any ? gaps : null);
     }
     Numbers.Builder builder = new Numbers.Builder(open.length);
     for (int cell = 0; cell < open.length; cell++) {

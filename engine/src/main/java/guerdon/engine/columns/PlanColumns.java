@@ -22,6 +22,7 @@ import guerdon.engine.evaluate.Run;
 import guerdon.engine.facts.Payee;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -232,8 +233,12 @@ public final class PlanColumns {
 
   /** A field of the payees; a payee with several rows, or a gap, is looked at period by period. */
   private Column ofPayee(Definition.Input input, RecordField field, Node node) {
-    Formulas.Filler filler = new Formulas.Filler(input.type().kind(), grid.size());
     int width = grid.periods().size();
+    Numbers same = grid.isEverybodys() ? sameForAllPeriods(input, field, width) : null;
+    if (same != null) {
+      return same;
+    }
+    Formulas.Filler filler = new Formulas.Filler(input.type().kind(), grid.size());
     for (Payee payee : grid.payees()) {
       Object own = payee.versions().size() == 1 ? payee.versions().getFirst().value(field) : null;
       for (int cell = payee.index() * width; cell < (payee.index() + 1) * width; cell++) {
@@ -245,6 +250,27 @@ public final class PlanColumns {
       }
     }
     return filler.build();
+  }
+
+  /** The numbers of payees who have one row each that says them; null where some have not. */
+  private @Nullable Numbers sameForAllPeriods(
+      Definition.Input input, RecordField field, int width) {
+    Formulas.Filler filler = new Formulas.Filler(input.type().kind(), grid.payees().size());
+    for (Payee payee : grid.payees()) {
+      Object own = payee.versions().size() == 1 ? payee.versions().getFirst().value(field) : null;
+      if (own == null) {
+        return null;
+      }
+      filler.put(payee.index(), own);
+    }
+    if (!(filler.build() instanceof Numbers once) || !once.isUniform() || once.gaps != null) {
+      return null;
+    }
+    long[] numerators = new long[grid.size()];
+    for (int payee = 0; payee < once.size(); payee++) {
+      Arrays.fill(numerators, payee * width, (payee + 1) * width, once.numerator(payee));
+    }
+    return Numbers.over(once.denominator, numerators, null);
   }
 
   private static Kind kind(Definition definition) {

@@ -61,7 +61,9 @@ final class RowColumns {
     for (int row = 0; row < rows.size(); row++) {
       filler.put(row, rows.get(row).value(field.index()));
     }
-    return filler.build();
+    // Every field is held for as long as the rows are, so in as few bytes as it needs.
+    Column column = filler.build();
+    return column instanceof Numbers numbers ? numbers.packed() : column;
   }
 
   /** Whether every row names a payee by a field. */
@@ -90,7 +92,7 @@ final class RowColumns {
           }
           int[] found = new int[keys.size()];
           for (int row = 0; row < found.length; row++) {
-            found[row] = keys.isMissing(row) ? -1 : byWord[keys.codes[row]];
+            found[row] = keys.isMissing(row) ? -1 : byWord[keys.code(row)];
           }
           return found;
         });

@@ -119,12 +119,13 @@ final class RowFormulas extends Formulas {
     boolean[] gaps = new boolean[size()];
     java.util.Arrays.fill(gaps, true);
     java.util.Arrays.fill(denominators, 1);
+    int[] selected = credit.selected();
     for (int at = 0; at < places.length; at++) {
       int cell = places[at];
       if (cell >= 0 && !numbers.isMissing(cell)) {
-        int row = credit.selected()[at];
+        int row = selected[at];
         gaps[row] = false;
-        numerators[row] = numbers.numerators[cell];
+        numerators[row] = numbers.numerator(cell);
         denominators[row] = numbers.denominator(cell);
       }
     }
@@ -160,25 +161,13 @@ final class RowFormulas extends Formulas {
     if (earliest.equals(LocalDate.MIN)) {
       return true;
     }
-    int first = Days.number(earliest);
-    for (int day : dates.days) {
-      if (day < first && day != Dates.MISSING) {
-        return false;
-      }
-    }
-    return true;
+    return dates.first() >= Days.number(earliest);
   }
 
   /** Whether every day lies in a pay period; only then a credit has values of its own. */
   private boolean inPeriods(Dates dates) {
-    int first = Integer.MAX_VALUE;
-    int last = Integer.MIN_VALUE;
-    for (int day : dates.days) {
-      if (day != Dates.MISSING) {
-        first = Math.min(first, day);
-        last = Math.max(last, day);
-      }
-    }
+    int first = dates.first();
+    int last = dates.last();
     return first > last
         || (study.calendar().containing(LocalDate.ofEpochDay(first)).isPresent()
             && study.calendar().containing(LocalDate.ofEpochDay(last)).isPresent());
@@ -197,7 +186,7 @@ final class RowFormulas extends Formulas {
     Column values = byWord.build();
     Filler filler = new Filler(e.field().type().kind(), keys.size());
     for (int row = 0; row < keys.size(); row++) {
-      filler.put(row, keys.isMissing(row) ? null : values.value(keys.codes[row]));
+      filler.put(row, keys.isMissing(row) ? null : values.value(keys.code(row)));
     }
     return filler.build();
   }

@@ -85,18 +85,90 @@ final class Slicer {
     long amountTimes = common / amount.denominator;
     long unitTimes = common / scaled;
     boolean fits =
-        Exact.fits(amount.most, amountTimes)
-            && Exact.fits(unit.most, largest)
-            && Exact.fits(unit.most * largest, unitTimes);
+        Exact.fits(amount.most(), amountTimes)
+            && Exact.fits(unit.most(), largest)
+            && Exact.fits(unit.most() * largest, unitTimes);
     return fits
         ? new Slicer(amount, unit, rates, low, high, open, amountTimes, unitTimes, common)
         : null;
   }
 
+  /**
+   * Slices all amounts, band by band; null where that takes a look at each cell: where rates are
+   * over different denominators or missing, or an amount is below zero or beyond the bands.
+   */
+  @Nullable Numbers column(boolean @Nullable [] gaps) {
+    Numbers like = rates.getFirst();
+    long most = 0;
+    long over = 1;
+    for (Numbers rate : rates) {
+      if (!rate.hasDenominatorsOf(like) || rate.gaps != null) {
+        return null;
+      }
+      over = over == 0 ? 0 : Exact.commonMultiple(over, rate.denominator);
+    }
+    long own = like.mostDenominator() / like.denominator;
+    if (over == 0 || !Exact.fits(over, common) || !Exact.fits(over * common, own)) {
+      return null;
+    }
+    for (Numbers rate : rates) {
+      if (!Exact.fits(rate.most(), over / rate.denominator)) {
+        return null;
+      }
+      most = Math.max(most, rate.most() * (over / rate.denominator));
+    }
+    // The slices add up to the amount, so their pay is no more than the amount at the best rate.
+    if (!Exact.fits(amount.most() * amountTimes, most)) {
+      return null;
+    }
+    long[] amounts = amount.numerators();
+    long[] units = unit.numerators();
+    long[] sums = new long[amounts.length];
+    long[] left = new long[amounts.length];
+    long signs = 0;
+    for (int cell = 0; cell < left.length; cell++) {
+      left[cell] = amounts[cell] * amountTimes;
+      // The sign is set where an amount is below zero or a unit not above it.
+      signs |= amounts[cell] | (units[cell] - 1);
+    }
+    if (signs < 0) {
+      return null;
+    }
+    for (int band = 0; band < low.length; band++) {
+      Numbers rate = rates.get(band);
+      add(band, amounts, units, rate.numerators(), over / rate.denominator, left, sums);
+    }
+    long odd = 0;
+    for (long rest : left) {
+      odd |= rest;
+    }
+    return odd == 0 ? Numbers.over(over * common, like.denominators, sums, gaps) : null;
+  }
+
+  private void add(
+      int band,
+      long[] amounts,
+      long[] units,
+      long[] factors,
+      long times,
+      long[] left,
+      long[] sums) {
+    long from = low[band] * unitTimes;
+    long to = high[band] * unitTimes;
+    boolean endless = open[band];
+    for (int cell = 0; cell < sums.length; cell++) {
+      long whole = amounts[cell] * amountTimes;
+      long end = endless ? whole : Math.min(whole, to * units[cell]);
+      long part = Math.max(0, end - from * units[cell]);
+      left[cell] -= part;
+      sums[cell] += part * (factors[cell] * times);
+    }
+  }
+
   /** Slices the amount of a cell; false where that takes more than whole numbers. */
   boolean slice(int cell, Numbers.Builder builder) {
-    long whole = amount.numerators[cell] * amountTimes;
-    long one = unit.numerators[cell] * unitTimes;
+    long whole = amount.numerator(cell) * amountTimes;
+    long one = unit.numerator(cell) * unitTimes;
     if (whole < 0 || one <= 0) {
       return false;
     }
@@ -117,7 +189,7 @@ final class Slicer {
       if (rate.isMissing(cell)) {
         return false;
       }
-      long factor = rate.numerators[cell];
+      long factor = rate.numerator(cell);
       long over = rate.denominator(cell);
       if (!Exact.fits(part, Math.abs(factor))) {
         return false;

@@ -62,7 +62,7 @@ final class Sums {
       values = numbers;
     }
     if (!rows.coversParameters(clause.dates())
-        || (values != null && !Exact.fits(values.most, Math.max(1, clause.count())))) {
+        || (values != null && !Exact.fits(values.most(), Math.max(1, clause.count())))) {
       return null;
     }
     boolean[] gaps = gaps(clause, which, values);
@@ -81,11 +81,10 @@ final class Sums {
     boolean complete =
         (values == null || values.gaps == null) && (which == null || which.isDecided());
     if (!complete) {
-      for (int at = 0; at < clause.selected().length; at++) {
-        int row = clause.selected()[at];
-        boolean undecided = which != null && which.cells[row] == Flags.UNKNOWN;
-        boolean counts = which == null || which.cells[row] == Flags.YES;
-        odd[clause.payees()[at]] |=
+      for (int row : clause.selected()) {
+        boolean undecided = which != null && which.isMissing(row);
+        boolean counts = which == null || which.holds(row);
+        odd[clause.owners()[row]] |=
             undecided || (counts && values != null && values.isMissing(row));
       }
     }
@@ -98,41 +97,16 @@ final class Sums {
       @Nullable Flags which,
       @Nullable Numbers values,
       List<Days> windows) {
-    int[] bounds = SegmentSums.bounds(windows);
     int payees = grid.payees().size();
-    if (values == null) {
-      return spread(SegmentSums.of(clause, null, which, bounds, payees), windows, payees, 1);
+    if (function == Function.COUNT || values == null) {
+      return Numbers.over(1, SegmentSums.of(clause, null, which, windows, payees), null);
     }
-    Numbers sum =
-        spread(
-            SegmentSums.of(clause, values.numerators, which, bounds, payees),
-            windows,
-            payees,
-            values.denominator);
-    if (function == Function.SUM) {
-      return sum;
-    }
-    Numbers count = spread(SegmentSums.of(clause, null, which, bounds, payees), windows, payees, 1);
-    return Arithmetic.over(sum, count);
-  }
-
-  private static Numbers spread(
-      SegmentSums sums, List<Days> windows, int payees, long denominator) {
-    int width = windows.size();
-    int[] from = new int[width];
-    int[] to = new int[width];
-    for (int period = 0; period < width; period++) {
-      Days window = windows.get(period);
-      from[period] = window.isEmpty() ? 0 : sums.bound(window.first());
-      to[period] = window.isEmpty() ? 0 : sums.bound(window.last() + 1);
-    }
-    long[] cells = new long[payees * width];
-    for (int payee = 0; payee < payees; payee++) {
-      for (int period = 0; period < width; period++) {
-        cells[payee * width + period] = sums.between(payee, from[period], to[period]);
-      }
-    }
-    return Numbers.over(denominator, cells, null);
+    long[] sums = SegmentSums.of(clause, values.whole(), which, windows, payees);
+    Numbers sum = Numbers.over(values.denominator, sums, null);
+    return function == Function.SUM
+        ? sum
+        : Arithmetic.over(
+            sum, Numbers.over(1, SegmentSums.of(clause, null, which, windows, payees), null));
   }
 
   /** Asks the compiled expression for the cells of payees of whom something is missing. */

@@ -10,59 +10,64 @@ import org.jspecify.annotations.Nullable;
 final class Texts implements Column {
   static final int MISSING = -1;
 
-  final int[] codes;
+  private final Whole codes;
   final List<String> words;
-  private final boolean complete;
+  private final long @Nullable [] missing;
 
   Texts(int[] codes, List<String> words) {
+    this(Whole.of(java.util.Arrays.stream(codes).asLongStream().toArray()), words);
+  }
+
+  private Texts(Whole codes, List<String> words) {
     this.codes = codes;
     this.words = List.copyOf(words);
-    boolean all = true;
-    for (int code : codes) {
-      all &= code != MISSING;
-    }
-    this.complete = all;
+    long[] gaps = codes.equal(MISSING);
+    this.missing = Bits.any(gaps) ? gaps : null;
+  }
+
+  /** The same text in each cell. */
+  static Texts all(String text, int size) {
+    return new Texts(new Whole.Same(0, size), List.of(text));
+  }
+
+  /** The place of a cell's text among the words, {@link #MISSING} where it has none. */
+  int code(int cell) {
+    return (int) codes.at(cell);
   }
 
   @Override
   public int size() {
-    return codes.length;
+    return codes.size();
   }
 
   @Override
   public boolean isMissing(int cell) {
-    return codes[cell] == MISSING;
+    return missing != null && Bits.at(missing, cell);
   }
 
   @Override
   public @Nullable Object value(int cell) {
-    return codes[cell] == MISSING ? null : words.get(codes[cell]);
+    return isMissing(cell) ? null : words.get(code(cell));
   }
 
   @Override
   public long bytes() {
-    return 4L * codes.length;
+    return codes.bytes() + (missing == null ? 0 : 8L * missing.length);
   }
 
   /** Which cells hold one of some words. */
   Flags in(List<String> some) {
-    byte[] byCode = new byte[words.size()];
-    for (int code = 0; code < byCode.length; code++) {
-      byCode[code] = some.contains(words.get(code)) ? Flags.YES : Flags.NO;
-    }
-    int[] own = codes;
-    byte[] result = new byte[own.length];
-    if (complete) {
-      for (int cell = 0; cell < result.length; cell++) {
-        result[cell] = byCode[own[cell]];
+    long[] yes = new long[Bits.words(size())];
+    for (String word : some) {
+      int code = words.indexOf(word);
+      if (code >= 0) {
+        long[] own = codes.equal(code);
+        for (int at = 0; at < yes.length; at++) {
+          yes[at] |= own[at];
+        }
       }
-      return Flags.decided(result);
     }
-    for (int cell = 0; cell < result.length; cell++) {
-      int code = own[cell];
-      result[cell] = code == MISSING ? Flags.UNKNOWN : byCode[code];
-    }
-    return Flags.of(result);
+    return missing == null ? Flags.decided(yes, size()) : Flags.of(yes, missing, size());
   }
 
   /** Which cells of two columns hold the same. */
@@ -75,13 +80,12 @@ final class Texts implements Column {
     for (int code = 0; code < translated.length; code++) {
       translated[code] = own.getOrDefault(other.words.get(code), -2);
     }
-    byte[] result = new byte[codes.length];
+    byte[] result = new byte[size()];
     for (int cell = 0; cell < result.length; cell++) {
-      boolean unknown = codes[cell] == MISSING || other.codes[cell] == MISSING;
       result[cell] =
-          unknown
+          isMissing(cell) || other.isMissing(cell)
               ? Flags.UNKNOWN
-              : codes[cell] == translated[other.codes[cell]] ? Flags.YES : Flags.NO;
+              : code(cell) == translated[other.code(cell)] ? Flags.YES : Flags.NO;
     }
     return Flags.of(result);
   }

@@ -52,6 +52,15 @@ public final class Payee {
     return employment;
   }
 
+  /** Whether no row says from when or until when it holds or the payee is employed. */
+  public boolean isAlwaysThere() {
+    RecordType type = versions.getFirst().type();
+    return type.starts() == null
+        && type.ends() == null
+        && type.hired() == null
+        && type.left() == null;
+  }
+
   /** The row that holds on a day, whether the payee is employed on it or not; null for none. */
   public @Nullable Fact asOf(LocalDate date) {
     int at = versionOn(date);

@@ -1,6 +1,7 @@
 package guerdon.engine.columns;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import guerdon.dsl.value.Rounding;
 import java.math.BigInteger;
@@ -18,13 +19,25 @@ final class ArithmeticTest {
   @Test
   void quickRoundingIsThatOfWholeNumbers() {
     Random random = new Random(5);
-    long most = Arithmetic.QUICK / 4;
     for (int round = 0; round < 2_000_000; round++) {
-      long denominator = 1 + (random.nextLong() >>> 1) % (1L << (1 + random.nextInt(50)));
-      long numerator = random.nextLong() % (1L << (1 + random.nextInt(50)));
-      same(numerator, denominator);
+      long denominator = 1 + (random.nextLong() >>> 1) % (1L << (1 + random.nextInt(58)));
+      long numerator = random.nextLong() % (1L << (1 + random.nextInt(61)));
+      if (Math.abs(numerator) / denominator < Arithmetic.MOST_QUICK - 1) {
+        same(numerator, denominator);
+      } else {
+        // What is too large is seen in the result.
+        assertTrue(
+            Math.abs(Arithmetic.halfUp(numerator, denominator)) >= Arithmetic.MOST_QUICK - 2);
+      }
     }
-    for (long denominator : new long[] {1, 2, 3, 7, 100, most - 1}) {
+    for (long denominator :
+        new long[] {1, 2, 3, 7, 100, (1L << 53) + 1, Arithmetic.WIDEST_QUICK - 1}) {
+      long most =
+          Math.min(
+              Numbers.LARGEST,
+              Arithmetic.MOST_QUICK - 4 > Numbers.LARGEST / denominator
+                  ? Numbers.LARGEST
+                  : (Arithmetic.MOST_QUICK - 4) * denominator);
       for (long shift = -3; shift <= 3; shift++) {
         same(most - 4 + shift, denominator);
         same(-(most - 4 + shift), denominator);

@@ -5,6 +5,7 @@ import guerdon.dsl.model.RecordType;
 import guerdon.dsl.value.Rational;
 import guerdon.engine.facts.Fact;
 import guerdon.engine.facts.Snapshot;
+import guerdon.web.store.bench.DealRows;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,25 @@ final class BenchDeals {
 
   int payees() {
     return quotaCents.length;
+  }
+
+  /** The same deals for databases. */
+  DealRows rows() {
+    return new DealRows(
+        owner,
+        type,
+        stage,
+        product,
+        cents,
+        discount,
+        approved,
+        day,
+        targetCents,
+        quotaCents,
+        TYPES,
+        STAGES,
+        PRODUCTS,
+        NEW_YEAR);
   }
 
   /** The same deals as facts of a plan. */
