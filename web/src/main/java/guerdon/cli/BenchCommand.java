@@ -1,11 +1,14 @@
 package guerdon.cli;
 
 import guerdon.cli.bench.Bench;
+import guerdon.cli.bench.Way;
 import guerdon.web.view.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -17,13 +20,14 @@ import picocli.CommandLine.Spec;
 /** {@code guerdon bench}: how fast the engine is on this machine. */
 @Command(
     name = "bench",
-    header = "Measure the engine on this machine against a loop written by hand.",
+    header = "Measure the engine on this machine against a loop written by hand and databases.",
     synopsisHeading = "%nUsage: ",
     descriptionHeading = "%n",
     description = {
-      "Makes up deals of a year, pays them by a plan with 18 definitions by columns, by rules and"
-          + " by a loop over arrays that was written for this plan alone, checks that all come to"
-          + " the same cent, and compares many variants. Times are medians; read the ratios.",
+      "Makes up deals of a year, pays them by a plan with 18 definitions by columns, by rules, by a"
+          + " loop over arrays that was written for this plan alone and by the same query in DuckDB"
+          + " and PostgreSQL, checks that all come to the same cent, and compares many variants."
+          + " Times are medians, of one thread in processor time; read the ratios.",
     },
     optionListHeading = "%nOptions:%n",
     sortOptions = false,
@@ -38,6 +42,16 @@ import picocli.CommandLine.Spec;
     })
 final class BenchCommand implements Callable<Integer> {
   private static final int MOST = 20_000_000;
+
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "loop", "loop written by hand",
+          "columns", "columns",
+          "first", "columns, first time out of facts",
+          "comparison", "columns, with the comparison",
+          "rules", "rules (Drools)",
+          "duckdb", "the same query in DuckDB",
+          "postgresql", "the same query in PostgreSQL");
 
   private final Console console;
 
@@ -76,6 +90,9 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--no-rules", description = "Leave out the executor by rules, which is slow.")
   private boolean noRules;
 
+  @Option(names = "--no-databases", description = "Leave out DuckDB and PostgreSQL.")
+  private boolean noDatabases;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Write all figures into this file.")
   private @Nullable Path json;
 
@@ -87,7 +104,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, SQLException {
     within("--records", records, 1_000, MOST);
     within("--payees", payees, 10, records);
     within("--variants", variants, 1, 10_000);
@@ -97,7 +114,7 @@ final class BenchCommand implements Callable<Integer> {
     try {
       result =
           new Bench(records, payees, rounds, console.nanoTime(), progress::show)
-              .run(variants, !noRules);
+              .run(new Bench.Extent(variants, !noRules, !noDatabases));
     } finally {
       progress.clear();
     }
@@ -137,22 +154,28 @@ final class BenchCommand implements Callable<Integer> {
         r.threads(),
         r.java());
     out.printf(Locale.ROOT, "All ways pay $%s.%n%n", r.paid());
-    out.printf(Locale.ROOT, "  %-44s %12s  %s%n", "", "median", "to the loop");
-    time("loop written by hand, one thread", r.handWritten(), r);
-    time("columns, one thread", r.columnsOneThread(), r);
-    time("columns, all threads, with the comparison", r.columns(), r);
-    time("columns, first time out of facts, one thread", r.columnsFirst(), r);
-    if (r.rules() != null) {
-      time("rules (Drools), all threads", r.rules(), r);
+    out.printf(Locale.ROOT, "  %-46s %12s  %s%n", "", "median", "to the loop");
+    double loop = r.ways().getFirst().time();
+    for (Way way : r.ways()) {
+      out.printf(
+          Locale.ROOT,
+          "  %-46s %9.1f ms  %.1f%n",
+          NAMES.getOrDefault(way.name(), way.name())
+              + (way.threads() == 1 ? ", one thread" : ", all threads"),
+          way.time(),
+          way.time() / loop);
     }
-    out.printf(
-        Locale.ROOT,
-        "%n  ten times the records take %.1f times the time%n",
-        r.columnsOneThread() / r.tenth());
+    Way columns = r.way("columns");
+    if (columns != null) {
+      out.printf(
+          Locale.ROOT,
+          "%n  ten times the records take %.1f times the time%n",
+          columns.time() / r.tenth());
+    }
     for (Bench.Many many : r.variants()) {
       out.printf(
           Locale.ROOT,
-          "  %-44s %9.0f ms  %.1f times one variant%n",
+          "  %-46s %9.0f ms  %.1f times one variant%n",
           Counted.of(many.variants(), "variant") + ", compared",
           many.milliseconds(),
           many.milliseconds() / r.variants().getFirst().milliseconds());
@@ -162,16 +185,5 @@ final class BenchCommand implements Callable<Integer> {
         "%n  memory: %.0f bytes a record as facts, %.0f beside them as columns%n",
         r.factBytes(),
         r.columnBytes());
-  }
-
-  private void time(String name, double milliseconds, Bench.Result r) {
-    console
-        .out()
-        .printf(
-            Locale.ROOT,
-            "  %-44s %9.1f ms  %.1f%n",
-            name,
-            milliseconds,
-            milliseconds / r.handWritten());
   }
 }

@@ -23,8 +23,12 @@ import guerdon.engine.evaluate.ProgramCompiler;
 import guerdon.engine.facts.Snapshot;
 import guerdon.engine.simulate.Sweep;
 import guerdon.engine.simulate.Variant;
+import guerdon.web.store.bench.DuckDb;
+import guerdon.web.store.bench.Postgres;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,8 +39,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures the engine on one plan and made-up deals, against a loop written by hand in the same
- * run.
+ * Measures the engine on one plan and made-up deals, against a loop written by hand and against
+ * databases, in the same run.
  *
  * <p>All ways must come to the same cent, or there is no result. Times are medians of rounds after
  * as many to warm up; those that are compared take turns.
@@ -46,6 +50,9 @@ public final class Bench {
       new DateRange(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31));
   private static final PayCalendar MONTHS = PayCalendar.regular(Span.MONTH, 1);
   private static final long RATE = 2_000;
+
+  /** How often what takes long is measured. */
+  private static final int WHOLE_ROUNDS = 3;
 
   private final int records;
   private final int payees;
@@ -72,12 +79,8 @@ public final class Bench {
    * What came of it; times in milliseconds.
    *
    * @param paid what everybody is paid, the same by all ways
-   * @param handWritten one thread, arrays of numbers at hand
-   * @param columnsOneThread one thread, the fields at hand as columns and nothing else remembered
-   * @param columns the same on all threads
-   * @param columnsFirst the first time, with the fields read out of the facts
-   * @param rules the Drools executor on all threads; null where it was left out
-   * @param tenth the columns on a tenth of the records, one thread
+   * @param ways the ways of paying, the loop by hand first
+   * @param tenth the columns on a tenth of the records, one thread, processor time
    * @param variants how long the comparison of as many variants took, all threads
    * @param factBytes of memory for a record as a fact, {@code columnBytes} beside it as columns
    */
@@ -88,17 +91,19 @@ public final class Bench {
       int rounds,
       String java,
       String paid,
-      double handWritten,
-      double columnsOneThread,
-      double columns,
-      double columnsFirst,
-      @Nullable Double rules,
+      List<Way> ways,
       double tenth,
       List<Many> variants,
       double factBytes,
       double columnBytes) {
     public Result {
+      ways = List.copyOf(ways);
       variants = List.copyOf(variants);
+    }
+
+    /** A way by its name; null where it was left out. */
+    public @Nullable Way way(String name) {
+      return ways.stream().filter(way -> way.name().equals(name)).findFirst().orElse(null);
     }
   }
 
@@ -106,12 +111,16 @@ public final class Bench {
   public record Many(int variants, double milliseconds) {}
 
   /**
-   * Measures.
+   * What is measured beside the loop and the columns.
    *
-   * @param most the largest number of variants
-   * @param withRules whether the Drools executor is measured too
+   * @param variants the largest number of variants
+   * @param rules whether the Drools executor is measured too
+   * @param databases whether the same query in DuckDB and PostgreSQL is
    */
-  public Result run(int most, boolean withRules) throws IOException {
+  public record Extent(int variants, boolean rules, boolean databases) {}
+
+  /** Measures. */
+  public Result run(Extent extent) throws IOException, SQLException {
     Plan plan = plan();
     tell.accept("making up " + records + " deals");
     BenchDeals deals = new BenchDeals(records, payees);
@@ -121,76 +130,96 @@ public final class Bench {
     HandWritten hand = new HandWritten(deals);
     Program program = ProgramCompiler.compile(plan);
     First first = first(program, snapshot);
-    long cents = first.cents();
-    if (cents != hand.pay(RATE)) {
-      throw new IllegalStateException(
-          "the columns come to " + cents + " cents, the loop to " + hand.pay(RATE));
-    }
     Study bare = first.fields();
     long columns = used();
-    List<Double> loop = new ArrayList<>();
-    List<Double> one = new ArrayList<>();
-    for (int round = 0; round < 2 * rounds; round++) {
-      tell.accept("round " + (round + 1) + " of " + 2 * rounds);
-      long start = clock.getAsLong();
-      long byHand = hand.pay(RATE);
-      double loopTime = since(start);
-      start = clock.getAsLong();
-      long byColumns = cents(program, bare.afresh());
-      double time = since(start);
-      if (byHand != byColumns) {
-        throw new IllegalStateException("two ways of paying do not agree");
-      }
-      if (round >= rounds) {
-        loop.add(loopTime);
-        one.add(time);
-      }
+    Turns turns = new Turns(rounds, clock, tell, first.cents());
+    List<Way> ways = new ArrayList<>();
+    List<Turns.Paying> alone = new ArrayList<>();
+    alone.add(new Turns.Paying("loop", 1, () -> hand.pay(RATE)));
+    alone.add(new Turns.Paying("columns", 1, () -> cents(program, bare.afresh())));
+    if (!extent.databases()) {
+      ways.addAll(turns.measure(alone));
+    } else {
+      databases(deals, turns, alone, ways);
     }
+    ways.add(first.way());
     BenchDeals fewer = new BenchDeals(Math.max(1, records / 10), Math.max(1, payees / 10));
     Study small = new Study(fewer.facts(plan), MONTHS, Pieces.inTurn(), Long.MAX_VALUE);
-    cents(program, small);
-    List<Double> tenth = new ArrayList<>();
-    for (int round = 0; round < 2 * rounds; round++) {
-      long start = clock.getAsLong();
-      cents(program, small.afresh());
-      tenth.add(since(start));
+    Turns few = new Turns(rounds, clock, tell, cents(program, small));
+    Way tenth =
+        few.measure(List.of(new Turns.Paying("tenth", 1, () -> cents(program, small.afresh()))))
+            .getFirst();
+    tell.accept("comparisons");
+    ways.addAll(
+        turns.rounds(
+            WHOLE_ROUNDS,
+            List.of(new Turns.Paying("comparison", threads(), () -> compared(plan, snapshot)))));
+    if (extent.rules()) {
+      ways.add(rules(plan, snapshot, turns));
     }
-    simulator(plan, snapshot).run(List.of());
+    return new Result(
+        records,
+        payees,
+        threads(),
+        rounds,
+        Runtime.version().toString(),
+        BigDecimal.valueOf(first.cents(), 2).toPlainString(),
+        ways,
+        tenth.processor(),
+        variants(plan, snapshot, extent.variants()),
+        (double) (facts - empty) / records,
+        (double) (columns - facts) / records);
+  }
+
+  private static int threads() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  /** The ways on one thread with DuckDB among them; then the databases on all threads. */
+  private void databases(BenchDeals deals, Turns turns, List<Turns.Paying> alone, List<Way> ways)
+      throws SQLException, IOException {
+    tell.accept("filling DuckDB");
+    try (DuckDb duck = DuckDb.of(deals.rows())) {
+      duck.threads(1);
+      alone.add(new Turns.Paying("duckdb", 1, () -> duck.pay().cents()));
+      ways.addAll(turns.measure(alone));
+      duck.threads(threads());
+      ways.addAll(
+          turns.rounds(
+              WHOLE_ROUNDS,
+              List.of(new Turns.Paying("duckdb", threads(), () -> duck.pay().cents()))));
+    }
+    tell.accept("filling PostgreSQL");
+    try (Postgres postgres = Postgres.of(deals.rows())) {
+      postgres.threads(threads());
+      ways.addAll(
+          turns.rounds(
+              WHOLE_ROUNDS,
+              List.of(new Turns.Paying("postgresql", threads(), () -> postgres.pay().cents()))));
+    }
+  }
+
+  private List<Many> variants(Plan plan, Snapshot snapshot, int most) {
     List<Many> many = new ArrayList<>();
-    List<Double> all = new ArrayList<>();
-    for (int round = 0; round < 3; round++) {
-      long start = clock.getAsLong();
-      simulator(plan, snapshot).run(List.of());
-      all.add(since(start));
-    }
     for (int count = 1; count <= most; count *= 10) {
       tell.accept(count + " variants");
       List<Variant> variants =
           Sweep.variants(plan, List.of(Sweep.parse(sweep(count))), Integer.MAX_VALUE);
       List<Double> times = new ArrayList<>();
-      for (int round = 0; round < 3; round++) {
+      for (int round = 0; round < WHOLE_ROUNDS; round++) {
         long start = clock.getAsLong();
         simulator(plan, snapshot).run(variants);
-        times.add(since(start));
+        times.add((clock.getAsLong() - start) / 1e6);
       }
-      many.add(new Many(count, median(times)));
+      many.add(new Many(count, Turns.median(times)));
     }
-    return new Result(
-        records,
-        payees,
-        Runtime.getRuntime().availableProcessors(),
-        rounds,
-        Runtime.version().toString(),
-        java.math.BigDecimal.valueOf(cents, 2).toPlainString(),
-        median(loop),
-        median(one),
-        median(all),
-        first.milliseconds(),
-        withRules ? rules(plan, snapshot, cents) : null,
-        median(tenth.subList(rounds, 2 * rounds)),
-        many,
-        (double) (facts - empty) / records,
-        (double) (columns - facts) / records);
+    return many;
+  }
+
+  /** What the baseline costs, after it was compared with itself. */
+  private long compared(Plan plan, Snapshot snapshot) {
+    Rational cost = simulator(plan, snapshot).run(List.of()).baseline().cost();
+    return cost.times(Rational.of(100)).longValueExact();
   }
 
   /**
@@ -198,14 +227,17 @@ public final class Bench {
    *
    * @param fields the fields as columns, and nothing that was computed of them
    */
-  private record First(Study fields, long cents, double milliseconds) {}
+  private record First(Study fields, long cents, Way way) {}
 
   private First first(Program program, Snapshot snapshot) {
-    long start = clock.getAsLong();
     Study study = new Study(snapshot, MONTHS, Pieces.inTurn(), Long.MAX_VALUE);
+    long start = clock.getAsLong();
+    long processor = Turns.processor();
     long cents = cents(program, study);
-    double milliseconds = since(start);
-    return new First(study.afresh(), cents, milliseconds);
+    Way way =
+        new Way(
+            "first", 1, (clock.getAsLong() - start) / 1e6, (Turns.processor() - processor) / 1e6);
+    return new First(study.afresh(), cents, way);
   }
 
   private static String sweep(int count) {
@@ -221,27 +253,25 @@ public final class Bench {
         plan, snapshot, MONTHS, YEAR, Rational.ONE, EvaluationOptions.allCores(), Progress.NONE);
   }
 
-  private double rules(Plan plan, Snapshot snapshot, long cents) {
-    List<Double> times = new ArrayList<>();
+  private Way rules(Plan plan, Snapshot snapshot, Turns turns) throws IOException, SQLException {
     try (Engine engine = Engine.prepare(plan)) {
-      for (int round = 0; round < 3; round++) {
-        tell.accept("the rules, round " + (round + 1) + " of 3");
-        long start = clock.getAsLong();
-        RationalSum sum = new RationalSum();
-        for (PayLine line :
-            engine
-                .evaluate(snapshot, MONTHS, YEAR, EvaluationOptions.allCores(), Progress.NONE)
-                .lines()) {
-          sum.add(line.amount());
-        }
-        times.add(since(start));
-        if (!sum.total().equals(Rational.of(cents, 100))) {
-          throw new IllegalStateException(
-              "the rules come to " + sum.total() + ", the columns to " + cents + " cents");
-        }
-      }
+      return turns
+          .rounds(
+              WHOLE_ROUNDS,
+              List.of(new Turns.Paying("rules", threads(), () -> byRules(engine, snapshot))))
+          .getFirst();
     }
-    return median(times);
+  }
+
+  private static long byRules(Engine engine, Snapshot snapshot) {
+    RationalSum sum = new RationalSum();
+    for (PayLine line :
+        engine
+            .evaluate(snapshot, MONTHS, YEAR, EvaluationOptions.allCores(), Progress.NONE)
+            .lines()) {
+      sum.add(line.amount());
+    }
+    return sum.total().times(Rational.of(100)).longValueExact();
   }
 
   private static Plan plan() throws IOException {
@@ -268,16 +298,6 @@ public final class Bench {
     List<Period> periods = MONTHS.within(YEAR).stream().map(columns::period).toList();
     Rational cost = PayeeTotals.of(columns, periods).cost();
     return cost.times(Rational.of(100)).longValueExact();
-  }
-
-  private double since(long start) {
-    return (clock.getAsLong() - start) / 1e6;
-  }
-
-  private static double median(List<Double> times) {
-    double[] sorted = times.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    int half = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 
   /** The memory that is in use after a collection. */

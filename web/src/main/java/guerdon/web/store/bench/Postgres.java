@@ -75,10 +75,7 @@ public final class Postgres extends SqlEngine {
   private static void copy(Connection connection, String table, int rows, Row row)
       throws SQLException {
     CopyIn copy =
-        connection
-            .unwrap(PGConnection.class)
-            .getCopyAPI()
-            .copyIn("copy " + table + " from stdin");
+        connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + table + " from stdin");
     StringBuilder text = new StringBuilder();
     for (int at = 0; at < rows; at++) {
       row.write(text, at);
