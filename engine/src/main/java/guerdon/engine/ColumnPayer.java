@@ -74,7 +74,7 @@ final class ColumnPayer {
         program.credits().stream()
             .map(clause -> clause.definition().source().name())
             .distinct()
-            .mapToLong(name -> snapshot.table(name).rows().size())
+            .mapToLong(name -> snapshot.table(name).size())
             .sum();
     Crediter.Credits given = credits(columns);
     return new Evaluation(

@@ -1,11 +1,13 @@
 package guerdon.engine;
 
+import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Plan;
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.PayCalendar;
 import guerdon.dsl.value.PayPeriod;
 import guerdon.dsl.value.Rational;
 import guerdon.engine.columns.CreditBooks;
+import guerdon.engine.columns.MemoryEstimate;
 import guerdon.engine.columns.PayeeTotals;
 import guerdon.engine.columns.PlanColumns;
 import guerdon.engine.columns.Study;
@@ -112,6 +114,30 @@ public final class Simulator {
       inPlan = List.copyOf(inPlan);
       risks = List.copyOf(risks);
     }
+  }
+
+  /** About how much memory the columns of a plan and a number of variants will take. */
+  public static MemoryEstimate memory(
+      Plan plan,
+      Snapshot snapshot,
+      PayCalendar calendar,
+      DateRange range,
+      int variants,
+      int threads) {
+    long records =
+        plan.definitions().stream()
+            .filter(Definition.Credit.class::isInstance)
+            .map(definition -> ((Definition.Credit) definition).source().name())
+            .distinct()
+            .mapToLong(name -> snapshot.table(name).size())
+            .sum();
+    return new MemoryEstimate(
+        records,
+        snapshot.payees().size(),
+        calendar.within(range).size(),
+        plan.definitions().size(),
+        variants,
+        threads);
   }
 
   /**

@@ -5,7 +5,7 @@ import guerdon.dsl.model.Plan;
 import guerdon.dsl.value.PayCalendar;
 import guerdon.engine.facts.BadRow;
 import guerdon.engine.facts.Calendars;
-import guerdon.engine.facts.FactReader;
+import guerdon.engine.facts.KeptFacts;
 import guerdon.engine.facts.ReadOptions;
 import guerdon.engine.facts.ReadOutcome;
 import guerdon.engine.facts.Snapshot;
@@ -56,7 +56,7 @@ sealed interface Preparation {
       return new BrokenPlan(compilation);
     }
     ReadOutcome reading =
-        FactReader.read(
+        KeptFacts.read(
             plan,
             folder,
             options,

@@ -10,6 +10,7 @@ import guerdon.dsl.value.PayPeriod;
 import guerdon.dsl.value.Rational;
 import guerdon.engine.EvaluationOptions;
 import guerdon.engine.Simulator;
+import guerdon.engine.columns.MemoryEstimate;
 import guerdon.engine.simulate.Details;
 import guerdon.engine.simulate.Figures;
 import guerdon.engine.simulate.Histories;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -283,6 +285,14 @@ final class SimulateCommand implements Callable<Integer> {
     Path folder = data.folder(spec.commandLine());
     List<SimulationOutcome.World> worlds = new ArrayList<>();
     SimulationOutcome.World history;
+    refuseTooLarge(
+        Simulator.memory(
+            ready.plan(),
+            ready.snapshot(),
+            ready.calendar(),
+            range,
+            plans.variants().size(),
+            options.threads()));
     try {
       // The data of all scenarios first, so that what is wrong with one is told before any work.
       List<SimulationWorlds.Facts> facts = new ArrayList<>();
@@ -338,6 +348,32 @@ final class SimulateCommand implements Callable<Integer> {
         history.result().baseline().guards().stream()
             .anyMatch(g -> g.verdict() == Figures.Verdict.BROKEN);
     return broken ? ExitCode.FINDINGS : ExitCode.FINE;
+  }
+
+  /** Says what would fit rather than run out of memory on the way. */
+  private void refuseTooLarge(MemoryEstimate estimate) {
+    Runtime runtime = Runtime.getRuntime();
+    long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+    if (estimate.bytes() <= free) {
+      return;
+    }
+    long variantsThatFit = estimate.variantsThatFit(free);
+    throw refused(
+        String.format(
+            Locale.ROOT,
+            "%,d records, %,d payees, %,d periods and %,d variants take about %,d MiB of memory,"
+                + " and %,d MiB are free; %s. Let Java use more, such as"
+                + " GUERDON_JAVA_OPTIONS=-Xmx%dg.",
+            estimate.records(),
+            estimate.payees(),
+            estimate.periods(),
+            estimate.variants(),
+            estimate.bytes() >> 20,
+            free >> 20,
+            variantsThatFit > 0
+                ? String.format(Locale.ROOT, "%,d variants would fit", variantsThatFit)
+                : String.format(Locale.ROOT, "%,d payees would fit", estimate.payeesThatFit(free)),
+            ((estimate.bytes() - free + runtime.maxMemory()) >> 30) + 1));
   }
 
   private void write(String name, SimulationFiles.Content content) throws IOException {

@@ -46,7 +46,7 @@ final class BenchCommandTest {
   void sizesThatCannotBeMeasuredAreRefused() {
     CommandRun.of("bench", "--records", "5")
         .exits(2)
-        .tells("guerdon bench: --records is between 1,000 and 20,000,000, not 5.\n");
+        .tells("guerdon bench: --records is between 1,000 and 200,000,000, not 5.\n");
     CommandRun.of("bench", "--records", "1000", "--payees", "2000")
         .exits(2)
         .tells("guerdon bench: --payees is between 10 and 1,000, not 2,000.\n");

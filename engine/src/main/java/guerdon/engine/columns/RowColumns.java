@@ -4,6 +4,7 @@ import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.RecordField;
 import guerdon.engine.facts.Fact;
 import guerdon.engine.facts.FactTable;
+import guerdon.engine.facts.KeptColumn;
 import guerdon.engine.facts.Payee;
 import guerdon.engine.facts.Snapshot;
 import java.util.List;
@@ -47,7 +48,7 @@ final class RowColumns {
   }
 
   int size() {
-    return table.rows().size();
+    return table.size();
   }
 
   /** The values of a field. */
@@ -56,6 +57,10 @@ final class RowColumns {
   }
 
   private Column read(RecordField field) {
+    KeptColumn kept = table.kept(field);
+    if (kept != null) {
+      return read(kept);
+    }
     List<Fact> rows = table.rows();
     Formulas.Filler filler = new Formulas.Filler(field.type().kind(), rows.size());
     for (int row = 0; row < rows.size(); row++) {
@@ -64,6 +69,22 @@ final class RowColumns {
     // Every field is held for as long as the rows are, so in as few bytes as it needs.
     Column column = filler.build();
     return column instanceof Numbers numbers ? numbers.packed() : column;
+  }
+
+  private static Column read(KeptColumn kept) {
+    return switch (kept) {
+      case KeptColumn.Numbers numbers -> {
+        boolean @Nullable [] gaps =
+            numbers.missing() == null ? null : new boolean[numbers.numerators().length];
+        for (int row = 0; gaps != null && row < gaps.length; row++) {
+          gaps[row] = numbers.isMissing(row);
+        }
+        yield Numbers.over(numbers.denominator(), Whole.of(numbers.numerators()), gaps);
+      }
+      case KeptColumn.Days days -> new Dates(days.days());
+      case KeptColumn.Flags flags -> Flags.of(flags.answers());
+      case KeptColumn.Texts texts -> new Texts(texts.codes(), texts.words());
+    };
   }
 
   /** Whether every row names a payee by a field. */

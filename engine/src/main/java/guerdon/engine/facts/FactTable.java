@@ -3,11 +3,14 @@ package guerdon.engine.facts;
 import guerdon.dsl.model.RecordField;
 import guerdon.dsl.model.RecordType;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one record type, found by key or by what they refer to.
@@ -20,17 +23,73 @@ public final class FactTable {
       Comparator.comparing(Fact::first).thenComparing(Comparator.naturalOrder());
 
   private final RecordType type;
-  private final List<Fact> rows;
-  private final RowGroups byKey;
+  private final @Nullable KeptRows kept;
   private final Map<Integer, RowGroups> byReference = new ConcurrentHashMap<>();
+
+  /** The rows as facts; of kept rows once somebody has asked for them. */
+  private volatile @Nullable Rows rows;
+
+  /** Rows, and which of them have a key. */
+  private record Rows(List<Fact> all, RowGroups byKey) {}
 
   private FactTable(RecordType type, List<Fact> rows, RowGroups byKey) {
     this.type = type;
-    this.rows = List.copyOf(rows);
-    this.byKey = byKey;
+    this.kept = null;
+    this.rows = new Rows(List.copyOf(rows), byKey);
     if (Fact.lastDayIsImplied(type)) {
-      Validity.implyLastDays(type, this.rows);
+      Validity.implyLastDays(type, rows);
     }
+  }
+
+  private FactTable(RecordType type, KeptRows kept) {
+    this.type = type;
+    this.kept = kept;
+  }
+
+  private Rows loaded() {
+    Rows known = rows;
+    return known == null ? load() : known;
+  }
+
+  private synchronized Rows load() {
+    Rows known = rows;
+    if (known == null) {
+      List<Fact> all = List.copyOf(facts(Objects.requireNonNull(kept)));
+      known = new Rows(all, keysOf(all));
+      if (Fact.lastDayIsImplied(type)) {
+        Validity.implyLastDays(type, all);
+      }
+      rows = known;
+    }
+    return known;
+  }
+
+  /** A table whose rows are in a file, and become facts when they are asked for one by one. */
+  static FactTable of(RecordType type, KeptRows kept) {
+    return new FactTable(type, kept);
+  }
+
+  private List<Fact> facts(KeptRows from) {
+    List<KeptColumn> columns = type.fields().stream().map(from::column).toList();
+    List<Fact> facts = new ArrayList<>(from.size());
+    for (int row = 0; row < from.size(); row++) {
+      @Nullable Object[] values = Fact.emptyRow(type);
+      for (int index = 0; index < columns.size(); index++) {
+        values[index] = columns.get(index).value(row);
+      }
+      facts.add(new Fact(type, values, type.file(), from.line(row)));
+    }
+    return facts;
+  }
+
+  /** How many rows there are. */
+  public int size() {
+    return kept == null ? loaded().all().size() : kept.size();
+  }
+
+  /** The values of a field as they are kept in a file; null where the rows are not kept in one. */
+  public @Nullable KeptColumn kept(RecordField field) {
+    return kept == null ? null : kept.column(field);
   }
 
   static FactTable of(RecordType type, List<Fact> rows) {
@@ -52,7 +111,7 @@ public final class FactTable {
 
   /** All rows in the order of the file. */
   public List<Fact> rows() {
-    return rows;
+    return loaded().all();
   }
 
   /**
@@ -65,12 +124,12 @@ public final class FactTable {
       throw new IllegalStateException(
           type.name() + " hold from day to day: ask for " + key + " on a day");
     }
-    return first(byKey.rows(key));
+    return first(loaded().byKey().rows(key));
   }
 
   /** The row with that key that holds on a day; the day does not matter for an undated type. */
   public Optional<Fact> byKey(String key, LocalDate date) {
-    List<Fact> found = byKey.rows(key);
+    List<Fact> found = loaded().byKey().rows(key);
     for (int at = found.size() - 1; at >= 0; at--) {
       if (found.get(at).holdsOn(date)) {
         return Optional.of(found.get(at));
@@ -81,11 +140,11 @@ public final class FactTable {
 
   /** All rows with that key by first day; one at most for an undated type. */
   public List<Fact> versions(String key) {
-    return byKey.rows(key);
+    return loaded().byKey().rows(key);
   }
 
   public boolean hasKey(String key) {
-    return !byKey.rows(key).isEmpty();
+    return !loaded().byKey().rows(key).isEmpty();
   }
 
   /**
@@ -108,7 +167,7 @@ public final class FactTable {
         field.index(),
         index ->
             RowGroups.by(
-                rows,
+                rows(),
                 fact -> {
                   Object value = fact.value(index);
                   return value == null ? null : Fact.text(value);
@@ -117,7 +176,7 @@ public final class FactTable {
   }
 
   RowGroups groups() {
-    return byKey;
+    return loaded().byKey();
   }
 
   /** The order in which records happened. */
@@ -134,6 +193,6 @@ public final class FactTable {
 
   @Override
   public String toString() {
-    return type.name() + ", " + rows.size() + " rows";
+    return type.name() + ", " + size() + " rows";
   }
 }

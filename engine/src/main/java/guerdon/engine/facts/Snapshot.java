@@ -60,6 +60,24 @@ public final class Snapshot {
     return snapshot;
   }
 
+  /**
+   * A snapshot of rows of which some are held as columns, for measurements.
+   *
+   * @param columns by the name of their record type; what is not among them stands in {@code rows}
+   */
+  public static Snapshot ofColumns(
+      Plan plan, Map<String, List<Fact>> rows, Map<String, KeptRows> columns) {
+    List<FactTable> tables = new ArrayList<>();
+    for (RecordType type : plan.records()) {
+      KeptRows kept = columns.get(type.name());
+      tables.add(
+          kept == null
+              ? FactTable.of(type, rows.getOrDefault(type.name(), List.of()))
+              : FactTable.of(type, kept));
+    }
+    return new Snapshot(tables, plan.payees(), null);
+  }
+
   /** The same snapshot without records that happened after a day. */
   public Snapshot upTo(LocalDate day, RecordType payeeType) {
     List<FactTable> kept = new ArrayList<>();

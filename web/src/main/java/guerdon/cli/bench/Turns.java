@@ -3,7 +3,6 @@ package guerdon.cli.bench;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -28,26 +27,25 @@ final class Turns {
   /** Pays everybody. */
   @FunctionalInterface
   interface Payer {
-    long cents() throws SQLException, IOException;
+    long cents() throws IOException;
   }
 
   /** A way of paying. */
   record Paying(String name, int threads, Payer payer) {}
 
   /** Measures ways, after as many rounds to warm up. */
-  List<Way> measure(List<Paying> ways) throws SQLException, IOException {
+  List<Way> measure(List<Paying> ways) throws IOException {
     measured(rounds, ways, "warm-up");
     return measured(rounds, ways, "round");
   }
 
   /** Measures ways that take so long that one round is enough to warm up. */
-  List<Way> rounds(int count, List<Paying> ways) throws SQLException, IOException {
+  List<Way> rounds(int count, List<Paying> ways) throws IOException {
     measured(1, ways, "warm-up");
     return measured(count, ways, "round");
   }
 
-  private List<Way> measured(int count, List<Paying> ways, String what)
-      throws SQLException, IOException {
+  private List<Way> measured(int count, List<Paying> ways, String what) throws IOException {
     List<List<Double>> wall = new ArrayList<>();
     List<List<Double>> processor = new ArrayList<>();
     for (int way = 0; way < ways.size(); way++) {

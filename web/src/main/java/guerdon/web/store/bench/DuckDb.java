@@ -16,7 +16,15 @@ public final class DuckDb extends SqlEngine {
   }
 
   /** Fills the tables. */
-  public static DuckDb of(DealRows deals) throws SQLException, IOException {
+  public static DuckDb of(DealRows deals) throws IOException {
+    try {
+      return filled(deals);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private static DuckDb filled(DealRows deals) throws SQLException, IOException {
     DuckDBConnection connection =
         DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
     try {
@@ -66,7 +74,7 @@ public final class DuckDb extends SqlEngine {
   }
 
   @Override
-  public void threads(int count) throws SQLException {
-    execute("set threads = " + count);
+  String threadsSetting(int count) {
+    return "set threads = " + count;
   }
 }

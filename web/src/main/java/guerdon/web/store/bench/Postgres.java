@@ -21,7 +21,15 @@ public final class Postgres extends SqlEngine {
   }
 
   /** Starts a server and fills the tables. */
-  public static Postgres of(DealRows deals) throws SQLException, IOException {
+  public static Postgres of(DealRows deals) throws IOException {
+    try {
+      return filled(deals);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private static Postgres filled(DealRows deals) throws SQLException, IOException {
     EmbeddedPostgres server =
         EmbeddedPostgres.builder()
             .setServerConfig("listen_addresses", "127.0.0.1")
@@ -90,12 +98,12 @@ public final class Postgres extends SqlEngine {
   }
 
   @Override
-  public void threads(int count) throws SQLException {
-    execute("set max_parallel_workers_per_gather = " + (count - 1));
+  String threadsSetting(int count) {
+    return "set max_parallel_workers_per_gather = " + (count - 1);
   }
 
   @Override
-  public void close() throws SQLException, IOException {
+  public void close() throws IOException {
     super.close();
     server.close();
   }

@@ -35,18 +35,28 @@ public abstract sealed class SqlEngine implements AutoCloseable permits DuckDb, 
   public record Paid(long cents, long withheld) {}
 
   /** What everybody is paid in the year. */
-  public Paid pay() throws SQLException {
+  public Paid pay() throws IOException {
     try (ResultSet rows = query.executeQuery()) {
       rows.next();
       return new Paid(rows.getLong(1), rows.getLong(2));
+    } catch (SQLException e) {
+      throw failed(e);
     }
   }
 
-  /** How many threads one query may use. */
-  public abstract void threads(int count) throws SQLException;
+  /** Says how many threads one query may use. */
+  public void threads(int count) throws IOException {
+    try {
+      execute(connection, threadsSetting(count));
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
 
-  final void execute(String sql) throws SQLException {
-    execute(connection, sql);
+  abstract String threadsSetting(int count);
+
+  static IOException failed(SQLException e) {
+    return new IOException("the database of the benchmark failed: " + e.getMessage(), e);
   }
 
   static void execute(Connection connection, String sql) throws SQLException {
@@ -56,8 +66,12 @@ public abstract sealed class SqlEngine implements AutoCloseable permits DuckDb, 
   }
 
   @Override
-  public void close() throws SQLException, IOException {
-    query.close();
-    connection.close();
+  public void close() throws IOException {
+    try {
+      query.close();
+      connection.close();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
   }
 }
