@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs an endpoint in the transaction its operation wants, once for each Idempotency-Key. */
@@ -50,8 +51,11 @@ final class Answering {
   }
 
   /** The answer to a request; a problem is an answer, too. */
-  Reply answer(Request request, Terms terms, Function<Call, Reply> endpoint) {
+  Reply answer(Supplier<Request> asked, Terms terms, Function<Call, Reply> endpoint) {
+    String operation = "a request";
     try {
+      Request request = asked.get();
+      operation = request.operation();
       return switch (terms.transaction()) {
         case NONE -> endpoint.apply(request.call(null, note -> told(request, List.of(note))));
         case READ -> read(request, endpoint);
@@ -78,7 +82,7 @@ final class Answering {
           .with("Retry-After", "5");
     } catch (RuntimeException e) {
       String id = UUID.randomUUID().toString();
-      log.tell("defect " + id + " in " + request.operation(), e);
+      log.tell("defect " + id + " in " + operation, e);
       return reply(
           new Problem(
               500,

@@ -15,15 +15,12 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.StaticHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
-import io.vertx.openapi.validation.RequestParameter;
-import io.vertx.openapi.validation.ValidatedRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -31,9 +28,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +59,7 @@ public final class ApiServer implements AutoCloseable {
   private final Store store;
   private final PrometheusMeterRegistry metrics =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Map<String, Timer> timers = new ConcurrentHashMap<>();
   private @Nullable HttpServer server;
 
   /** A server for a store; it listens once {@link #start} is called. */
@@ -194,11 +195,12 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private Router operations(Endpoints endpoints) {
-    RouterBuilder builder = RouterBuilder.create(vertx, contract.openApi(), new TextOrJson());
+    RouterBuilder builder = RouterBuilder.create(vertx, contract.openApi());
     for (OpenAPIRoute route : builder.getRoutes()) {
       String operation = route.getOperation().getOperationId();
       Terms terms = contract.terms(operation);
       route.setDoSecurity(false);
+      route.setDoValidation(false);
       if (operation.equals(Endpoints.UPLOAD)) {
         // Its body is streamed by a route of its own, which comes first.
         route.addHandler(call -> send(call, wrongMethod()));
@@ -238,16 +240,38 @@ public final class ApiServer implements AutoCloseable {
     if (caller == null) {
       return;
     }
-    ValidatedRequest request = call.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST);
-    Map<String, String> parameters = new TreeMap<>();
-    collect(request.getPathParameters(), parameters);
-    collect(request.getQuery(), parameters);
-    Map<String, Object> content = content(request.getBody());
-    Answering.Request asked =
-        request(
-            call, operation, caller, parameters, content, String.valueOf(call.body().asString()));
+    RequestCheck check = contract.check(operation);
+    RequestCheck.Given given = given(call);
+    Headers headers = Headers.of(call);
+    answer(
+        call,
+        () ->
+            answering.answer(
+                () -> {
+                  RequestCheck.Checked checked = check.check(given);
+                  return headers.request(
+                      operation,
+                      caller,
+                      checked.parameters(),
+                      checked.body(),
+                      () -> String.valueOf(given.body()));
+                },
+                terms,
+                endpoint::answer));
+  }
+
+  private static RequestCheck.Given given(RoutingContext call) {
+    return new RequestCheck.Given(
+        call.pathParams(),
+        call.queryParams(),
+        call.request().headers(),
+        String.valueOf(call.request().getHeader("Content-Type")),
+        call.body() == null ? null : call.body().buffer());
+  }
+
+  private void answer(RoutingContext call, Callable<Reply> work) {
     workers
-        .executeBlocking(() -> answering.answer(asked, terms, endpoint::answer), false)
+        .executeBlocking(work, false)
         .onComplete(
             done -> {
               if (done.succeeded()) {
@@ -258,38 +282,33 @@ public final class ApiServer implements AutoCloseable {
             });
   }
 
-  private static Map<String, Object> content(@Nullable RequestParameter body) {
-    return body != null && body.get() instanceof JsonObject object ? object.getMap() : Map.of();
-  }
+  /** What an operation looks at besides parameters and body. */
+  private record Headers(String accept, @Nullable String ifMatch, @Nullable String idempotencyKey) {
+    static Headers of(RoutingContext call) {
+      return new Headers(
+          String.valueOf(call.request().getHeader("Accept")),
+          call.request().getHeader("If-Match"),
+          call.request().getHeader("Idempotency-Key"));
+    }
 
-  private static Answering.Request request(
-      RoutingContext call,
-      String operation,
-      Gate.Caller caller,
-      Map<String, String> parameters,
-      Map<String, Object> body,
-      String words) {
-    return new Answering.Request(
-        operation,
-        caller.who(),
-        caller.viewer(),
-        caller.browser(),
-        parameters,
-        body,
-        String.valueOf(call.request().getHeader("Accept")),
-        call.request().getHeader("If-Match"),
-        call.request().getHeader("Idempotency-Key"),
-        Answering.fingerprint(operation, parameters, words));
-  }
-
-  private static void collect(Map<String, RequestParameter> from, Map<String, String> to) {
-    from.forEach(
-        (name, value) -> {
-          Object given = value.get();
-          if (given != null) {
-            to.put(name, given.toString());
-          }
-        });
+    Answering.Request request(
+        String operation,
+        Gate.Caller caller,
+        Map<String, String> parameters,
+        Map<String, Object> body,
+        Supplier<String> words) {
+      return new Answering.Request(
+          operation,
+          caller.who(),
+          caller.viewer(),
+          caller.browser(),
+          parameters,
+          body,
+          accept,
+          ifMatch,
+          idempotencyKey,
+          idempotencyKey == null ? "" : Answering.fingerprint(operation, parameters, words.get()));
+    }
   }
 
   private void upload(RoutingContext call, Terms terms, UploadEndpoint endpoint) {
@@ -297,10 +316,15 @@ public final class ApiServer implements AutoCloseable {
     if (caller == null) {
       return;
     }
-    Map<String, String> parameters = new TreeMap<>();
-    call.queryParams().forEach(entry -> parameters.put(entry.getKey(), entry.getValue()));
-    parameters.put("file", String.valueOf(call.pathParam("file")));
+    Map<String, String> parameters;
+    try {
+      parameters = new TreeMap<>(contract.check(Endpoints.UPLOAD).parameters(given(call)));
+    } catch (Problem problem) {
+      send(call, Answering.reply(problem));
+      return;
+    }
     parameters.put("content-type", String.valueOf(call.request().getHeader("Content-Type")));
+    Headers headers = Headers.of(call);
     new Receiving(vertx, settings)
         .receive(call.request())
         .onComplete(
@@ -311,24 +335,15 @@ public final class ApiServer implements AutoCloseable {
               }
               Receiving.Received file = received.result();
               Answering.Request asked =
-                  request(call, Endpoints.UPLOAD, caller, parameters, Map.of(), file.sha256());
-              workers
-                  .executeBlocking(
-                      () -> {
-                        try (file) {
-                          return answering.answer(
-                              asked, terms, inner -> endpoint.store(inner, file.path()));
-                        }
-                      },
-                      false)
-                  .onComplete(
-                      done -> {
-                        if (done.succeeded()) {
-                          send(call, done.result());
-                        } else {
-                          call.fail(done.cause());
-                        }
-                      });
+                  headers.request(Endpoints.UPLOAD, caller, parameters, Map.of(), file::sha256);
+              answer(
+                  call,
+                  () -> {
+                    try (file) {
+                      return answering.answer(
+                          () -> asked, terms, inner -> endpoint.store(inner, file.path()));
+                    }
+                  });
             });
   }
 
@@ -406,22 +421,27 @@ public final class ApiServer implements AutoCloseable {
 
   private void count(RoutingContext call, int status) {
     long nanos = System.nanoTime() - call.<Long>get(STARTED, System.nanoTime());
-    String route = call.currentRoute() == null ? "none" : String.valueOf(call.normalizedPath());
-    String path = route.replaceAll("/[^/]*[0-9][^/]{2,}", "/#");
-    Timer.builder("guerdon.requests")
-        .tag("method", call.request().method().name())
-        .tag("status", Integer.toString(status))
-        .register(metrics)
+    String method = call.request().method().name();
+    timers
+        .computeIfAbsent(method + ' ' + status, unseen -> timer(method, status))
         .record(nanos, TimeUnit.NANOSECONDS);
     if (status >= 400 || nanos > 1_000_000_000L) {
+      String route = call.currentRoute() == null ? "none" : String.valueOf(call.normalizedPath());
       Map<String, Object> more = new LinkedHashMap<>();
-      more.put("method", call.request().method().name());
-      more.put("path", path);
+      more.put("method", method);
+      more.put("path", route.replaceAll("/[^/]*[0-9][^/]{2,}", "/#"));
       more.put("status", status);
       more.put("milliseconds", nanos / 1_000_000);
       more.put("member", Identification.caller(call).who().name());
       log.tell("request", more);
     }
+  }
+
+  private Timer timer(String method, int status) {
+    return Timer.builder("guerdon.requests")
+        .tag("method", method)
+        .tag("status", Integer.toString(status))
+        .register(metrics);
   }
 
   private void failed(RoutingContext call) {

@@ -53,11 +53,15 @@ public final class Contract {
   private final String yaml;
   private final OpenAPIContract openApi;
   private final Map<String, Terms> terms;
+  private final Map<String, RequestCheck> checks = new LinkedHashMap<>();
 
   private Contract(String yaml, OpenAPIContract openApi, Map<String, Terms> terms) {
     this.yaml = yaml;
     this.openApi = openApi;
     this.terms = terms;
+    for (Operation operation : openApi.operations()) {
+      checks.put(operation.getOperationId(), RequestCheck.of(operation));
+    }
   }
 
   /** Reads the contract that ships. */
@@ -177,6 +181,14 @@ public final class Contract {
   /** What it says of each operation, by its id. */
   public Map<String, Terms> terms() {
     return Map.copyOf(terms);
+  }
+
+  RequestCheck check(String operation) {
+    RequestCheck found = checks.get(operation);
+    if (found == null) {
+      throw new IllegalArgumentException("the contract has no operation " + operation);
+    }
+    return found;
   }
 
   Terms terms(String operation) {

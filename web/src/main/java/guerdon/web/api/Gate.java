@@ -4,6 +4,7 @@ import guerdon.web.identity.Identity;
 import guerdon.web.identity.Issuer;
 import guerdon.web.store.BrowserSessions;
 import guerdon.web.store.Hashes;
+import guerdon.web.store.Notices;
 import guerdon.web.store.Session;
 import guerdon.web.store.Store;
 import guerdon.web.store.Viewer;
@@ -33,8 +34,12 @@ public final class Gate {
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-  /** Who somebody was a moment ago. */
-  private record Known(Caller caller, long at) {}
+  /**
+   * Who somebody was a moment ago.
+   *
+   * @param stamp of the store's access when it was asked; any change of it is heard at once
+   */
+  private record Known(Caller caller, long at, long stamp) {}
 
   /**
    * A caller with what they see.
@@ -78,7 +83,7 @@ public final class Gate {
     return Optional.ofNullable(issuer);
   }
 
-  /** Looks at everybody anew from now on. */
+  /** Looks at everybody anew from now on; changes of the store do that by themselves. */
   public void forget() {
     known.clear();
   }
@@ -89,7 +94,9 @@ public final class Gate {
       return Optional.empty();
     }
     Known before = known.get(Hashes.hex(hash(credentials.words())));
-    return before != null && nanoTime.getAsLong() - before.at() < REMEMBERED_NANOS
+    return before != null
+            && nanoTime.getAsLong() - before.at() < REMEMBERED_NANOS
+            && store.notices().holds(Notices.ACCESS, before.stamp())
         ? Optional.of(before.caller())
         : Optional.empty();
   }
@@ -105,11 +112,13 @@ public final class Gate {
     }
     String key = Hashes.hex(hash(credentials.words()));
     long now = nanoTime.getAsLong();
+    long stamp = store.notices().stamp(Notices.ACCESS);
     Optional<Caller> found = found(credentials);
     if (known.size() > MOST_REMEMBERED) {
       known.clear();
     }
-    found.ifPresentOrElse(who -> known.put(key, new Known(who, now)), () -> known.remove(key));
+    found.ifPresentOrElse(
+        who -> known.put(key, new Known(who, now, stamp)), () -> known.remove(key));
     return found;
   }
 

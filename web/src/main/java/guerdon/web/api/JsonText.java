@@ -2,12 +2,17 @@ package guerdon.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
@@ -17,6 +22,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** JSON as the API writes and reads it: amounts as exact texts, days and moments as in ISO 8601. */
@@ -34,6 +40,13 @@ public final class JsonText {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
+
+  /** Reads what others wrote: a field that is given twice would mean either. */
+  private static final ObjectReader BODIES =
+      MAPPER
+          .readerFor(new TypeReference<LinkedHashMap<String, Object>>() {})
+          .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private JsonText() {}
 
@@ -79,6 +92,30 @@ public final class JsonText {
       return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an answer cannot be written as JSON", e);
+    }
+  }
+
+  /**
+   * The JSON object of a body; whole numbers of any size, fractions as {@link BigDecimal}.
+   *
+   * @throws Problem when it is no JSON, or names a field twice
+   */
+  static Map<String, Object> object(byte[] json) {
+    try {
+      return BODIES.readValue(json);
+    } catch (MismatchedInputException e) {
+      throw Problem.badRequest("The body is no JSON object, which begins with {.");
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      throw Problem.badRequest(
+          "The body is not JSON"
+              + (at == null
+                  ? ""
+                  : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")")
+              + ": "
+              + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw Problem.badRequest("The body is not JSON: " + e.getMessage());
     }
   }
 

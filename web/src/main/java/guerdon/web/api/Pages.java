@@ -85,7 +85,7 @@ final class Pages {
             null,
             "");
     workers
-        .apply(() -> answering.answer(request, terms, page.endpoint()::answer))
+        .apply(() -> answering.answer(() -> request, terms, page.endpoint()::answer))
         .onComplete(
             done -> {
               if (done.failed()) {

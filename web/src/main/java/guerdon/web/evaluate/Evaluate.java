@@ -1,12 +1,8 @@
 package guerdon.web.evaluate;
 
-import guerdon.dsl.PlanCompiler.Compilation;
-import guerdon.dsl.diagnostic.SourceText;
-import guerdon.dsl.model.Plan;
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.PayCalendar;
 import guerdon.dsl.value.PeriodText;
-import guerdon.engine.Engine;
 import guerdon.engine.Evaluation;
 import guerdon.engine.EvaluationOptions;
 import guerdon.engine.Incomplete;
@@ -24,15 +20,11 @@ import guerdon.web.api.Call;
 import guerdon.web.api.Endpoints;
 import guerdon.web.api.Problem;
 import guerdon.web.api.Reply;
-import guerdon.web.plan.PlanTexts;
-import guerdon.web.store.Hashes;
-import guerdon.web.store.PlanVersions.Version;
+import guerdon.web.evaluate.ReadyPlans.Ready;
 import guerdon.web.store.Store;
-import guerdon.web.store.Viewer;
 import guerdon.web.view.Amounts;
 import guerdon.web.view.ExplanationView;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,24 +35,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Plans that were used lately stay ready.
  */
 public final class Evaluate {
-  private static final int MOST_READY = 64;
-
-  private final Store store;
-  private final Map<String, Ready> ready =
-      new LinkedHashMap<>(MOST_READY, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Ready> eldest) {
-          return size() > MOST_READY;
-        }
-      };
-
-  /** A plan whose rules are built. */
-  private record Ready(SourceText source, Plan plan, Engine engine) {}
+  private final ReadyPlans plans;
 
   public Evaluate(Store store) {
-    this.store = store;
+    this.plans = new ReadyPlans(store);
   }
 
   /** Adds the operations of stateless pay. */
@@ -86,16 +64,31 @@ public final class Evaluate {
       Map<String, List<Map<String, Object>>> facts,
       String from,
       @Nullable String to,
-      boolean explain) {}
+      boolean explain) {
+
+    /** The request of a body that has passed the contract; its rows are taken as they are. */
+    @SuppressWarnings("unchecked")
+    static Request of(Map<String, Object> body) {
+      Number version = (Number) body.get("version");
+      return new Request(
+          (String) body.get("text"),
+          (String) body.get("plan"),
+          version == null ? null : Math.toIntExact(version.longValue()),
+          (Map<String, List<Map<String, Object>>>) body.getOrDefault("facts", Map.of()),
+          String.valueOf(body.get("from")),
+          (String) body.get("to"),
+          Boolean.TRUE.equals(body.get("explain")));
+    }
+  }
 
   private static Reply validate(Call call) {
-    Request request = call.as(Request.class);
+    Request request = Request.of(call.body());
     int rows = request.facts().values().stream().mapToInt(List::size).sum();
     return Reply.json(Map.of("valid", true, "rows", rows));
   }
 
   private Reply evaluate(Call call) {
-    Request request = call.as(Request.class);
+    Request request = Request.of(call.body());
     Ready plan = ready(request);
     DateRange days = days(request);
     ReadOutcome read =
@@ -149,38 +142,13 @@ public final class Evaluate {
   private Ready ready(Request request) {
     String text = request.text();
     String name = request.plan();
-    if ((text == null) == (name == null)) {
-      throw Problem.badRequest("Give either the text of a plan or the name of a published one.");
+    if (text != null && name == null) {
+      return plans.ofText(text);
     }
-    String source = text == null ? published(String.valueOf(name), request.version()) : text;
-    String key = Hashes.of(source);
-    synchronized (ready) {
-      Ready known = ready.get(key);
-      if (known != null) {
-        return known;
-      }
+    if (text == null && name != null) {
+      return plans.published(name, request.version());
     }
-    Compilation compilation = PlanTexts.compile(source);
-    Plan plan = PlanTexts.paying(compilation);
-    Ready built = new Ready(compilation.source(), plan, Engine.prepare(plan));
-    synchronized (ready) {
-      ready.put(key, built);
-    }
-    return built;
-  }
-
-  private String published(String plan, @Nullable Integer number) {
-    Version version =
-        store
-            .read(
-                Viewer.NOBODY,
-                session ->
-                    number == null
-                        ? session.plans().latestPublished(plan)
-                        : session.plans().find(plan, number))
-            .filter(found -> found.state().equals("published"))
-            .orElseThrow(() -> Problem.notFound("published plan " + plan));
-    return version.text();
+    throw Problem.badRequest("Give either the text of a plan or the name of a published one.");
   }
 
   /** One amount. */

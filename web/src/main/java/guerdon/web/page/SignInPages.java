@@ -11,6 +11,7 @@ import guerdon.web.api.Reply;
 import guerdon.web.api.SessionCookie;
 import guerdon.web.people.FirstMember;
 import guerdon.web.store.Members.Member;
+import guerdon.web.store.Notices;
 import guerdon.web.store.Session;
 import guerdon.web.view.Pages;
 import io.vertx.core.http.HttpMethod;
@@ -126,7 +127,7 @@ public final class SignInPages {
         session
             .browsers()
             .open(Gate.hash(secret), member, roles, means, call.parameter("agent"), ends);
-    gate.forget();
+    session.changes(Notices.ACCESS);
     session
         .audit()
         .add(member, "session.begun", "member " + member, "session " + id + " by " + means);
@@ -155,7 +156,7 @@ public final class SignInPages {
     if (call.session().browsers().end(call.who().name(), session)) {
       call.audit("session.ended", "member " + call.who().name(), "session " + session);
     }
-    gate.forget();
+    call.session().changes(Notices.ACCESS);
   }
 
   private static Reply setUpForm(Call call) {

@@ -8,6 +8,7 @@ import guerdon.web.api.Problem;
 import guerdon.web.api.Reply;
 import guerdon.web.api.Role;
 import guerdon.web.store.Members.Member;
+import guerdon.web.store.Notices;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,9 +41,9 @@ public final class MemberEndpoints {
                     "members",
                     call.session().members().all().stream().map(MemberEndpoints::view).toList())));
     endpoints.add("addMember", MemberEndpoints::add);
-    endpoints.add("changeMember", this::change);
+    endpoints.add("changeMember", MemberEndpoints::change);
     endpoints.add("addToken", this::token);
-    endpoints.add("revokeTokens", this::revoke);
+    endpoints.add("revokeTokens", MemberEndpoints::revoke);
   }
 
   private static Reply me(Call call) {
@@ -100,7 +101,7 @@ public final class MemberEndpoints {
     return Reply.json(201, view(call.session().members().find(asked.name()).orElseThrow()));
   }
 
-  private Reply change(Call call) {
+  private static Reply change(Call call) {
     String name = call.parameter("name");
     ChangedMember asked = call.as(ChangedMember.class);
     List<String> roles = checked(asked.roles());
@@ -114,7 +115,7 @@ public final class MemberEndpoints {
     if (asked.disabled()) {
       call.session().browsers().endAll(name);
     }
-    gate.forget();
+    call.session().changes(Notices.ACCESS);
     call.audit(
         "member.changed",
         "member " + name,
@@ -142,7 +143,7 @@ public final class MemberEndpoints {
     return Reply.json(201, body).shownOnce();
   }
 
-  private Reply revoke(Call call) {
+  private static Reply revoke(Call call) {
     String name = call.parameter("name");
     if (call.session().members().find(name).isEmpty()) {
       throw Problem.notFound("member " + name);
@@ -150,7 +151,7 @@ public final class MemberEndpoints {
     int count = call.session().members().revokeTokens(name);
     // Who signed in with a token that is lost must not stay signed in.
     int sessions = call.session().browsers().endAll(name);
-    gate.forget();
+    call.session().changes(Notices.ACCESS);
     call.audit("tokens.revoked", "member " + name, count + " tokens, " + sessions + " sessions");
     return Reply.json(Map.of("revoked", count, "sessions", sessions));
   }

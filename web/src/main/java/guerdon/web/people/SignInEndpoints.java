@@ -6,6 +6,7 @@ import guerdon.web.api.Gate;
 import guerdon.web.api.Problem;
 import guerdon.web.api.Reply;
 import guerdon.web.store.Identities;
+import guerdon.web.store.Notices;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +24,12 @@ public final class SignInEndpoints {
         "listIdentities",
         call -> Reply.json(Map.of("identities", call.session().identities().of(existing(call)))));
     endpoints.add("linkIdentity", this::link);
-    endpoints.add("unlinkIdentities", this::unlink);
+    endpoints.add("unlinkIdentities", SignInEndpoints::unlink);
     endpoints.add(
         "listSessions",
         call -> Reply.json(Map.of("sessions", call.session().browsers().of(call.who().name()))));
-    endpoints.add("endSession", this::end);
-    endpoints.add("endSessions", this::endAll);
+    endpoints.add("endSession", SignInEndpoints::end);
+    endpoints.add("endSessions", SignInEndpoints::endAll);
   }
 
   /**
@@ -64,7 +65,7 @@ public final class SignInEndpoints {
       throw Problem.conflict(
           "linked-before", "The subject is a member already; end that link first.");
     }
-    gate.forget();
+    call.session().changes(Notices.ACCESS);
     call.audit("identity.linked", "member " + name, asked.subject() + " of " + issuer);
     for (Identities.Link link : call.session().identities().of(name)) {
       if (link.issuer().equals(issuer) && link.subject().equals(asked.subject())) {
@@ -74,30 +75,30 @@ public final class SignInEndpoints {
     throw new IllegalStateException("the link that was made is not there");
   }
 
-  private Reply unlink(Call call) {
+  private static Reply unlink(Call call) {
     String name = existing(call);
     int count = call.session().identities().unlink(name);
     int sessions = call.session().browsers().endAll(name);
-    gate.forget();
+    call.session().changes(Notices.ACCESS);
     call.audit(
         "identities.unlinked", "member " + name, count + " links, " + sessions + " sessions");
     return Reply.json(Map.of("unlinked", count, "sessions", sessions));
   }
 
-  private Reply end(Call call) {
+  private static Reply end(Call call) {
     long id = call.number("session");
     if (!call.session().browsers().end(call.who().name(), id)) {
       throw Problem.notFound("open session " + id + " of yours");
     }
-    gate.forget();
+    call.session().changes(Notices.ACCESS);
     call.audit("session.ended", "member " + call.who().name(), "session " + id);
     return Reply.json(Map.of("ended", id));
   }
 
-  private Reply endAll(Call call) {
+  private static Reply endAll(Call call) {
     String name = existing(call);
     int count = call.session().browsers().endAll(name);
-    gate.forget();
+    call.session().changes(Notices.ACCESS);
     call.audit("sessions.ended", "member " + name, count + " sessions");
     return Reply.json(Map.of("ended", count));
   }

@@ -9,6 +9,7 @@ import guerdon.web.api.Endpoints;
 import guerdon.web.api.Problem;
 import guerdon.web.api.Reply;
 import guerdon.web.store.Hashes;
+import guerdon.web.store.Notices;
 import guerdon.web.store.PlanVersions.Version;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,6 +128,7 @@ public final class Plans {
       throw Problem.conflict(
           "not-a-draft", "The version is " + version.state() + "; only a draft can be published.");
     }
+    call.session().changes(Notices.PLANS);
     call.audit(
         "plan.published", "plan " + version.plan() + " " + version.number(), version.sha256());
     return Reply.json(withoutText(named(call)));

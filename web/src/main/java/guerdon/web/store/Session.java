@@ -1,16 +1,30 @@
 package guerdon.web.store;
 
 import java.time.Clock;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /** One transaction of the store, with a door to each of its parts. */
 public final class Session {
   private final Handle handle;
   private final Clock clock;
+  private final Consumer<String> changes;
 
-  Session(Handle handle, Clock clock) {
+  /**
+   * @param changes takes the subjects of {@link Notices} that the transaction changes
+   */
+  Session(Handle handle, Clock clock, Consumer<String> changes) {
     this.handle = handle;
     this.clock = clock;
+    this.changes = changes;
+  }
+
+  /**
+   * Says that this transaction changes a subject of {@link Notices}, so that this instance forgets
+   * it as soon as the change is committed; the others hear it from the database.
+   */
+  public void changes(String subject) {
+    changes.accept(subject);
   }
 
   public Members members() {

@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -27,12 +29,14 @@ public final class Store implements AutoCloseable {
   private final HikariDataSource source;
   private final Jdbi jdbi;
   private final Clock clock;
+  private final Notices notices;
 
   private Store(@Nullable EmbeddedServer server, HikariDataSource source, Clock clock) {
     this.server = server;
     this.source = source;
     this.jdbi = Jdbi.create(source);
     this.clock = clock;
+    this.notices = new Notices(source);
   }
 
   /**
@@ -71,11 +75,19 @@ public final class Store implements AutoCloseable {
 
   /** Does a change in one transaction. */
   public <T> T change(Function<Session, T> work) {
+    Set<String> changed = new TreeSet<>();
     try {
-      return jdbi.inTransaction(handle -> work.apply(new Session(handle, clock)));
+      return jdbi.inTransaction(handle -> work.apply(new Session(handle, clock, changed::add)));
     } catch (JdbiException e) {
       throw translated(e);
+    } finally {
+      changed.forEach(notices::changed);
     }
+  }
+
+  /** Tells whether what was remembered of the store still holds. */
+  public Notices notices() {
+    return notices;
   }
 
   /** Reads as somebody who may see some payees' pay and not others'. */
@@ -84,11 +96,15 @@ public final class Store implements AutoCloseable {
       return jdbi.inTransaction(
           handle -> {
             restrict(handle, viewer);
-            return work.apply(new Session(handle, clock));
+            return work.apply(new Session(handle, clock, Store::notWhenReading));
           });
     } catch (JdbiException e) {
       throw translated(e);
     }
+  }
+
+  private static void notWhenReading(String subject) {
+    throw new IllegalStateException("a reader changes no " + subject);
   }
 
   private static void restrict(Handle handle, Viewer viewer) {
@@ -142,6 +158,7 @@ public final class Store implements AutoCloseable {
 
   @Override
   public void close() {
+    notices.close();
     source.close();
     if (server != null) {
       server.close();
