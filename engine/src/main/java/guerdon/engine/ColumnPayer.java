@@ -3,8 +3,6 @@ package guerdon.engine;
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.PayCalendar;
 import guerdon.dsl.value.PayPeriod;
-import guerdon.dsl.value.Rational;
-import guerdon.engine.calc.Missing;
 import guerdon.engine.columns.PlanColumns;
 import guerdon.engine.columns.Study;
 import guerdon.engine.evaluate.CompiledComponent;
@@ -59,13 +57,9 @@ final class ColumnPayer {
     for (Payee payee : snapshot.payees()) {
       for (Period period : asked) {
         for (CompiledComponent component : byName) {
-          String name = component.definition().name();
           Object pay = columns.pay(component, payee, period);
-          if (pay instanceof Rational amount) {
-            lines.add(
-                new PayLine(payee.key(), period.pay(), name, amount, program.plan().currency()));
-          } else if (pay instanceof Missing missing) {
-            incomplete.add(new Incomplete(payee.key(), period.pay(), name, missing.reason()));
+          if (pay != null) {
+            PayLines.add(columns.run(), component, payee, period, pay, lines, incomplete);
           }
         }
       }

@@ -40,6 +40,11 @@ public record Corrections(List<Correction> lines, List<Incomplete> incomplete) {
     List<Correction> lines = new ArrayList<>();
     for (PayLine line : now.lines()) {
       PayLine old = before.remove(Place.of(line));
+      if (old != null && !old.currency().equals(line.currency())) {
+        // Amounts in two currencies have no difference: one is given back, the other paid.
+        add(old, old.amount(), Rational.ZERO, lines);
+        old = null;
+      }
       add(line, old == null ? Rational.ZERO : old.amount(), line.amount(), lines);
     }
     now.incomplete().forEach(line -> before.remove(Place.of(line)));

@@ -164,7 +164,7 @@ public final class Engine implements AutoCloseable {
     Period at = run.period(period);
     return component == null
         ? explainer.pay(at)
-        : explainer.definition(program.component(component).definition().name(), at);
+        : explainer.paidOut(program.component(component), at);
   }
 
   /** Whether a payee can be explained from the payee's own records, without crediting all. */

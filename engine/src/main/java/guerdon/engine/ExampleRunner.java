@@ -8,6 +8,7 @@ import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Kind;
 import guerdon.dsl.model.Plan;
 import guerdon.dsl.model.Type;
+import guerdon.dsl.value.CurrencyCode;
 import guerdon.dsl.value.PayCalendar;
 import guerdon.dsl.value.PayPeriod;
 import guerdon.dsl.value.Rational;
@@ -101,6 +102,9 @@ final class ExampleRunner {
       Period period,
       ExampleCorrections corrections) {
     Explainer explainer = new Explainer(run, payee);
+    if (expectation.paidIn() != null) {
+      return paidOut(expectation, expectation.paidIn(), explainer, period);
+    }
     Corrected corrected = expectation.corrected();
     Explanation actual =
         corrected != null
@@ -128,6 +132,31 @@ final class ExampleRunner {
         comparisonWords(expectation) + exact(type, expected),
         actual,
         difference(type, actual.value(), expected));
+  }
+
+  /** Whether a component is paid out in the currency, and with the amount, that are expected. */
+  private CheckOutcome paidOut(
+      Expectation expectation, CurrencyCode currency, Explainer explainer, Period period) {
+    Explanation actual = explainer.paidOut(program.component(expectation.definition()), period);
+    CurrencyCode came = explainer.currency(period);
+    Object expected =
+        expectation.expected() instanceof Expr.Constant constant ? constant.value() : Rational.ZERO;
+    boolean passed =
+        came.equals(currency)
+            && actual.value() instanceof Rational
+            && expectation.comparison() != null
+            && Comparing.holds(expectation.comparison(), actual.value(), expected);
+    return new CheckOutcome(
+        expectation,
+        passed,
+        words(expectation),
+        comparisonWords(expectation) + new ValueWords(currency).exactMoney((Rational) expected),
+        actual.value() instanceof Rational amount
+            ? new ValueWords(came).exactMoney(amount)
+            : "incomplete: " + ((Missing) actual.value()).reason(),
+        "",
+        actual,
+        "");
   }
 
   private CheckOutcome outcome(
@@ -201,6 +230,7 @@ final class ExampleRunner {
     String subject =
         (corrected == null ? "" : "correction of ")
             + expectation.definition()
+            + (expectation.paidIn() == null ? "" : " paid")
             + (corrected == null || corrected.period() == null ? "" : " for " + corrected.period())
             + (expectation.toDate() == null ? "" : " " + expectation.toDate().word() + " to date")
             + (expectation.payee() == null ? "" : " of \"" + expectation.payee() + "\"");
@@ -209,7 +239,11 @@ final class ExampleRunner {
     }
     Expr expected = expectation.expected();
     String sign = expectation.comparison() == null ? " = " : Words.sign(expectation.comparison());
-    return subject + sign + (expected == null ? "" : plain(expected));
+    String amount =
+        expected instanceof Expr.Constant constant && expectation.paidIn() != null
+            ? new ValueWords(expectation.paidIn()).exactMoney((Rational) constant.value())
+            : expected == null ? "" : plain(expected);
+    return subject + sign + amount;
   }
 
   private String plain(Expr expected) {

@@ -2,8 +2,6 @@ package guerdon.engine;
 
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.PayPeriod;
-import guerdon.dsl.value.Rational;
-import guerdon.engine.calc.Missing;
 import guerdon.engine.evaluate.Case;
 import guerdon.engine.evaluate.CaseRules;
 import guerdon.engine.evaluate.CompiledComponent;
@@ -174,11 +172,6 @@ final class Payer {
 
   private void result(
       Payee payee, Period period, CompiledComponent component, Outcome outcome, Result result) {
-    String name = component.definition().name();
-    if (outcome.pay() instanceof Rational amount) {
-      result.lines.add(new PayLine(payee.key(), period.pay(), name, amount, run.plan().currency()));
-    } else if (outcome.pay() instanceof Missing missing) {
-      result.incomplete.add(new Incomplete(payee.key(), period.pay(), name, missing.reason()));
-    }
+    PayLines.add(run, component, payee, period, outcome.pay(), result.lines, result.incomplete);
   }
 }

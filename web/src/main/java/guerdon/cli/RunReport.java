@@ -2,7 +2,6 @@ package guerdon.cli;
 
 import guerdon.dsl.model.Plan;
 import guerdon.dsl.value.DateRange;
-import guerdon.dsl.value.Money;
 import guerdon.dsl.value.PayPeriod;
 import guerdon.dsl.value.ValueFormat;
 import guerdon.engine.Evaluation;
@@ -11,7 +10,6 @@ import guerdon.web.view.Counted;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,12 +116,15 @@ record RunReport(
 
   static List<TotalView> totalViews(PayTotals totals) {
     return totals.byComponent().entrySet().stream()
-        .map(
+        .flatMap(
             total ->
-                new TotalView(
-                    total.getKey(),
-                    Amounts.plain(total.getValue().amount(), total.getValue().currency()),
-                    total.getValue().currency().code()))
+                total.getValue().stream()
+                    .map(
+                        sum ->
+                            new TotalView(
+                                total.getKey(),
+                                Amounts.plain(sum.amount(), sum.currency()),
+                                sum.currency().code())))
         .toList();
   }
 
@@ -160,9 +161,10 @@ record RunReport(
   }
 
   static void printTotals(PrintWriter to, PayTotals totals) {
-    for (Map.Entry<String, Money> total : totals.byComponent().entrySet()) {
-      field(to, total.getKey(), ValueFormat.money(total.getValue()));
-    }
+    totals
+        .byComponent()
+        .forEach(
+            (component, sums) -> sums.forEach(sum -> field(to, component, ValueFormat.money(sum))));
   }
 
   private static void field(PrintWriter to, String label, String text) {

@@ -52,7 +52,9 @@ headItem
   | EFFECTIVE date (TO date)? # effectiveItem
   | CURRENCY CODE # currencyItem
   | PAID (frequency | BY name) # paidItem
+  | PAID IN reference AT name ON additive (WITHIN duration)? (WHERE comparison)? # payCurrencyItem
   | FISCAL YEAR STARTS IN MONTH NUMBER # fiscalYearItem
+  | HOLIDAYS FROM reference (WHERE expression)? # holidaysItem
   | FOR name (WHERE expression)? # populationItem
   | ROUNDING roundingWords # roundingItem
   | EVALUATED (DAILY | frequency) # evaluatedItem
@@ -407,7 +409,7 @@ exampleStep
   | EXPECT CORRECTION OF reference (FOR period)? (OF text)? (comparator expression | IS INCOMPLETE) # correctionStep
   | WHEN EVALUATED ON date # whenEvaluatedStep
   | EXPECT NO? actionWord text? ((FOR | TO) text)? (DUE date)? # expectActionStep
-  | EXPECT reading? reference (dateSpan TO DATE_WORD)? (OF text)? (comparator expression | IS INCOMPLETE) # expectStep
+  | EXPECT reading? reference PAID? (dateSpan TO DATE_WORD)? (OF text)? (comparator expression | IS INCOMPLETE) # expectStep
   ;
 
 actionWord
@@ -513,6 +515,7 @@ dayCount
   : (COVERED | CALENDAR | WORKING) DAYS
   | MONTHS
   | NUMBER SLASH NUMBER
+  | EUROBOND
   ;
 
 // ---- expressions, loosest first ----
@@ -827,6 +830,7 @@ fieldName
   | HIGHEST
   | HELD
   | HOLD
+  | HOLIDAYS
   | INCOMPLETE
   | KEEPING
   | KEPT
@@ -1057,6 +1061,7 @@ HELD: 'held';
 HIGHEST: 'highest';
 HIRED: 'hired';
 HOLD: 'hold';
+HOLIDAYS: 'holidays';
 IF: 'if';
 IN: 'in';
 INCOMPLETE: 'incomplete';
@@ -1192,6 +1197,7 @@ NAME: [A-Za-z_] [A-Za-z0-9_]*;
 
 // ---- literals ----
 
+EUROBOND: '30E/360';
 DATE: D D D D '-' D D '-' D D;
 NUMBER: FIGURE;
 PERCENT: FIGURE '%';

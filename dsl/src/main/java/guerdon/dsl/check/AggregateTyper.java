@@ -93,6 +93,9 @@ final class AggregateTyper {
     if (past.reads(aggregate)) {
       return past.type(aggregate, function, place);
     }
+    if (past.readsOthers(aggregate)) {
+      return past.typeOthers(aggregate, function, place);
+    }
     Details details = aggregate.details();
     if (details != null && !detailsFit(aggregate, function, details)) {
       return null;

@@ -3,6 +3,7 @@ package guerdon.dsl.check;
 import guerdon.dsl.diagnostic.Code;
 import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Kind;
+import guerdon.dsl.model.Plan;
 import guerdon.dsl.model.RecordField;
 import guerdon.dsl.model.RecordType;
 import guerdon.dsl.model.Type;
@@ -54,6 +55,44 @@ final class ConversionTyper {
         ? null
         : new Expr.Convert(
             Type.MONEY.per(value.type().per()), value, from, currency.code(), rates, date);
+  }
+
+  /** The currency pay is paid out in, and the rates by which it is brought to it. */
+  Plan.@Nullable PayCurrency payCurrency(Expression.Converted written) {
+    Expr to = typer.type(written.value(), Place.PERIOD);
+    Expr date = typer.type(written.date(), Place.PERIOD);
+    Expr.Rates rates = rates(written);
+    if (to == null || date == null || rates == null) {
+      return null;
+    }
+    if (to.type().kind() != Kind.TEXT) {
+      findings.report(
+          Code.CURRENCY,
+          written.value().span(),
+          "A currency is a text such as \"EUR\", and this is " + to.type().phrase() + ".",
+          "Name the payee's field that holds it: `paid in payee.currency at …`.");
+      return null;
+    }
+    if (date.type().kind() != Kind.DATE) {
+      findings.report(
+          Code.TYPE,
+          written.date().span(),
+          "A rate holds on a day, and this is " + date.type().phrase() + ".",
+          "Name the date after `on`, such as `end of period`.");
+      return null;
+    }
+    RecordField kind = named(rates.record(), Kind.TEXT, Set.of("type", "kind", "rate_type"));
+    if (kind != null && rates.condition() == null) {
+      findings.report(
+          Code.CURRENCY,
+          written.rates().span(),
+          "`"
+              + rates.record().name()
+              + "` has rates of several kinds, and it is open which of them pays.",
+          "Add `where " + kind.name() + " = \"…\"`.");
+      return null;
+    }
+    return new Plan.PayCurrency(to, rates, date);
   }
 
   /** The currency the amount is in: that of its field, or the one that is named. */

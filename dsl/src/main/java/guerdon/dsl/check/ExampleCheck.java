@@ -19,6 +19,7 @@ import guerdon.dsl.syntax.Clause.TableRow;
 import guerdon.dsl.syntax.Expression;
 import guerdon.dsl.syntax.Name;
 import guerdon.dsl.syntax.SourceSpan;
+import guerdon.dsl.value.CurrencyCode;
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.PeriodText;
 import guerdon.dsl.value.Span;
@@ -438,7 +439,51 @@ final class ExampleCheck {
         expect.span());
   }
 
+  /** What is expected to be paid out, in the currency that stands with the amount. */
+  private @Nullable Expectation paidOut(ExampleStep.Expect expect) {
+    String name = target(expect.target());
+    if (name == null) {
+      return null;
+    }
+    Definition definition = definitions.built(name);
+    boolean pays =
+        definition instanceof Definition.Component || definition instanceof Definition.Award;
+    if (!frame.paysOut() || !pays || expect.toDate() != null) {
+      report(
+          Code.EXAMPLE,
+          expect.target().span(),
+          !frame.paysOut()
+              ? "The plan pays out in its own currency."
+              : pays
+                  ? "What is paid out is asked of one period, since each has its own rate."
+                  : "Only what a component pays is paid out; `" + name + "` is no component.",
+          frame.paysOut() ? null : "Remove `paid`, or add `paid in …` to the head of the plan.");
+      return null;
+    }
+    if (!(expect.value() instanceof Expression.MoneyLiteral money)) {
+      report(
+          Code.EXAMPLE,
+          expect.value().span(),
+          "What is paid out is an amount with its currency.",
+          "Write an amount such as `1,250.00 EUR`.");
+      return null;
+    }
+    return new Expectation(
+        name,
+        null,
+        payee(expect.payee()),
+        false,
+        ExpressionTyper.comparison(expect.operator()),
+        new Expr.Constant(Type.MONEY, money.value()),
+        null,
+        new CurrencyCode(money.currency()),
+        expect.span());
+  }
+
   private @Nullable Expectation expectation(ExampleStep.Expect expect) {
+    if (expect.paidOut()) {
+      return paidOut(expect);
+    }
     String name = target(expect.target());
     Expr value = typer.type(expect.value(), Place.PERIOD);
     if (name == null || value == null) {

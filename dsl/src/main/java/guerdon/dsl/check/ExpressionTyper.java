@@ -4,6 +4,7 @@ import guerdon.dsl.diagnostic.Code;
 import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Kind;
+import guerdon.dsl.model.Plan;
 import guerdon.dsl.model.RecordField;
 import guerdon.dsl.model.Type;
 import guerdon.dsl.model.Type.WindowKind;
@@ -656,7 +657,7 @@ final class ExpressionTyper {
         Code.PRORATION,
         written.span(),
         "`" + written.text() + "` is not a way to count days.",
-        "Write covered days, calendar days, working days, months or 30/360.");
+        "Write covered days, calendar days, working days, months, 30/360 or 30E/360.");
   }
 
   /** An amount for a span, brought to the pay period. */
@@ -942,5 +943,10 @@ final class ExpressionTyper {
   /** Whose records are meant; null when that has a mistake. */
   Expr.@Nullable Scope whom(Expression.Scope written) {
     return aggregates.whom(written);
+  }
+
+  /** The currency pay is paid out in; null when that has a mistake. */
+  Plan.@Nullable PayCurrency payCurrency(Expression.Converted written) {
+    return new ConversionTyper(findings, records, this, currency).payCurrency(written);
   }
 }

@@ -72,6 +72,14 @@ final class HeadCheck {
     return item(HeadItem.Population.class);
   }
 
+  HeadItem.@Nullable Holidays holidays() {
+    return item(HeadItem.Holidays.class);
+  }
+
+  HeadItem.@Nullable PayCurrency payCurrency() {
+    return item(HeadItem.PayCurrency.class);
+  }
+
   /** Takes over the currency of the plan a policy uses. */
   void uses(Plan used) {
     usedCurrency = used.currency();
@@ -93,7 +101,9 @@ final class HeadCheck {
   /** A policy pays nothing: how often it looks stands in place of how often a plan pays. */
   private @Nullable PlanFrame policy() {
     for (HeadItem line : head.items()) {
-      if (line instanceof HeadItem.Paid || line instanceof HeadItem.RoundingRule) {
+      if (line instanceof HeadItem.Paid
+          || line instanceof HeadItem.PayCurrency
+          || line instanceof HeadItem.RoundingRule) {
         findings.report(
             Code.POLICY,
             line.span(),
@@ -119,7 +129,8 @@ final class HeadCheck {
     PayCalendar days =
         span == Span.DAY ? PayCalendar.days(startMonth) : PayCalendar.regular(span, startMonth);
     Rounding cents = Rounding.ofDecimals(Rounding.Mode.HALF_UP, 2);
-    return new PlanFrame(effective, currency, new CalendarSource.Fixed(days), span, cents, false);
+    return new PlanFrame(
+        effective, currency, new CalendarSource.Fixed(days), span, cents, false, false);
   }
 
   private @Nullable PlanFrame plan() {
@@ -161,7 +172,13 @@ final class HeadCheck {
       return null;
     }
     return new PlanFrame(
-        effective, currency, calendar, span, rounding, perCredit(rule.words(), findings));
+        effective,
+        currency,
+        calendar,
+        span,
+        rounding,
+        perCredit(rule.words(), findings),
+        item(HeadItem.PayCurrency.class) != null);
   }
 
   private void missing(String what, String repair, Code code) {

@@ -226,6 +226,7 @@ final class InputTyper {
           case "working days" -> Proration.WORKING_DAYS;
           case "months" -> Proration.MONTHS;
           case "30/360" -> Proration.THIRTY_360;
+          case "30E/360" -> Proration.THIRTY_E_360;
           default -> null;
         };
     if (proration == null) {

@@ -67,7 +67,57 @@ final class PastTyper {
     return value == null
         ? null
         : new Expr.OverPeriods(
-            resultType(function, value.type(), window), function, value, condition, window);
+            resultType(function, value.type(), window), function, value, condition, window, false);
+  }
+
+  /** Whether an aggregate is over the values of other payees in several pay periods. */
+  boolean readsOthers(Aggregate aggregate) {
+    String head = aggregate.source().path().getFirst().text();
+    return aggregate.scope() != null
+        && aggregate.source().path().size() == 1
+        && definitions.isDeclared(head)
+        && definitions.isPerPeriod(head)
+        && (aggregate.window() != null || WindowTyper.isBefore(aggregate));
+  }
+
+  /** The values of others in each period, put together over the periods of a window. */
+  @Nullable Expr typeOthers(Aggregate aggregate, Function function, Place place) {
+    Window window = windows.of(aggregate, place);
+    if (window == null || !fits(aggregate) || !isPast(aggregate, window)) {
+      return null;
+    }
+    String name = aggregate.source().path().getFirst().text();
+    if (function != Function.SUM && function != Function.MINIMUM && function != Function.MAXIMUM) {
+      findings.report(
+          Code.TYPE,
+          aggregate.function().span(),
+          "It is open whether the values of each payee, or those of each period, are put together"
+              + " first.",
+          "Define a measure over the window, such as `sum of "
+              + name
+              + " year to date`, and take its `"
+              + aggregate.function().text()
+              + "` over the payees.");
+      return null;
+    }
+    Expr inPeriod =
+        typer.type(
+            new Aggregate(
+                aggregate.span(),
+                aggregate.function(),
+                aggregate.source(),
+                aggregate.scope(),
+                null,
+                aggregate.condition(),
+                null),
+            place);
+    if (!(inPeriod instanceof Expr.Aggregate others)
+        || !(others.source() instanceof Expr.Source.Payees values)
+        || !addsUp(aggregate, function, values.value().type())) {
+      return null;
+    }
+    return new Expr.OverPeriods(
+        resultType(function, others.type(), window), function, others, null, window, true);
   }
 
   /** Another pay period of the same payee, where no record is at hand. */
@@ -156,20 +206,25 @@ final class PastTyper {
           "Count the periods instead: `count of periods where …`.");
       return null;
     }
+    return addsUp(aggregate, function, type) ? new Expr.Value(type, name.text()) : null;
+  }
+
+  /** Whether values of several periods can be added up. */
+  private boolean addsUp(Aggregate aggregate, Function function, Type type) {
     boolean twice = type.window() == WindowKind.TO_DATE || type.per() != null;
-    if (function == Function.SUM && twice) {
-      findings.report(
-          Code.UNIT,
-          aggregate.source().span(),
-          "`"
-              + name.text()
-              + "` is an amount "
-              + (type.per() == null ? OperatorTypes.window(type) : "per " + type.per().word())
-              + ", so adding it up over pay periods counts the same more than once.",
-          "Add up an amount of the pay period, or take its `average`, `minimum` or `maximum`.");
-      return null;
+    if (function != Function.SUM || !twice) {
+      return true;
     }
-    return new Expr.Value(type, name.text());
+    findings.report(
+        Code.UNIT,
+        aggregate.source().span(),
+        "`"
+            + aggregate.source().path().getFirst().text()
+            + "` is an amount "
+            + (type.per() == null ? OperatorTypes.window(type) : "per " + type.per().word())
+            + ", so adding it up over pay periods counts the same more than once.",
+        "Add up an amount of the pay period, or take its `average`, `minimum` or `maximum`.");
+    return false;
   }
 
   private @Nullable Type read(Name name) {

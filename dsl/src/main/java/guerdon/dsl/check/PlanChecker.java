@@ -112,6 +112,12 @@ public final class PlanChecker {
     if (population != null && population.condition() != null) {
       condition = builder.typer().condition(population.condition(), Place.POPULATION);
     }
+    HeadItem.PayCurrency paidIn = headCheck.payCurrency();
+    Plan.PayCurrency payCurrency =
+        paidIn == null ? null : builder.typer().payCurrency(paidIn.conversion());
+    HeadItem.Holidays days = headCheck.holidays();
+    Plan.HolidaySource holidays =
+        days == null ? null : new HolidayTyper(findings, records, builder.typer()).source(days);
     policies.clausesFit(head);
     List<Trigger> triggers =
         head.policy()
@@ -159,7 +165,9 @@ public final class PlanChecker {
         triggers == null || actions == null
             ? null
             : PolicyCheck.policy(frame, actions, triggers, used, expected),
-        guards);
+        guards,
+        payCurrency,
+        holidays);
   }
 
   private Set<String> ownData() {

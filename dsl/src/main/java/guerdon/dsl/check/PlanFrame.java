@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What the head of a plan fixes for all its clauses.
  *
  * @param paid the span a regular calendar pays by, null for named periods
+ * @param paysOut whether pay is converted to a currency of the payee's own
  * @param roundPerCredit whether components round per credit unless they say otherwise
  */
 record PlanFrame(
@@ -19,4 +20,5 @@ record PlanFrame(
     CalendarSource calendar,
     @Nullable Span paid,
     Rounding rounding,
-    boolean roundPerCredit) {}
+    boolean roundPerCredit,
+    boolean paysOut) {}

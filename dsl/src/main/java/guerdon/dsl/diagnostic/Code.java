@@ -61,6 +61,7 @@ public enum Code {
   CLIFF("W-CLIFF", WARNING, "A little more sold makes pay jump"),
   FALL("W-FALL", WARNING, "Selling more pays less"),
   DEAD_ZONE("W-DEAD-ZONE", WARNING, "Selling more pays nothing more over a stretch"),
+  LOST("W-LOST", WARNING, "What is earned while the calendar closes a gate is never paid"),
   LOW_CAP("W-LOW-CAP", WARNING, "A cap stands below what the target pays"),
   NO_EXAMPLE("W-NO-EXAMPLE", WARNING, "A plan has no example");
 
@@ -76,7 +77,7 @@ public enum Code {
 
   /** The words by which a component can accept a warning: {@code accept cliff because "…"}. */
   public static List<String> acceptable() {
-    return List.of("cliff", "fall", "dead_zone", "low_cap", "outside");
+    return List.of("cliff", "fall", "dead_zone", "lost", "low_cap", "outside");
   }
 
   /** The warning that such a word accepts. */
@@ -85,6 +86,7 @@ public enum Code {
       case "cliff" -> Optional.of(CLIFF);
       case "fall" -> Optional.of(FALL);
       case "dead_zone" -> Optional.of(DEAD_ZONE);
+      case "lost" -> Optional.of(LOST);
       case "low_cap" -> Optional.of(LOW_CAP);
       case "outside" -> Optional.of(OUTSIDE);
       default -> Optional.empty();

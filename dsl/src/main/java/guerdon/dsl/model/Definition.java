@@ -72,7 +72,8 @@ public sealed interface Definition {
     CALENDAR_DAYS,
     WORKING_DAYS,
     MONTHS,
-    THIRTY_360
+    THIRTY_360,
+    THIRTY_E_360
   }
 
   /**

@@ -1,6 +1,7 @@
 package guerdon.dsl.model;
 
 import guerdon.dsl.syntax.SourceSpan;
+import guerdon.dsl.value.CurrencyCode;
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.Span;
 import java.time.LocalDate;
@@ -57,6 +58,9 @@ public record Example(
   /**
    * What an example expects of a definition; {@code incomplete} expects it to be missing, else it
    * is compared with {@code expected}. {@code toDate} adds up the pay of the periods to date.
+   *
+   * @param paidIn the currency in which pay is expected to be paid out; null where it is asked for
+   *     in the currency of the plan
    */
   public record Expectation(
       String definition,
@@ -66,5 +70,19 @@ public record Example(
       Expr.@Nullable Comparison comparison,
       @Nullable Expr expected,
       @Nullable Corrected corrected,
-      SourceSpan span) {}
+      @Nullable CurrencyCode paidIn,
+      SourceSpan span) {
+    /** What is expected in the currency of the plan. */
+    public Expectation(
+        String definition,
+        @Nullable Span toDate,
+        @Nullable String payee,
+        boolean incomplete,
+        Expr.@Nullable Comparison comparison,
+        @Nullable Expr expected,
+        @Nullable Corrected corrected,
+        SourceSpan span) {
+      this(definition, toDate, payee, incomplete, comparison, expected, corrected, null, span);
+    }
+  }
 }

@@ -364,9 +364,17 @@ public sealed interface Expr {
    * A function of the payee's own values in several pay periods: {@code sum of commission year to
    * date before this period}. Read are the periods of the plan that end in the window, up to the
    * one at hand, in which the plan is for the payee; {@code condition} is decided in each.
+   *
+   * @param ofOthers whether the value is gathered over others, {@code sum of sold of everybody year
+   *     to date}: then all periods are read, whether the plan is for the payee in them or not
    */
   record OverPeriods(
-      Type type, Function function, Expr value, @Nullable Expr condition, Window window)
+      Type type,
+      Function function,
+      Expr value,
+      @Nullable Expr condition,
+      Window window,
+      boolean ofOthers)
       implements Expr {}
 
   /**

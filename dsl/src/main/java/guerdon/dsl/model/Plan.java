@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param records every record type the plan reads, payees first
  * @param definitions all definitions in an order in which they can be computed
  * @param policy what the plan coaches when it is a coaching policy; null: it pays
+ * @param payCurrency the currency pay is paid out in; null: that of the plan
+ * @param holidays days that are no working days; null: Mondays to Fridays are
  * @param guards what is demanded of all that the plan pays; nobody's pay depends on them
  */
 public record Plan(
@@ -34,7 +36,9 @@ public record Plan(
     List<Definition> definitions,
     List<Example> examples,
     @Nullable Policy policy,
-    List<Guard> guards) {
+    List<Guard> guards,
+    @Nullable PayCurrency payCurrency,
+    @Nullable HolidaySource holidays) {
   public Plan {
     guards = List.copyOf(guards);
     records = List.copyOf(records);
@@ -70,8 +74,26 @@ public record Plan(
         definitions,
         examples,
         null,
-        List.of());
+        List.of(),
+        null,
+        null);
   }
+
+  /**
+   * The days that are no working days although they are Mondays to Fridays.
+   *
+   * @param condition which rows count for the payee, as of their day; null for all
+   */
+  public record HolidaySource(RecordType record, RecordField day, @Nullable Expr condition) {}
+
+  /**
+   * In which currency pay is paid out: what a component pays, rounded, is converted at the latest
+   * rate on a day and rounded once more, as the component rounds, to the coin of that currency.
+   *
+   * @param currency the code, of the payee in the period
+   * @param date the day of the rate
+   */
+  public record PayCurrency(Expr currency, Expr.Rates rates, Expr date) {}
 
   /** The same plan, which does not read a record type. */
   public Plan without(RecordType record) {
@@ -89,7 +111,9 @@ public record Plan(
         definitions,
         examples,
         policy,
-        guards);
+        guards,
+        payCurrency,
+        holidays);
   }
 
   /** Returns the definition of that name. */
@@ -129,6 +153,8 @@ public record Plan(
         others,
         examples,
         policy,
-        guards);
+        guards,
+        payCurrency,
+        holidays);
   }
 }

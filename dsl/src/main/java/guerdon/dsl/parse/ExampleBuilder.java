@@ -122,6 +122,7 @@ final class ExampleBuilder {
       return new ExampleStep.Expect(
           span,
           target,
+          step.PAID() != null,
           toDate,
           payee,
           expressions.comparator(step.comparator()),

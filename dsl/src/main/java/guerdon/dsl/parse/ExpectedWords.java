@@ -45,7 +45,7 @@ final class ExpectedWords {
           Map.entry(PlanGrammarParser.RULE_row, "rows between `|`"),
           Map.entry(
               PlanGrammarParser.RULE_dayCount,
-              "`covered days`, `calendar days`, `working days`, `months` or `30/360`"),
+              "`covered days`, `calendar days`, `working days`, `months`, `30/360` or `30E/360`"),
           Map.entry(PlanGrammarParser.RULE_addressee, "a recipient (payee, manager of payee)"),
           Map.entry(PlanGrammarParser.RULE_period, "a period such as `2026-06`"),
           Map.entry(PlanGrammarParser.RULE_versionText, "a version such as `2026.1`"),

@@ -2,6 +2,7 @@ package guerdon.dsl.parse;
 
 import guerdon.dsl.syntax.Clause.HeadItem;
 import guerdon.dsl.syntax.Clause.RoundingWords;
+import guerdon.dsl.syntax.Expression;
 import guerdon.dsl.syntax.Expression.DateLiteral;
 import guerdon.dsl.syntax.Name;
 import guerdon.dsl.syntax.SourceSpan;
@@ -28,9 +29,25 @@ final class HeadBuilder {
       case PlanGrammarParser.CurrencyItemContext item ->
           new HeadItem.Currency(span, read.name(item.CODE().getSymbol()));
       case PlanGrammarParser.PaidItemContext item -> new HeadItem.Paid(span, read.name(item.stop));
+      case PlanGrammarParser.PayCurrencyItemContext item ->
+          new HeadItem.PayCurrency(
+              span,
+              new Expression.Converted(
+                  span,
+                  expressions.reference(item.reference()),
+                  null,
+                  read.name(item.name().start),
+                  expressions.build(item.additive()),
+                  item.duration() == null ? null : expressions.duration(item.duration()),
+                  expressions.buildOrNull(item.comparison())));
       case PlanGrammarParser.FiscalYearItemContext item ->
           new HeadItem.FiscalYear(
               span, read.count(item.NUMBER().getSymbol(), "The month a fiscal year starts in", 12));
+      case PlanGrammarParser.HolidaysItemContext item ->
+          new HeadItem.Holidays(
+              span,
+              expressions.reference(item.reference()),
+              expressions.buildOrNull(item.expression()));
       case PlanGrammarParser.PopulationItemContext item ->
           new HeadItem.Population(
               span, read.name(item.name().start), expressions.buildOrNull(item.expression()));

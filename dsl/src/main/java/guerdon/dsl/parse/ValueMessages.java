@@ -63,7 +63,8 @@ final class ValueMessages {
         none
             ? "A proration does not say how days are counted."
             : "`" + misfit.text(0) + "` is not a way to count days.",
-        "Write `covered days`, `calendar days`, `working days`, `months` or `30/360`.");
+        "Write `covered days`, `calendar days`, `working days`, `months`, `30/360` or"
+            + " `30E/360`.");
   }
 
   static @Nullable Diagnostic halfChoice(Misfit misfit) {

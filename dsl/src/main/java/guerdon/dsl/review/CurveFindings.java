@@ -122,6 +122,37 @@ final class CurveFindings {
               List.of(),
               drawn()));
     }
+    return bow();
+  }
+
+  /** A stretch on which pay rises first and falls before its end. */
+  private Optional<Diagnostic> bow() {
+    for (int i = 0; i + 1 < points.size(); i++) {
+      Point point = points.get(i);
+      Kink end = points.get(i + 1).kink();
+      if (end == null || point.middle().minus(point.next()).compareTo(CENT) <= 0) {
+        continue;
+      }
+      return Optional.of(
+          new Diagnostic(
+              Code.FALL,
+              end.origin(),
+              "Towards "
+                  + at(points.get(i + 1))
+                  + " of "
+                  + wording.driver(end.key())
+                  + " selling more pays less: the pay of `"
+                  + component.name()
+                  + "` falls from "
+                  + wording.money(cents(point.middle()))
+                  + " halfway to "
+                  + wording.money(cents(point.next()))
+                  + ".",
+              "Let the values fall less steeply than what they are applied to rises, or add to the"
+                  + " component `accept fall because \"…\"`.",
+              List.of(),
+              drawn()));
+    }
     return Optional.empty();
   }
 

@@ -8,6 +8,7 @@ import guerdon.dsl.model.Definition.Match;
 import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Kind;
 import guerdon.dsl.review.PayoutCurve.Point;
+import guerdon.dsl.value.Rational;
 import guerdon.dsl.value.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -64,7 +65,7 @@ final class CurveReview {
     work += cost;
     Set<Code> told = new HashSet<>();
     for (Expr driver : drivers(component, needed)) {
-      for (SampleValues values : choices(component, needed)) {
+      for (SampleValues values : choices(component, needed, driver)) {
         Sample sample = new Sample(definitions, needed, values, paid, driver);
         PayoutCurve curve = new PayoutCurve(component, sample);
         List<Point> points = curve.points(kinks);
@@ -104,7 +105,81 @@ final class CurveReview {
   }
 
   /** One made-up payee, or one for each text of the first table that is keyed by a text. */
-  private List<SampleValues> choices(Component component, List<Definition> needed) {
+  private List<SampleValues> choices(Component component, List<Definition> needed, Expr driver) {
+    List<SampleValues> byText = byText(component, needed);
+    Map<Expr, Set<Object>> numbers = numbers(component, needed, driver);
+    if (numbers.isEmpty()) {
+      return byText;
+    }
+    Map.Entry<Expr, Set<Object>> key = numbers.entrySet().iterator().next();
+    List<Object> all = List.copyOf(key.getValue());
+    if (byText.size() > 1) {
+      return byText.stream().map(v -> v.with(key.getKey(), all.get(all.size() / 2))).toList();
+    }
+    return all.stream()
+        .limit(MOST_CHOICES)
+        .map(number -> byText.getFirst().with(key.getKey(), number))
+        .toList();
+  }
+
+  /** A value in each row for the first key of a table that does not follow what is sold. */
+  private Map<Expr, Set<Object>> numbers(
+      Component component, List<Definition> needed, Expr driver) {
+    SampleValues plain = SampleValues.of(reviewed.plan(), contexts.of(component));
+    Sample sample = new Sample(reviewed.definitions(), needed, plain, paid, driver);
+    List<Expr> all = new ArrayList<>(Parts.expressions(component.amount()));
+    needed.forEach(d -> all.addAll(Parts.expressions(d)));
+    Map<Expr, Set<Object>> found = new LinkedHashMap<>();
+    for (Expr expr : all) {
+      List<Expr> keys = keys(expr);
+      if (keys.size() < 2
+          || !(reviewed.definitions().get(tableOf(expr)) instanceof Definition.Table table)) {
+        continue;
+      }
+      for (int i = 0; i < keys.size(); i++) {
+        Expr key = keys.get(i);
+        if (key.type().kind().isNumeric() && !sample.follows(key)) {
+          for (Definition.Row row : table.rows()) {
+            Object inside = inside(row.matches().get(i));
+            if (inside != null) {
+              found.computeIfAbsent(key, unseen -> new LinkedHashSet<>()).add(inside);
+            }
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /** A value of a band, or the point itself. */
+  private static @Nullable Object inside(Match match) {
+    return switch (match) {
+      case Match.Exactly e -> e.value();
+      case Match.Any any -> null;
+      case Match.Band b when b.low() != null && b.high() != null ->
+          b.low().plus(b.high()).dividedBy(Rational.of(2));
+      case Match.Band b when b.low() != null -> b.lowIncluded() ? b.low() : null;
+      case Match.Band b -> b.highIncluded() ? b.high() : null;
+    };
+  }
+
+  private static String tableOf(Expr expr) {
+    return switch (expr) {
+      case Expr.TableValue t -> t.table();
+      case Expr.Applied a -> a.table();
+      default -> "";
+    };
+  }
+
+  private static List<Expr> keys(Expr expr) {
+    return switch (expr) {
+      case Expr.TableValue t -> t.keys();
+      case Expr.Applied a -> a.keys();
+      default -> List.of();
+    };
+  }
+
+  private List<SampleValues> byText(Component component, List<Definition> needed) {
     SampleValues plain = SampleValues.of(reviewed.plan(), contexts.of(component));
     List<Expr> all = new ArrayList<>(Parts.expressions(component.amount()));
     needed.forEach(d -> all.addAll(Parts.expressions(d)));
@@ -123,18 +198,8 @@ final class CurveReview {
   }
 
   private Map<Expr, Set<Object>> texts(Expr expr) {
-    String name =
-        switch (expr) {
-          case Expr.TableValue t -> t.table();
-          case Expr.Applied a -> a.table();
-          default -> "";
-        };
-    List<Expr> keys =
-        switch (expr) {
-          case Expr.TableValue t -> t.keys();
-          case Expr.Applied a -> a.keys();
-          default -> List.of();
-        };
+    String name = tableOf(expr);
+    List<Expr> keys = keys(expr);
     Map<Expr, Set<Object>> found = new LinkedHashMap<>();
     if (reviewed.definitions().get(name) instanceof Definition.Table table) {
       for (int i = 0; i < keys.size(); i++) {

@@ -34,6 +34,7 @@ public final class PlanReview {
     DecisionReview decisions = new DecisionReview(reviewed, contexts);
     DivisionReview divisions = new DivisionReview(reviewed, contexts);
     ExceptionReview exceptions = new ExceptionReview(reviewed, contexts);
+    ClosedReview closed = new ClosedReview(reviewed);
     CurveReview curves = new CurveReview(reviewed, contexts);
     Map<String, Accepted> accepted = new HashMap<>();
     dead.population();
@@ -47,6 +48,7 @@ public final class PlanReview {
       if (definition instanceof Component component) {
         exceptions.review(component);
         curves.review(component, own);
+        closed.review(component, own);
       }
     }
     rows.review();

@@ -52,7 +52,7 @@ final class Sample {
     }
   }
 
-  private boolean follows(Expr value) {
+  boolean follows(Expr value) {
     return Parts.expressions(value).stream()
         .anyMatch(
             part ->
@@ -234,8 +234,10 @@ final class Sample {
     }
     return switch (table.kind()) {
       case WHOLE, STEP -> reached(table, at);
-      case INTERPOLATED -> SampleLine.value(table, at, this);
-      default -> null;
+      case INTERPOLATED -> new SampleLine(table, this).value(at);
+      case STACKED -> stacked(table, at);
+      case PROPORTIONAL -> proportional(table, at);
+      case MARGINAL -> null;
     };
   }
 
@@ -251,6 +253,50 @@ final class Sample {
       }
     }
     return found == null ? null : evaluate(found.value());
+  }
+
+  /** The values of all thresholds reached, added up. */
+  private @Nullable Rational stacked(Definition.Table table, List<Object> at) {
+    Rational sum = Rational.ZERO;
+    for (Row row : table.rows()) {
+      if (matches(row, at)) {
+        Rational value = number(row.value());
+        if (value == null) {
+          return null;
+        }
+        sum = sum.plus(value);
+      }
+    }
+    return sum;
+  }
+
+  /** The amounts of all bands passed, and the part of the one that is reached. */
+  private @Nullable Rational proportional(Definition.Table table, List<Object> at) {
+    if (at.size() != 1 || !(at.getFirst() instanceof Rational reached)) {
+      return null;
+    }
+    Rational sum = Rational.ZERO;
+    for (Row row : table.rows()) {
+      Rational amount = number(row.value());
+      if (amount == null || !(row.matches().getFirst() instanceof Match.Band band)) {
+        return null;
+      }
+      Rational from = band.low() == null ? Rational.ZERO : band.low();
+      if (band.high() == null || reached.compareTo(from) <= 0) {
+        continue;
+      }
+      boolean last = row.equals(table.rows().getLast());
+      Rational to =
+          last && table.outside() == Definition.Outside.EXTENDED
+              ? reached
+              : reached.min(band.high());
+      sum = sum.plus(amount.times(to.minus(from)).dividedBy(band.high().minus(from)));
+    }
+    boolean above =
+        table.rows().getLast().matches().getFirst() instanceof Match.Band end
+            && end.high() != null
+            && reached.compareTo(end.high()) > 0;
+    return above && table.outside() == Definition.Outside.ERROR ? null : sum;
   }
 
   private static boolean matches(Row row, List<Object> at) {

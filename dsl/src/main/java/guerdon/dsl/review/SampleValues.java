@@ -75,6 +75,12 @@ final class SampleValues {
   }
 
   @Nullable Object example(String measure) {
+    for (Map.Entry<Expr, Object> choice : chosen.entrySet()) {
+      if (choice.getKey() instanceof Expr.Value v && v.definition().equals(measure)) {
+        used.putIfAbsent(choice.getKey(), choice.getValue());
+        return choice.getValue();
+      }
+    }
     return examples.get(measure);
   }
 

@@ -43,8 +43,18 @@ public sealed interface Clause extends Node {
      */
     record Paid(SourceSpan span, Name frequency) implements HeadItem {}
 
+    /**
+     * {@code paid in payee.currency at exchange_rates on end of period}: the conversion's own value
+     * is the currency that pay is converted to.
+     */
+    record PayCurrency(SourceSpan span, Expression.Converted conversion) implements HeadItem {}
+
     /** {@code fiscal year starts in month 7}. */
     record FiscalYear(SourceSpan span, int startMonth) implements HeadItem {}
+
+    /** {@code holidays from holidays.day where country = payee.country}. */
+    record Holidays(SourceSpan span, Expression.Reference day, @Nullable Expression condition)
+        implements HeadItem {}
 
     /** {@code for payees where role = "AE"}. */
     record Population(SourceSpan span, Name data, @Nullable Expression condition)
@@ -598,11 +608,13 @@ public sealed interface Clause extends Node {
 
     /**
      * {@code expect commission year to date = $88,500.00}; {@code toDate} is the span word or null;
-     * {@code payee} names another payee than the example's own.
+     * {@code payee} names another payee than the example's own; {@code paidOut} asks for the pay in
+     * the currency it is paid out in.
      */
     record Expect(
         SourceSpan span,
         Expression.Reference target,
+        boolean paidOut,
         @Nullable Name toDate,
         @Nullable QuotedText payee,
         Expression.BinaryOperator operator,

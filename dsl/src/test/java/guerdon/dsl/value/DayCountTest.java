@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,52 @@ class DayCountTest {
       assertEquals(Optional.of(count), DayCount.fromWord(count.word()));
     }
     assertEquals(Optional.empty(), DayCount.fromWord("actual/360"));
+  }
+
+  /** Days between two dates, the second not counted, of 2,880 in eight years. */
+  private static Rational days(DayCount count, String from, String to) {
+    LocalDate first = LocalDate.parse(from);
+    DateRange years = new DateRange(first, first.plusYears(8).minusDays(1));
+    DateRange part = new DateRange(first, LocalDate.parse(to).minusDays(1));
+    return count.fraction(part, years).times(Rational.of(2_880));
+  }
+
+  // Dates and days as ISDA published them beside the 2006 Definitions, and as QuantLib tests them.
+  @ParameterizedTest
+  @CsvSource({
+    "2006-08-20, 2007-02-20, 180, 180",
+    "2006-08-31, 2007-02-28, 178, 178",
+    "2007-02-28, 2007-08-31, 183, 182",
+    "2007-08-31, 2008-02-29, 179, 179",
+    "2008-02-29, 2008-08-31, 182, 181",
+    "2009-02-28, 2009-08-31, 183, 182",
+    "2006-01-31, 2006-02-28, 28, 28",
+    "2006-01-30, 2006-02-28, 28, 28",
+    "2006-02-28, 2006-03-03, 5, 5",
+    "2006-02-14, 2006-02-28, 14, 14",
+    "2006-09-30, 2006-10-31, 30, 30",
+    "2006-10-31, 2006-11-28, 28, 28"
+  })
+  void thirtyDayMonthsCountAsPublished(String from, String to, int bond, int eurobond) {
+    assertEquals(Rational.of(bond), days(DayCount.THIRTY_360, from, to));
+    assertEquals(Rational.of(eurobond), days(DayCount.THIRTY_E_360, from, to));
+  }
+
+  @Test
+  void holidaysOnWeekdaysAreNoWorkingDays() {
+    DateRange december = PeriodText.parse("2026-12");
+    Holidays holidays =
+        Holidays.of(
+            List.of(
+                LocalDate.of(2026, 12, 25),
+                LocalDate.of(2026, 12, 25),
+                LocalDate.of(2026, 12, 26)));
+    assertEquals(
+        Rational.of(18, 22),
+        DayCount.WORKING_DAYS.fraction(
+            new DateRange(LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 24)),
+            december,
+            holidays));
   }
 
   private static long workingDays(DateRange range) {

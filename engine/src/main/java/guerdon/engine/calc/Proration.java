@@ -2,6 +2,7 @@ package guerdon.engine.calc;
 
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.DayCount;
+import guerdon.dsl.value.Holidays;
 import guerdon.dsl.value.PayCalendar;
 import guerdon.dsl.value.Rational;
 import guerdon.dsl.value.RationalSum;
@@ -26,6 +27,17 @@ public final class Proration {
    */
   public static Rational spans(
       PayCalendar calendar, DateRange days, Span span, DayCount count, List<Days> covered) {
+    return spans(calendar, days, span, count, covered, Holidays.NONE);
+  }
+
+  /** The same where some days are no working days. */
+  public static Rational spans(
+      PayCalendar calendar,
+      DateRange days,
+      Span span,
+      DayCount count,
+      List<Days> covered,
+      Holidays holidays) {
     RationalSum sum = new RationalSum();
     LocalDate day = days.first();
     while (!day.isAfter(days.last())) {
@@ -34,7 +46,7 @@ public final class Proration {
       for (Days stretch : covered) {
         Days part = stretch.overlap(Days.of(inside));
         if (!part.isEmpty()) {
-          sum.add(count.fraction(part.range(), whole));
+          sum.add(count.fraction(part.range(), whole, holidays));
         }
       }
       day = whole.last().plusDays(1);

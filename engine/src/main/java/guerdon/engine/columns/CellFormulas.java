@@ -139,7 +139,9 @@ final class CellFormulas extends Formulas {
   }
 
   private @Nullable Column prorated(Expr.Prorate e) {
-    if (!(of(e.value()) instanceof Numbers amount)) {
+    if (columns.run().program().followsPayee(e.value())
+        || (e.dayCount() == DayCount.WORKING_DAYS && columns.run().plan().holidays() != null)
+        || !(of(e.value()) instanceof Numbers amount)) {
       return null;
     }
     DayCount count = e.dayCount();

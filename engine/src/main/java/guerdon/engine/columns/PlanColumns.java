@@ -324,7 +324,7 @@ public final class PlanColumns {
     return study;
   }
 
-  Run run() {
+  public Run run() {
     return run;
   }
 

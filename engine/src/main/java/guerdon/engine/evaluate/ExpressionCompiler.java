@@ -105,7 +105,7 @@ final class ExpressionCompiler {
               compile(e.currency()),
               compile(e.date()),
               optional(e.rates().condition()));
-      case Expr.Prorate e -> new ProrateNode(e, compile(e.value()));
+      case Expr.Prorate e -> new ProrateNode(e, compile(e.value()), dated(e.value()));
       case Expr.TableValue e -> new TableNodes.Look(e, table(e.table()), all(e.keys()));
       case Expr.Decision e -> decision(e);
       case Expr.Applied e -> applied(e);
@@ -175,6 +175,14 @@ final class ExpressionCompiler {
     Expr look = new Expr.TableValue(table.definition().type(), expr.table(), expr.keys());
     return new TableNodes.Times(
         expr, new TableNodes.Look(look, table, all(expr.keys())), compile(expr.amount()));
+  }
+
+  private @Nullable DatedValue dated(Expr value) {
+    DatedValue.Finder finder = new DatedValue.Finder(plan);
+    Expr found = finder.find(value);
+    return found == null
+        ? null
+        : new DatedValue(compile(found), finder.through().stream().map(this::position).toList());
   }
 
   /** The credits of a period that its pay is spread over, with their amounts. */

@@ -8,6 +8,7 @@ import guerdon.dsl.model.RecordField;
 import guerdon.dsl.model.RecordType;
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.DayCount;
+import guerdon.dsl.value.Holidays;
 import guerdon.dsl.value.Rational;
 import guerdon.dsl.value.RationalSum;
 import guerdon.engine.calc.Days;
@@ -190,6 +191,11 @@ public final class InputNodes {
       if (covered.problem() != null) {
         return covered.problem();
       }
+      Object off =
+          source.proration() == Proration.WORKING_DAYS ? run.holidays(payee) : Holidays.NONE;
+      if (!(off instanceof Holidays holidays)) {
+        return off;
+      }
       Context at = context.withoutRecord();
       RationalSum sum = new RationalSum();
       boolean any = false;
@@ -206,7 +212,7 @@ public final class InputNodes {
           if (!(value instanceof Rational amount)) {
             return FieldNodes.empty(row, source.value().name());
           }
-          Rational weight = weight(row, span, covered.days());
+          Rational weight = weight(row, span, covered.days(), holidays);
           sum.addScaled(amount, weight);
           any = true;
           if (used != null) {
@@ -217,14 +223,14 @@ public final class InputNodes {
       return any ? sum.total() : noRow(source.record(), payee, context.period());
     }
 
-    private Rational weight(Fact row, DateRange span, List<Days> covered) {
+    private Rational weight(Fact row, DateRange span, List<Days> covered, Holidays holidays) {
       DayCount count = dayCount(source.proration());
       Days holds = source.record().dated() ? Days.of(row.first(), row.last()) : Days.of(span);
       RationalSum share = new RationalSum();
       for (Days stretch : covered) {
         Days part = stretch.overlap(holds);
         if (!part.isEmpty()) {
-          share.add(count.fraction(part.range(), span));
+          share.add(count.fraction(part.range(), span, holidays));
         }
       }
       return share.total();
@@ -237,6 +243,7 @@ public final class InputNodes {
       case WORKING_DAYS -> DayCount.WORKING_DAYS;
       case MONTHS -> DayCount.MONTHS;
       case THIRTY_360 -> DayCount.THIRTY_360;
+      case THIRTY_E_360 -> DayCount.THIRTY_E_360;
     };
   }
 

@@ -105,6 +105,13 @@ public final class PastNodes {
     }
 
     private Object counts(Context at, Payee payee, boolean earlier) {
+      if (over.ofOthers()) {
+        // Who has no row in a period has nothing in common with anybody in it.
+        boolean compares =
+            over.value() instanceof Expr.Aggregate others
+                && others.scope() instanceof Expr.Scope.Same;
+        return !compares || at.run().attendance().versionIn(payee, at.period()) != null;
+      }
       Object belongs = at.run().attendance().belongs(payee, at.period());
       if (pay && earlier && belongs instanceof Missing) {
         // What could not be paid was not paid.

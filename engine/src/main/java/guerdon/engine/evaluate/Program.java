@@ -1,6 +1,7 @@
 package guerdon.engine.evaluate;
 
 import guerdon.dsl.model.Definition;
+import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Plan;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,8 @@ public final class Program {
   private final Map<String, CompiledAward> awards;
   private final @Nullable Node population;
   private final int slots;
+  private final PaidOut paidOut;
+  private final @Nullable Node holidayCondition;
   private final @Nullable Locality locality;
   private final boolean paysAlone;
 
@@ -34,6 +37,8 @@ public final class Program {
       List<CompiledComponent> components,
       Map<String, CompiledAward> awards,
       @Nullable Node population,
+      PaidOut paidOut,
+      @Nullable Node holidayCondition,
       int slots) {
     this.plan = plan;
     this.positions = Map.copyOf(positions);
@@ -44,12 +49,29 @@ public final class Program {
     this.awards = Map.copyOf(awards);
     this.population = population;
     this.slots = slots;
+    this.paidOut = paidOut;
+    this.holidayCondition = holidayCondition;
     Locality alone = Locality.of(plan, this.credits).orElse(null);
     this.paysAlone = alone != null;
     // What would have been paid without a credit is asked of all credits at once.
     boolean recomputes =
         this.components.stream().anyMatch(c -> c.terms().definition().recomputes());
     this.locality = recomputes ? null : alone;
+  }
+
+  /** Whether a value may change with the payee's rows inside a period. */
+  public boolean followsPayee(Expr value) {
+    return new DatedValue.Finder(plan).find(value) != null;
+  }
+
+  /** Which holidays count for a payee; null for all. */
+  @Nullable Node holidayCondition() {
+    return holidayCondition;
+  }
+
+  /** In which currency pay is paid out. */
+  public PaidOut paidOut() {
+    return paidOut;
   }
 
   /** Whether nobody's pay depends on what others are credited. */

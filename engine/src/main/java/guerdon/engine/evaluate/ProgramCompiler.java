@@ -68,7 +68,20 @@ public final class ProgramCompiler {
         components,
         awards,
         expressions.optional(plan.population()),
+        paidOut(),
+        plan.holidays() == null ? null : expressions.optional(plan.holidays().condition()),
         expressions.slots());
+  }
+
+  private PaidOut paidOut() {
+    Plan.PayCurrency rule = plan.payCurrency();
+    return rule == null
+        ? new PaidOut(plan, null, null, null)
+        : new PaidOut(
+            plan,
+            expressions.compile(rule.currency()),
+            expressions.compile(rule.date()),
+            expressions.optional(rule.rates().condition()));
   }
 
   private @Nullable Node value(Definition definition) {

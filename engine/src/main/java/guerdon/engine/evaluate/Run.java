@@ -38,6 +38,7 @@ public final class Run {
   private final Groups groups;
   private final Payouts payouts;
   private final Awards awards;
+  private final HolidayBook holidays = new HolidayBook(this);
   private final CaseRules rules;
   private final boolean imagined;
   private final Map<Integer, LostCredits> lost = new ConcurrentHashMap<>();
@@ -263,6 +264,11 @@ public final class Run {
   /** What decides about cases, and where it says so about rows of tables. */
   CaseRules rules() {
     return rules;
+  }
+
+  /** The holidays of a payee, or why they are not known. */
+  Object holidays(@Nullable Payee payee) {
+    return holidays.of(payee);
   }
 
   /** What components pay. */

@@ -2,15 +2,18 @@ package guerdon.engine.explain;
 
 import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Expr;
+import guerdon.dsl.value.CurrencyCode;
 import guerdon.dsl.value.Rational;
 import guerdon.dsl.value.Span;
 import guerdon.engine.calc.Missing;
+import guerdon.engine.evaluate.CompiledComponent;
 import guerdon.engine.evaluate.Context;
 import guerdon.engine.evaluate.InputNodes;
 import guerdon.engine.evaluate.Node;
 import guerdon.engine.evaluate.Outcome;
 import guerdon.engine.evaluate.Period;
 import guerdon.engine.evaluate.Run;
+import guerdon.engine.evaluate.ValueWords;
 import guerdon.engine.explain.Explanation.Kind;
 import guerdon.engine.facts.Payee;
 import java.util.ArrayList;
@@ -58,7 +61,7 @@ public final class Explainer {
     for (var component : run.program().components()) {
       Outcome outcome = run.payouts().outcome(component, payee, period);
       if (outcome.hasLine()) {
-        Explanation part = definition(component.definition().name(), period);
+        Explanation part = paidOut(component, period);
         components.add(part);
         if (part.value() instanceof Rational amount) {
           sum = sum.plus(amount);
@@ -78,12 +81,30 @@ public final class Explainer {
         run.plan().name(),
         Kind.PAY,
         sum,
-        titles.values().money(sum),
+        new ValueWords(currency(period)).money(sum),
         sentence,
         null,
         components,
         List.of(),
         new Derivation.SumOfChildren(Kind.COMPONENT));
+  }
+
+  /** The currency the payee is paid out in; the plan's where it is not known. */
+  public CurrencyCode currency(Period period) {
+    return run.program().components().isEmpty()
+        ? run.plan().currency()
+        : run.program()
+            .paidOut()
+            .of(run.program().components().getFirst(), run, payee, period, Rational.ZERO)
+            .currency();
+  }
+
+  /** What a component pays in a period, in the currency it is paid out in. */
+  public Explanation paidOut(CompiledComponent component, Period period) {
+    Explanation own = definition(component.definition().name(), period);
+    return run.program().paidOut().converts() && own.value() instanceof Rational pay
+        ? new PaidOutExplainer(this, component, period).explain(own, pay)
+        : own;
   }
 
   /** The value of a definition in a period. */

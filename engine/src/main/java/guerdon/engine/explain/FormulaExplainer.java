@@ -16,6 +16,7 @@ import guerdon.engine.evaluate.DefinitionNodes;
 import guerdon.engine.evaluate.Node;
 import guerdon.engine.evaluate.PastNodes;
 import guerdon.engine.evaluate.Period;
+import guerdon.engine.evaluate.ProrateNode;
 import guerdon.engine.evaluate.RankingNode;
 import guerdon.engine.evaluate.RunningNode;
 import guerdon.engine.evaluate.TableNodes;
@@ -292,6 +293,9 @@ final class FormulaExplainer {
 
   private Explanation prorated(Node node, Object value) {
     Object amount = node.child(0).evaluate(context);
+    if (node instanceof ProrateNode prorate && prorate.stretches(context).size() > 1) {
+      return stretches(prorate, value);
+    }
     Explanation inner = explain(node.child(0), amount);
     return new Explanation(
         titles.words(node.expr()),
@@ -306,6 +310,43 @@ final class FormulaExplainer {
         List.of(inner),
         List.of(),
         new Derivation.Stated());
+  }
+
+  /** Values that follow each other inside the period, each for its days. */
+  private Explanation stretches(ProrateNode node, Object value) {
+    List<Explanation> parts = new ArrayList<>();
+    for (ProrateNode.Stretch stretch : node.stretches(context)) {
+      Object part =
+          stretch.value() instanceof Rational amount && stretch.spans() instanceof Rational share
+              ? amount.times(share)
+              : stretch.value();
+      parts.add(
+          new Explanation(
+              stretch.days().first() + " to " + stretch.days().last(),
+              "",
+              Kind.FACT,
+              part,
+              titles.values().fine(node.expr().type(), part),
+              titles.values().fine(node.child(0).expr().type(), stretch.value())
+                  + " in these days.",
+              null,
+              List.of(),
+              List.of(),
+              new Derivation.Stated()));
+    }
+    return new Explanation(
+        titles.words(node.expr()),
+        "",
+        Kind.MEASURE,
+        value,
+        titles.values().fine(node.expr().type(), value),
+        value instanceof Missing missing
+            ? Explainer.sentence(missing)
+            : "It changed inside the period; each value counts for its days.",
+        null,
+        parts,
+        List.of(),
+        new Derivation.SumOfChildren(Kind.FACT));
   }
 
   private Explanation fact(Node node, Object value) {

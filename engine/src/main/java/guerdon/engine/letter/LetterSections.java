@@ -75,6 +75,24 @@ final class LetterSections {
           case CalendarSource.FromData c -> Phrases.name(c.name());
         };
     points.add("Pay periods: " + periods + ". Amounts are in " + plan.currency().code() + ".");
+    Plan.PayCurrency paidIn = plan.payCurrency();
+    if (paidIn != null) {
+      points.add(
+          "What a component pays is paid out in "
+              + prose.value(paidIn.currency())
+              + ", at the latest rate of "
+              + paidIn.rates().record().title()
+              + " on "
+              + prose.value(paidIn.date())
+              + " that is no older than "
+              + paidIn.rates().days()
+              + " days"
+              + (paidIn.rates().condition() == null
+                  ? ""
+                  : ", where "
+                      + prose.at(paidIn.rates().record()).condition(paidIn.rates().condition()))
+              + ", and is rounded to its coin. Without a rate it is not paid but told as missing.");
+    }
     return List.of(new Block.Points(false, points));
   }
 

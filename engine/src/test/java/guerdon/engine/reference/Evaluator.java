@@ -123,6 +123,23 @@ final class Evaluator {
     };
   }
 
+  /** Two values joined by an operator that decides nothing before both are known. */
+  Object joined(Binary e, Object left, Object right) {
+    return switch (e.operator()) {
+      case ADD -> ((Fraction) left).plus((Fraction) right);
+      case SUBTRACT -> ((Fraction) left).minus((Fraction) right);
+      case MULTIPLY, OF -> ((Fraction) left).times((Fraction) right);
+      case DIVIDE -> quotient((Fraction) left, (Fraction) right);
+      case EQUAL -> left.equals(right);
+      case NOT_EQUAL -> !left.equals(right);
+      case LESS -> order(left, right) < 0;
+      case LESS_OR_EQUAL -> order(left, right) <= 0;
+      case GREATER -> order(left, right) > 0;
+      case GREATER_OR_EQUAL -> order(left, right) >= 0;
+      case AND, OR -> throw new UnsupportedOperationException(e.operator().sign());
+    };
+  }
+
   private static Fraction quotient(Fraction left, Fraction right) {
     if (right.isZero()) {
       throw new Unknown("divided by zero");
@@ -153,7 +170,7 @@ final class Evaluator {
     return order(value(left, at), value(right, at));
   }
 
-  private static int order(Object left, Object right) {
+  static int order(Object left, Object right) {
     return left instanceof Fraction number
         ? number.compareTo((Fraction) right)
         : ((LocalDate) left).compareTo((LocalDate) right);
@@ -227,7 +244,19 @@ final class Evaluator {
 
   /** The spans of the amount that the days of the pay period make up. */
   private Fraction prorated(Expression.Prorated e, Where at) {
-    Fraction amount = number(e.value(), at);
+    List<DatedAmounts.Part> parts = new DatedAmounts(world, this).parts(e.value(), at);
+    if (parts == null) {
+      return number(e.value(), at).times(spans(e, at, at.period()));
+    }
+    Fraction sum = Fraction.ZERO;
+    for (DatedAmounts.Part part : parts) {
+      sum = sum.plus(part.amount().times(spans(e, at, part.days())));
+    }
+    return sum;
+  }
+
+  /** How many of the amount's spans some days of the pay period are. */
+  private Fraction spans(Expression.Prorated e, Where at, Stretch days) {
     Row row = at.row();
     Clause.Credit clause =
         at.credit() == null ? null : (Clause.Credit) book().defined(at.credit().clause());
@@ -235,12 +264,10 @@ final class Evaluator {
         Objects.requireNonNull(shapes.of(e.value(), row == null ? null : row.kind(), clause).per());
     String words = e.dayCount().text();
     List<Stretch> counted =
-        words.equals("covered days")
-            ? world.covered(at.person(), at.period())
-            : List.of(at.period());
+        words.equals("covered days") ? world.covered(at.person(), days) : List.of(days);
     Fraction spans = Fraction.ZERO;
-    LocalDate next = at.period().first();
-    while (!next.isAfter(at.period().last())) {
+    LocalDate next = days.first();
+    while (!next.isAfter(days.last())) {
       Stretch whole = world.calendar().around(next, per);
       for (Stretch stretch : counted) {
         if (stretch.meets(whole)) {
@@ -249,7 +276,7 @@ final class Evaluator {
       }
       next = whole.last().plusDays(1);
     }
-    return amount.times(spans);
+    return spans;
   }
 
   private LocalDate edge(Expression.PeriodEdge e, Where at) {

@@ -50,7 +50,7 @@ final class Inputs {
         : weighted(input, kind, field, person, at);
   }
 
-  private String field(Clause.Input input, Row.Kind kind) {
+  String field(Clause.Input input, Row.Kind kind) {
     List<Name> path = input.source().path();
     if (path.size() == 2) {
       return path.getLast().text();

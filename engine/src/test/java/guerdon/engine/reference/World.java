@@ -209,4 +209,8 @@ final class World {
     }
     return found;
   }
+
+  Inputs inputs() {
+    return inputs;
+  }
 }
