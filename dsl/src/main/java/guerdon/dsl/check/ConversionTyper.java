@@ -197,6 +197,7 @@ final class ConversionTyper {
     List<RecordField> fields =
         record.fields().stream()
             .filter(f -> f.type().kind() == kind && names.contains(f.name()))
+            .filter(f -> !f.protectedField())
             .toList();
     return fields.size() == 1 ? fields.getFirst() : null;
   }

@@ -49,6 +49,15 @@ final class HolidayTyper {
           "Name the date: `holidays from " + record.get().name() + ".day`.");
       return null;
     }
+    if (day.protectedField()) {
+      findings.report(
+          Code.PROTECTED,
+          written.day().span(),
+          "`" + record.get().variable() + "." + day.name()
+              + "` is protected: no rule may read it, only fairness reports.",
+          "Keep holidays in data of their own.");
+      return null;
+    }
     Expr condition = null;
     if (written.condition() != null) {
       condition = typer.condition(written.condition(), Place.row(record.get()));

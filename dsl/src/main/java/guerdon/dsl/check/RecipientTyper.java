@@ -225,6 +225,18 @@ final class RecipientTyper {
           "Remove `allowing over 100%`.");
       return null;
     }
+    if (shares.getFirst().protectedField()) {
+      findings.report(
+          Code.PROTECTED,
+          item.data().span(),
+          "`"
+              + splits.variable()
+              + "."
+              + shares.getFirst().name()
+              + "` is protected: no rule may read it, only fairness reports.",
+          "Split by something else than a protected attribute.");
+      return null;
+    }
     List<RecordField> owners = record.payeeFields();
     return new Recipient.ToSplits(
         splits,

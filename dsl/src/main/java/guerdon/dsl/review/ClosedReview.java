@@ -12,6 +12,7 @@ import guerdon.dsl.value.PayPeriod;
 import guerdon.dsl.value.Rational;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,9 +113,11 @@ final class ClosedReview {
                 : null;
         case Expr.In e -> {
           Object asked = value(e.value());
-          yield asked == null || e.choices().stream().anyMatch(choice -> value(choice) == null)
-              ? null
-              : e.choices().stream().anyMatch(choice -> asked.equals(value(choice)));
+          boolean known =
+              asked != null && e.choices().stream().allMatch(choice -> value(choice) != null);
+          yield known
+              ? e.choices().stream().anyMatch(choice -> Objects.equals(asked, value(choice)))
+              : null;
         }
         default -> null;
       };

@@ -188,9 +188,14 @@ final class CurveReview {
       texts.keySet().removeIf(plain::isChosen);
       if (!texts.isEmpty()) {
         Map.Entry<Expr, Set<Object>> first = texts.entrySet().iterator().next();
+        SampleValues others = plain;
+        for (Map.Entry<Expr, Set<Object>> other : texts.entrySet()) {
+          others = others.with(other.getKey(), other.getValue().iterator().next());
+        }
+        SampleValues settled = others;
         return first.getValue().stream()
             .limit(MOST_CHOICES)
-            .map(text -> plain.with(first.getKey(), text))
+            .map(text -> settled.with(first.getKey(), text))
             .toList();
       }
     }
