@@ -68,7 +68,12 @@ class ProrationOverTimeTest {
   private static String in(String period, Worked worked) {
     String pays = worked.pays("A", "c");
     String from = pays.substring(pays.indexOf(period + "=") + period.length() + 1);
-    return from.split("[,}]")[0];
+    return from.substring(0, Math.min(end(from, ','), end(from, '}')));
+  }
+
+  private static int end(String text, char sign) {
+    int at = text.indexOf(sign);
+    return at < 0 ? text.length() : at;
   }
 
   @Test
