@@ -53,7 +53,10 @@ final class HolidayTyper {
       findings.report(
           Code.PROTECTED,
           written.day().span(),
-          "`" + record.get().variable() + "." + day.name()
+          "`"
+              + record.get().variable()
+              + "."
+              + day.name()
               + "` is protected: no rule may read it, only fairness reports.",
           "Keep holidays in data of their own.");
       return null;

@@ -46,6 +46,9 @@ final class PlanShape {
           "example");
 
   /** Where blanks would change what is meant, or look odd: {@code 2026-Q1}, {@code 30/360}. */
+  private static final Set<String> PAIRS =
+      Set.of("paid by", "paid in", "at most", "spread over", "holidays from");
+
   private static final Set<String> UNBROKEN = Set.of("versionText", "period", "dayCount");
 
   private final List<CommonToken> tokens;
@@ -216,6 +219,7 @@ final class PlanShape {
     boolean sentence =
         SENTENCES.contains(rule(line))
             || first == PlanGrammarLexer.FISCAL
+            || first == PlanGrammarLexer.IN
             || (first == PlanGrammarLexer.EFFECTIVE && !head);
     if (sentence || stop == start) {
       return;
@@ -229,7 +233,7 @@ final class PlanShape {
   /** Whether an item starts with two words that belong together. */
   private boolean isPair(int start) {
     String pair = tokens.get(start).getText() + " " + tokens.get(start + 1).getText();
-    return pair.equals("paid by") || pair.equals("at most") || pair.equals("paid in");
+    return PAIRS.contains(pair);
   }
 
   private static int start(ParseTree tree) {

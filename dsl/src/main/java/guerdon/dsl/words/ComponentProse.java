@@ -76,7 +76,8 @@ final class ComponentProse {
               + (perCredit ? "for each credit" : "of each pay period")
               + " is rounded "
               + Phrases.rounding(rounding));
-      steps.addAll(new TermsProse(prose, at).steps(terms));
+      Prose behind = terms.spread() == null ? at : prose.atCredit(terms.spread().credit());
+      steps.addAll(new TermsProse(prose, behind).steps(terms));
     }
     return steps;
   }
