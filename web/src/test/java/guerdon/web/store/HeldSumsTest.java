@@ -289,6 +289,7 @@ final class HeldSumsTest {
                       lines,
                       List.of(),
                       Map.of(),
+                      List.of(),
                       Set.copyOf(new TreeSet<>(PAYEES)),
                       "hash",
                       lines.size()));
