@@ -266,7 +266,7 @@ final class PostedPayTest {
             .call("payee", "GET", path, "", "Accept", "text/html")
             .is(200)
             .body()
-            .contains("<td class=\"n\">1200.00</td>"));
+            .contains("<td class=\"n\">$1,200.00</td>"));
     assertTrue(
         running
             .call("payee", "GET", path, "", "Accept", "application/pdf")

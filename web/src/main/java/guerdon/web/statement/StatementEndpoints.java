@@ -14,14 +14,24 @@ import guerdon.web.store.Postings.Paid;
 import guerdon.web.store.Postings.Posting;
 import guerdon.web.store.Runs.Run;
 import guerdon.web.view.ExplanationView;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Statements: what a payee is paid in a period, and why. */
 public final class StatementEndpoints {
+  /** Amounts of one payee that are held; more than a plan has components in many years. */
+  private static final int MOST_HELD = 100_000;
+
+  /** Periods that are explained again because a line corrects them. */
+  private static final int MOST_CORRECTED = 12;
+
   private final RunData data;
 
   public StatementEndpoints(RunData data) {
@@ -69,8 +79,7 @@ public final class StatementEndpoints {
   }
 
   private Reply statement(Call call) {
-    boolean wanted = !call.accepts("application/pdf");
-    Statement statement = made(call, wanted);
+    Statement statement = made(call, true);
     if (call.accepts("application/pdf")) {
       byte[] pdf = StatementPdf.of(statement);
       return Reply.stream("application/pdf", out -> out.write(pdf));
@@ -91,12 +100,19 @@ public final class StatementEndpoints {
             .ofPeriod(plan, period)
             .orElseThrow(() -> Problem.notFound("posting of plan " + plan + " for " + period));
     requireSight(call, posting, payee, period);
-    List<Statement.Line> lines =
-        call.session().postings().paidIn(plan, payee, period).stream()
-            .map(Statement.Line::of)
-            .toList();
     Run run = call.session().runs().find(posting.run()).orElseThrow();
     RunData.Loaded loaded = data.of(run, ReadProgress.NONE);
+    Map<String, String> titles = new HashMap<>();
+    loaded.plan().components().forEach(each -> titles.put(each.name(), each.title()));
+    List<Statement.Line> lines =
+        call.session().postings().paidIn(plan, payee, period).stream()
+            .map(line -> Statement.Line.of(line, titles))
+            .toList();
+    List<Statement.HeldLine> held =
+        call.session().holds().paidIn(plan, payee, period).stream()
+            .filter(line -> !line.release())
+            .map(line -> Statement.HeldLine.of(line, titles))
+            .toList();
     Statement statement =
         new Statement(
             plan,
@@ -105,9 +121,41 @@ public final class StatementEndpoints {
             period,
             lines,
             Statement.totals(lines),
-            explained ? explanation(loaded, run, payee, period) : null);
+            held,
+            heldInAll(call, plan, payee, posting),
+            explained ? explanation(loaded, run, payee, period) : null,
+            explained ? corrected(loaded, run, payee, period, lines) : List.of());
     call.audit("pay.read", "payee " + payee, "statement of plan " + plan + " for " + period);
     return statement;
+  }
+
+  private static Map<String, BigDecimal> heldInAll(
+      Call call, String plan, String payee, Posting posting) {
+    Map<String, BigDecimal> sums = new TreeMap<>();
+    call.session()
+        .holds()
+        .balances(plan, payee, posting.id(), null, MOST_HELD)
+        .forEach(held -> sums.merge(held.currency(), held.amount(), BigDecimal::add));
+    return sums;
+  }
+
+  /** How the pay of each earlier period that a line corrects comes about now. */
+  private static List<Statement.Corrected> corrected(
+      RunData.Loaded loaded, Run run, String payee, String period, List<Statement.Line> lines) {
+    List<Statement.Corrected> corrected = new ArrayList<>();
+    for (String other :
+        lines.stream()
+            .filter(line -> line.kind().equals("correction") && !line.period().equals(period))
+            .map(Statement.Line::period)
+            .distinct()
+            .limit(MOST_CORRECTED)
+            .toList()) {
+      ExplanationView explanation = explanation(loaded, run, payee, other);
+      if (explanation != null) {
+        corrected.add(new Statement.Corrected(other, explanation));
+      }
+    }
+    return corrected;
   }
 
   private static @Nullable ExplanationView explanation(
