@@ -87,7 +87,15 @@ public final class KeptFacts {
             plan.records().stream()
                 .map(
                     type ->
-                        new ReadOutcome.FileCount(type.name(), type.file(), 0, 0, 0, 0, 0, true))
+                        new ReadOutcome.FileCount(
+                            type.name(),
+                            type.file(),
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            type.file().equals(fault.file())))
                 .toList());
   }
 
