@@ -37,11 +37,12 @@ final class RunningService implements AutoCloseable {
   private final Map<String, String> tokens = new TreeMap<>();
 
   private RunningService(
-      Path home, UnaryOperator<ApiSettings> how, WebhookSettings telling, Clock clock)
+      StoreSettings storage, UnaryOperator<ApiSettings> how, WebhookSettings telling, Clock clock)
       throws IOException {
+    Path home = storage.home();
     service =
         Service.start(
-            StoreSettings.embedded(home),
+            storage,
             how.apply(ApiSettings.on("127.0.0.1", 0, home)),
             telling,
             clock,
@@ -63,7 +64,14 @@ final class RunningService implements AutoCloseable {
   static RunningService start(
       Path home, UnaryOperator<ApiSettings> how, WebhookSettings telling, Clock clock)
       throws Exception {
-    RunningService running = new RunningService(home, how, telling, clock);
+    return start(StoreSettings.embedded(home), how, telling, clock);
+  }
+
+  /** Starts it on another database. */
+  static RunningService start(
+      StoreSettings storage, UnaryOperator<ApiSettings> how, WebhookSettings telling, Clock clock)
+      throws Exception {
+    RunningService running = new RunningService(storage, how, telling, clock);
     JsonNode first =
         running
             .call(

@@ -46,6 +46,7 @@ public final class ApiServer implements AutoCloseable {
   private static final int IDENTITY_WORKERS = 4;
   private static final int STOP_SECONDS = 20;
   private static final int IDLE_SECONDS = 75;
+  private static final int LAST_WORDS_MILLISECONDS = 200;
 
   private final ApiSettings settings;
   private final @Nullable Issuer issuer;
@@ -57,6 +58,7 @@ public final class ApiServer implements AutoCloseable {
   private final Answering answering;
   private final Identification identification;
   private final Store store;
+  private final SlowClients slow;
   private final PrometheusMeterRegistry metrics =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Map<String, Timer> timers = new ConcurrentHashMap<>();
@@ -72,6 +74,7 @@ public final class ApiServer implements AutoCloseable {
     this.gate = new Gate(store, issuer, System::nanoTime);
     this.vertx = Vertx.vertx(new VertxOptions());
     this.workers = vertx.createSharedWorkerExecutor("guerdon", WORKERS, 1, TimeUnit.HOURS);
+    this.slow = new SlowClients(vertx, settings.patienceSeconds());
     this.contract = Contract.load(vertx);
     this.answering = new Answering(store, log);
     this.identification =
@@ -139,7 +142,13 @@ public final class ApiServer implements AutoCloseable {
             .setMaxHeaderSize(16 << 10)
             .setIdleTimeout(IDLE_SECONDS)
             .setIdleTimeoutUnit(TimeUnit.SECONDS);
-    server = waitFor(vertx.createHttpServer(options).requestHandler(router).listen());
+    server =
+        waitFor(
+            vertx
+                .createHttpServer(options)
+                .connectionHandler(slow::opened)
+                .requestHandler(router)
+                .listen());
   }
 
   /** The port it listens on. */
@@ -152,7 +161,7 @@ public final class ApiServer implements AutoCloseable {
 
   private Router router(Endpoints endpoints) {
     Router router = Router.router(vertx);
-    router.route().handler(ApiServer::hardened);
+    router.route().handler(this::hardened);
     router.get("/health").handler(call -> send(call, Reply.json(Map.of("status", "up"))));
     router.get("/ready").handler(this::ready);
     router
@@ -221,7 +230,8 @@ public final class ApiServer implements AutoCloseable {
     send(call, tooLarge ? tooLarge() : Answering.reply(Faults.problem(call.failure())));
   }
 
-  private static void hardened(RoutingContext call) {
+  private void hardened(RoutingContext call) {
+    slow.asked(call, this::tooSlow);
     call.put(STARTED, System.nanoTime());
     call.response()
         .putHeader("X-Content-Type-Options", "nosniff")
@@ -324,6 +334,7 @@ public final class ApiServer implements AutoCloseable {
       return;
     }
     parameters.put("content-type", String.valueOf(call.request().getHeader("Content-Type")));
+    slow.allow(call);
     Headers headers = Headers.of(call);
     new Receiving(vertx, settings)
         .receive(call.request())
@@ -463,6 +474,20 @@ public final class ApiServer implements AutoCloseable {
             "wrong-method",
             "Not with this method",
             "The page is there, but not for this method; /openapi.yaml tells what is."));
+  }
+
+  private void tooSlow(RoutingContext call) {
+    // What comes late would be taken for the next request.
+    call.response().putHeader("Connection", "close");
+    send(
+        call,
+        Answering.reply(
+            new Problem(
+                408,
+                "too-slow",
+                "The request takes too long",
+                "Its body must be here within " + settings.patienceSeconds() + " seconds.")));
+    vertx.setTimer(LAST_WORDS_MILLISECONDS, told -> call.request().connection().close());
   }
 
   private Reply tooLarge() {
