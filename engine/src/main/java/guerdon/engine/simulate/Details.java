@@ -257,9 +257,10 @@ public final class Details {
     RationalSum amount = new RationalSum();
     boolean[] touched = new boolean[payees.size()];
     for (Period period : periods) {
-      List<@Nullable Rational> values = columns.valuesOf(step.measure().name(), List.of(period));
+      List<@Nullable Rational> values =
+          ofCredits ? List.of() : columns.valuesOf(step.measure().name(), List.of(period));
       for (Payee payee : payees) {
-        Rational value = values.get(payee.index());
+        Rational value = ofCredits ? step.low() : values.get(payee.index());
         if (value == null || value.compareTo(step.low()) < 0 || value.compareTo(step.edge()) >= 0) {
           continue;
         }
