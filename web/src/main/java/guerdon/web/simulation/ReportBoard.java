@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The first page of a report: question, answer, cost, who wins and loses, risks, guards. */
 final class ReportBoard {
   private static final int SHOWN = 16;
+  private static final int RISKS_SHOWN = 8;
   private static final int MOST_ROWS = 200;
 
   private final SimulationOutcome outcome;
@@ -363,18 +364,22 @@ final class ReportBoard {
         }
       }
       Detail detail = f.detail();
-      for (Detail.Cliff cliff : detail == null ? List.<Detail.Cliff>of() : detail.cliffs()) {
-        if (cliff.payees() > 0) {
-          told.add(
-              f.variant().title()
-                  + ": "
-                  + Counted.of(cliff.payees(), "payee stood", "payees stood")
-                  + " just below a step ("
-                  + cliff.what()
-                  + "), which would have paid "
-                  + words.money(cliff.amount())
-                  + " more.");
-        }
+      Detail.Cliff steepest =
+          (detail == null ? List.<Detail.Cliff>of() : detail.cliffs())
+              .stream()
+                  .filter(cliff -> cliff.payees() > 0)
+                  .max(Comparator.comparing(Detail.Cliff::amount))
+                  .orElse(null);
+      if (steepest != null) {
+        told.add(
+            f.variant().title()
+                + ": "
+                + Counted.of(steepest.payees(), "payee stood", "payees stood")
+                + " just below a step of pay ("
+                + steepest.what()
+                + "), which would have paid "
+                + words.money(steepest.amount())
+                + " more.");
       }
       if (f.incomplete() > 0) {
         told.add(
@@ -405,11 +410,13 @@ final class ReportBoard {
       return;
     }
     page.raw("<ul class=\"risks\">");
-    for (String each : told.subList(0, Math.min(SHOWN, told.size()))) {
+    for (String each : told.subList(0, Math.min(RISKS_SHOWN, told.size()))) {
       page.raw("<li>").words(each).raw("</li>\n");
     }
-    if (told.size() > SHOWN) {
-      page.raw("<li>").words("and " + (told.size() - SHOWN) + " more, told below.").raw("</li>");
+    if (told.size() > RISKS_SHOWN) {
+      page.raw("<li>")
+          .words("and " + (told.size() - RISKS_SHOWN) + " more, told below.")
+          .raw("</li>");
     }
     page.raw("</ul>\n");
   }
