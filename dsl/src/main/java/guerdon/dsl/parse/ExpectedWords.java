@@ -165,6 +165,7 @@ final class ExpectedWords {
     String only = missing().getFirst();
     return found.tokens().stream()
         .map(Expected::token)
+        .filter(token -> token != PlanGrammarParser.DURATION_UNIT)
         .filter(token -> only.equals(told(token)) && only.startsWith("`"))
         .findFirst()
         .orElse(null);

@@ -114,6 +114,7 @@ final class Comparison {
           Reference.pay(
               PlanParser.parse(new SourceText("random.plan", text)).tree(),
               facts,
+              null,
               PAID.first(),
               PAID.last());
     } catch (RuntimeException e) {

@@ -3,8 +3,10 @@ package guerdon.engine.reference;
 import guerdon.dsl.PlanCompiler;
 import guerdon.dsl.parse.PlanParser;
 import guerdon.dsl.syntax.Clause;
+import guerdon.dsl.syntax.Clause.ComponentItem;
 import guerdon.dsl.syntax.Clause.HeadItem;
 import guerdon.dsl.syntax.PlanText;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** The clauses of a plan by the names they introduce. */
 final class Book {
   private static final PlanText STANDARD = PlanParser.parse(PlanCompiler.standardData()).tree();
+
+  private static final String GUARANTEE = "_guarantee";
 
   private final Map<String, Clause> definitions = new LinkedHashMap<>();
   private final Map<String, Clause.Calendar> calendars = new LinkedHashMap<>();
@@ -54,11 +58,49 @@ final class Book {
     return Objects.requireNonNull(definitions.get(name), name);
   }
 
-  List<Clause.Component> components() {
-    return definitions.values().stream()
-        .filter(Clause.Component.class::isInstance)
-        .map(Clause.Component.class::cast)
-        .toList();
+  /** What pays lines: components, their guarantees, pools and contests. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    definitions.forEach(
+        (name, clause) -> {
+          if (isLine(name)) {
+            lines.add(name);
+          }
+          if (clause instanceof Clause.Component component && hasGuarantee(component)) {
+            lines.add(name + GUARANTEE);
+          }
+        });
+    return lines;
+  }
+
+  boolean isLine(String name) {
+    Clause clause = definitions.get(name);
+    return clause instanceof Clause.Component
+        || clause instanceof Clause.Pool
+        || clause instanceof Clause.Contest
+        || guaranteed(name) != null;
+  }
+
+  /** The component whose guarantee has that name. */
+  Clause.@Nullable Component guaranteed(String name) {
+    return name.endsWith(GUARANTEE)
+            && definitions.get(name.substring(0, name.length() - GUARANTEE.length()))
+                instanceof Clause.Component component
+            && hasGuarantee(component)
+        ? component
+        : null;
+  }
+
+  private static boolean hasGuarantee(Clause.Component component) {
+    return component.items().stream().anyMatch(ComponentItem.Guarantee.class::isInstance);
+  }
+
+  static ComponentItem.Guarantee guarantee(Clause.Component component) {
+    return component.items().stream()
+        .filter(ComponentItem.Guarantee.class::isInstance)
+        .map(ComponentItem.Guarantee.class::cast)
+        .findFirst()
+        .orElseThrow();
   }
 
   Clause.Calendar calendar(String name) {

@@ -26,12 +26,26 @@ final class Components {
    * @param entitlement what somebody is entitled to so far; null where that is not known
    * @param carried what a cap leaves for the next period
    * @param credits how many credits were paid for
+   * @param counted what of the pay counts towards floors, caps and entitlements of longer spans
+   * @param balance what is kept beside
    */
   record Outcome(
-      Object pay, boolean line, @Nullable Fraction entitlement, Fraction carried, int credits) {
+      Object pay,
+      boolean line,
+      @Nullable Fraction entitlement,
+      Fraction carried,
+      int credits,
+      Fraction counted,
+      Balance balance) {
 
-    static Outcome nothing(boolean line) {
-      return new Outcome(Fraction.ZERO, line, null, Fraction.ZERO, 0);
+    static Outcome nothing(Fraction carried, Balance balance) {
+      return new Outcome(
+          Fraction.ZERO, false, null, carried, 0, Fraction.ZERO, balance.unpaid(List.of()));
+    }
+
+    static Outcome missing(Unknown reason, Fraction carried, Balance balance) {
+      return new Outcome(
+          reason, true, null, carried, 0, Fraction.ZERO, balance.unpaid(List.of()));
     }
 
     Fraction paid() {
@@ -50,27 +64,66 @@ final class Components {
   }
 
   private Outcome compute(Clause.Component component, Person person, Stretch period) {
+    Stretch earlier = world.before(period);
+    Outcome before = earlier == null ? null : pay(component, person, earlier);
+    Fraction carried = before == null ? Fraction.ZERO : before.carried();
+    Balance balance = before == null ? Balance.NONE : before.balance();
     try {
+      // Whoever is not paid keeps what is kept for them.
       if (!world.belongs(person, period)) {
-        return Outcome.nothing(false);
+        return Outcome.nothing(carried, balance);
       }
     } catch (Unknown unknown) {
-      return new Outcome(unknown, true, null, Fraction.ZERO, 0);
+      return Outcome.missing(unknown, carried, balance);
     }
-    Stretch inForce = inForce(component);
-    if (inForce != null && !inForce.meets(period)) {
-      return Outcome.nothing(true);
+    return new Payment(world, evaluator, component, person, period, carried, balance).compute();
+  }
+
+  /** What a component keeps beside its pay. */
+  Object reading(String kind, Clause.Component component, Person person, Stretch period) {
+    Outcome outcome = pay(component, person, period);
+    if (kind.equals("draw balance")) {
+      return outcome.balance().drawBalance();
     }
-    return new Payment(world, evaluator, component, person, period).compute();
+    if (outcome.pay() instanceof Unknown unknown) {
+      throw unknown;
+    }
+    return kind.equals("held") ? outcome.balance().held() : outcome.balance().earned();
+  }
+
+  /** What a guarantee pays: what is missing to it, while its window lasts. */
+  Outcome guarantee(
+      Clause.Component component, ComponentItem.Guarantee rule, Person person, Stretch period) {
+    Object pay = Fraction.ZERO;
+    boolean line = true;
+    try {
+      line = world.belongs(person, period);
+      Stretch inForce = inForce(component);
+      Where at = Where.of(person, period);
+      if (line
+          && (inForce == null || inForce.meets(period))
+          && (rule.window() == null || evaluator.holds(rule.window(), at))) {
+        Fraction amount = evaluator.number(rule.amount(), at);
+        Fraction earned = (Fraction) reading("earned", component, person, period);
+        pay = Payment.rounded(world.book(), null, amount.minus(earned.least(amount)));
+      }
+    } catch (Unknown unknown) {
+      pay = unknown;
+    }
+    return new Outcome(pay, line, null, Fraction.ZERO, 0, Fraction.ZERO, Balance.NONE);
   }
 
   static @Nullable Stretch inForce(Clause.Component component) {
-    for (ComponentItem item : component.items()) {
-      if (item instanceof ComponentItem.Effective e) {
-        return new Stretch(
-            e.from().value(), e.to() == null ? java.time.LocalDate.MAX : e.to().value());
-      }
-    }
-    return null;
+    return component.items().stream()
+        .filter(ComponentItem.Effective.class::isInstance)
+        .map(item -> days((ComponentItem.Effective) item))
+        .findFirst()
+        .orElse(null);
+  }
+
+  static Stretch days(ComponentItem.Effective effective) {
+    return new Stretch(
+        effective.from().value(),
+        effective.to() == null ? java.time.LocalDate.MAX : effective.to().value());
   }
 }

@@ -30,6 +30,11 @@ final class Evaluator {
     return world.book();
   }
 
+  /** What an aggregate puts together. */
+  List<Gatherer.Item> items(Expression.Aggregate aggregate, Where at) {
+    return gatherer.items(aggregate, at);
+  }
+
   Tables tables() {
     return tables;
   }
@@ -80,7 +85,19 @@ final class Evaluator {
       case Expression.Elapsed e -> elapsed(e, at);
       case Expression.Applied e ->
           tables.applied((Clause.Table) book().defined(e.table().text()), e, at);
-      case Expression.Aggregate e -> gatherer.gather(e, at);
+      case Expression.Aggregate e ->
+          e.details() != null && e.details().running()
+              ? gatherer.running(e, at)
+              : gatherer.gather(e, at);
+      case Expression.Ranking e -> gatherer.rank(e, at);
+      case Expression.Streak e -> gatherer.streak(e.condition(), at);
+      case Expression.Lasting e -> gatherer.lasted(e.condition(), e.count(), at);
+      case Expression.Employment e -> employment(e, at);
+      case Expression.MonthNumber e -> Fraction.of(at.month());
+      case Expression.Stated e -> stated(e, at);
+      case Expression.Reading e -> reading(e, at);
+      case Expression.Converted e -> converted(e, at);
+      case Expression.OfAward e -> world.awards().place(e.award().text(), at);
       default -> throw new UnsupportedOperationException("the reference cannot read " + expression);
     };
   }
@@ -265,9 +282,14 @@ final class Evaluator {
     String words = e.dayCount().text();
     List<Stretch> counted =
         words.equals("covered days") ? world.covered(at.person(), days) : List.of(days);
+    return spans(words, per, counted, days);
+  }
+
+  /** How many weeks, months, quarters or years the counted days of a period make up. */
+  private Fraction spans(String words, String per, List<Stretch> counted, Stretch period) {
     Fraction spans = Fraction.ZERO;
-    LocalDate next = days.first();
-    while (!next.isAfter(days.last())) {
+    LocalDate next = period.first();
+    while (!next.isAfter(period.last())) {
       Stretch whole = world.calendar().around(next, per);
       for (Stretch stretch : counted) {
         if (stretch.meets(whole)) {
@@ -277,6 +299,84 @@ final class Evaluator {
       next = whole.last().plusDays(1);
     }
     return spans;
+  }
+
+  /** From the first day of employment to the last day of the period. */
+  private Fraction employment(Expression.Employment e, Where at) {
+    if (at.person() == null) {
+      throw new Unknown("nobody is credited");
+    }
+    LocalDate hired = at.person().hired();
+    LocalDate last = at.period().last();
+    boolean months = e.unit().text().startsWith("month");
+    return Fraction.of((months ? ChronoUnit.MONTHS : ChronoUnit.DAYS).between(hired, last));
+  }
+
+  /** An amount for a span; with a day count the days of employment in the period count. */
+  private Fraction stated(Expression.Stated e, Where at) {
+    Fraction amount = number(e.value(), at);
+    if (e.dayCount() == null) {
+      return amount;
+    }
+    String words = e.dayCount().text();
+    String per =
+        e.per() == null ? shapes.of(e.value(), null, null).per() : e.per().text();
+    return amount.times(
+        spans(
+            words.equals("covered days") ? "calendar days" : words,
+            Objects.requireNonNull(per),
+            world.covered(at.person(), at.period()),
+            at.period()));
+  }
+
+  private Object reading(Expression.Reading e, Where at) {
+    return at.person() == null
+        ? Fraction.ZERO
+        : world
+            .components()
+            .reading(
+                e.kind().text(),
+                (Clause.Component) book().defined(e.component().text()),
+                at.person(),
+                at.period());
+  }
+
+  /** At the latest rate on a day or before. */
+  private Fraction converted(Expression.Converted e, Where at) {
+    Fraction amount = number(e.value(), at);
+    String from =
+        e.currency() == null
+            ? names.currency((Expression.Reference) e.value(), at)
+            : (String) value(e.currency(), at);
+    String to = Objects.requireNonNull(book().head(Clause.HeadItem.Currency.class)).code().text();
+    if (from.equals(to)) {
+      return amount;
+    }
+    LocalDate day = day(e.date(), at);
+    LocalDate oldest = day.minusDays(e.within() == null ? 31 : days(e.within()));
+    Row.Kind rates = Objects.requireNonNull(book().kind(e.rates().text()));
+    String event = Objects.requireNonNull(rates.role("event"));
+    String base = rates.field("base") == null ? "from" : "base";
+    String quote = rates.field("quote") == null ? "to" : "quote";
+    Row found = null;
+    for (LocalDate on = day; found == null && !on.isBefore(oldest); on = on.minusDays(1)) {
+      for (Row row : world.records().of(rates)) {
+        if (on.equals(row.day(event))
+            && from.equals(row.text(base))
+            && to.equals(row.text(quote))
+            && (e.condition() == null
+                || holds(e.condition(), at.plain().at(row, rates.single(), on)))) {
+          if (found != null) {
+            throw new Unknown("two rates of one day");
+          }
+          found = row;
+        }
+      }
+    }
+    if (found == null) {
+      throw new Unknown("no rate from " + from + " on " + day);
+    }
+    return amount.times((Fraction) found.value("rate"));
   }
 
   private LocalDate edge(Expression.PeriodEdge e, Where at) {

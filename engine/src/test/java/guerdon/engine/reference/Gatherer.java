@@ -24,19 +24,48 @@ final class Gatherer {
     this.evaluator = evaluator;
   }
 
+  /**
+   * A value that is gathered.
+   *
+   * @param weight by which it counts in a weighted average
+   * @param payee whose value it is; null for that of a credit or row
+   * @param day of the credit or row
+   */
+  record Item(
+      Object value, Fraction weight, @Nullable String payee, @Nullable LocalDate day) {
+    static Item of(Object value) {
+      return new Item(value, Fraction.ONE, null, null);
+    }
+
+    Fraction number() {
+      return (Fraction) value;
+    }
+  }
+
   Fraction gather(Aggregate a, Where at) {
-    List<Fraction> values = new ArrayList<>();
-    boolean count = a.function().text().equals("count");
-    Clause source = world.book().definition(a.source().path().getFirst().text());
+    boolean distinct = a.details() != null && a.details().distinct();
+    boolean weighted = a.details() != null && a.details().weight() != null;
+    String function = a.function().text();
+    return together(distinct ? "distinct" : weighted ? "weighted" : function, items(a, at));
+  }
+
+  /** What is put together. */
+  List<Item> items(Aggregate a, Where at) {
+    List<Item> values = new ArrayList<>();
+    String head = a.source().path().getFirst().text();
+    boolean distinct = a.details() != null && a.details().distinct();
+    boolean count = a.function().text().equals("count") && !distinct;
+    Clause source = world.book().definition(head);
+    boolean before = a.details() != null && a.details().before() != null;
+    boolean past = a.scope() == null && (a.window() != null || before);
     if (source instanceof Clause.Credit || isPerCredit(source)) {
       credits(a, Objects.requireNonNull(source), at, count, values);
-    } else if (source instanceof Clause.Component && a.scope() == null && a.window() != null) {
-      paid(a, at, values);
+    } else if (past && (source != null ? hasValuePerPeriod(source) : isPeriods(a))) {
+      past(a, at, source instanceof Clause.Component, values);
     } else if (source != null) {
       payees(a, source, at, values);
     } else {
-      Row.Kind kind =
-          Objects.requireNonNull(world.book().kind(a.source().path().getFirst().text()));
+      Row.Kind kind = Objects.requireNonNull(world.book().kind(head));
       boolean people = kind.name().equals(world.book().payees().name());
       if (people && a.source().path().size() == 1) {
         payees(a, null, at, values);
@@ -44,14 +73,27 @@ final class Gatherer {
         rows(a, kind, at, count, values);
       }
     }
-    return together(a.function().text(), values);
+    return values;
+  }
+
+  private boolean isPeriods(Aggregate a) {
+    return a.source().path().getFirst().text().equals("periods")
+        && world.book().kind("periods") == null;
+  }
+
+  private static boolean hasValuePerPeriod(Clause source) {
+    return !(source instanceof Clause.Group);
   }
 
   private static boolean isPerCredit(@Nullable Clause source) {
     return source instanceof Clause.Measure m && m.eachCredit() != null;
   }
 
-  private static Fraction together(String function, List<Fraction> values) {
+  static Fraction together(String function, List<Item> items) {
+    if (function.equals("distinct")) {
+      return Fraction.of(items.stream().map(Item::value).distinct().count());
+    }
+    List<Fraction> values = items.stream().map(Item::number).toList();
     Fraction sum = values.stream().reduce(Fraction.ZERO, Fraction::plus);
     if (values.isEmpty() && !function.equals("sum") && !function.equals("count")) {
       throw new Unknown("the " + function + " of nothing");
@@ -62,14 +104,30 @@ final class Gatherer {
       case "average" -> sum.over(Fraction.of(values.size()));
       case "minimum" -> values.stream().reduce(Fraction::least).orElseThrow();
       case "maximum" -> values.stream().reduce(Fraction::greatest).orElseThrow();
+      case "median" -> {
+        List<Fraction> rising = values.stream().sorted().toList();
+        Fraction low = rising.get((rising.size() - 1) / 2);
+        yield low.plus(rising.get(rising.size() / 2)).over(Fraction.of(2));
+      }
+      case "weighted" -> {
+        Fraction weights = items.stream().map(Item::weight).reduce(Fraction.ZERO, Fraction::plus);
+        if (weights.isZero()) {
+          throw new Unknown("the weights add up to nothing");
+        }
+        Fraction weighted = Fraction.ZERO;
+        for (Item item : items) {
+          weighted = weighted.plus(item.number().times(item.weight()));
+        }
+        yield weighted.over(weights);
+      }
       default -> throw new UnsupportedOperationException(function);
     };
   }
 
   // ---- credits ----
 
-  private void credits(Aggregate a, Clause source, Where at, boolean count, List<Fraction> values) {
-    Stretch window = window(a.window(), at);
+  private void credits(Aggregate a, Clause source, Where at, boolean count, List<Item> values) {
+    Stretch window = window(a, at);
     Clause.Credit clause =
         source instanceof Clause.Credit credit
             ? credit
@@ -92,8 +150,58 @@ final class Gatherer {
       if (given.problem() != null) {
         throw given.problem();
       }
-      values.add(count ? Fraction.ONE : value(a, source, given, here));
+      Object value = count ? Fraction.ONE : value(a, source, given, here);
+      values.add(new Item(value, weight(a, here), null, given.date()));
     }
+  }
+
+  private Fraction weight(Aggregate a, Where here) {
+    return a.details() == null || a.details().weight() == null
+        ? Fraction.ONE
+        : evaluator.number(a.details().weight(), here);
+  }
+
+  /** The payee's own credits in order, up to the one at hand; it counts unless left out. */
+  Fraction running(Aggregate a, Where at) {
+    Given last = Objects.requireNonNull(at.credit());
+    Clause.Credit clause =
+        (Clause.Credit) world.book().defined(a.source().path().getFirst().text());
+    boolean count = a.function().text().equals("count");
+    Stretch window = window(withoutBefore(a), at);
+    if (last.date() == null) {
+      throw new Unknown("the credit at hand has no date");
+    }
+    if (at.person() == null) {
+      throw new Unknown("nobody is credited");
+    }
+    Fraction sum = Fraction.ZERO;
+    for (Given given : world.credits(clause)) {
+      if (given == last && a.details() != null && a.details().before() != null) {
+        break;
+      }
+      if (at.person().key().equals(given.payee())
+          && window != null
+          && inWindow(given, window)
+          && (given.date() == null || !given.date().isAfter(last.date()))) {
+        Where here = at.plain().at(given, world.book().variable(clause));
+        if (a.condition() == null || evaluator.holds(a.condition(), here)) {
+          if (given.problem() != null) {
+            throw given.problem();
+          }
+          sum = sum.plus(count ? Fraction.ONE : (Fraction) value(a, clause, given, here));
+        }
+      }
+      if (given == last) {
+        break;
+      }
+    }
+    return sum;
+  }
+
+  /** The same window, where `before this` leaves out a credit and no days. */
+  private static Aggregate withoutBefore(Aggregate a) {
+    return new Aggregate(
+        a.span(), a.function(), a.source(), a.scope(), a.window(), a.condition(), null);
   }
 
   private static boolean inWindow(Given given, Stretch window) {
@@ -112,21 +220,21 @@ final class Gatherer {
         || isBelow(given.payee(), below, at, given.date());
   }
 
-  private Fraction value(Aggregate a, Clause source, Given given, Where here) {
+  private Object value(Aggregate a, Clause source, Given given, Where here) {
     List<Name> path = a.source().path();
     if (source instanceof Clause.Measure measure) {
-      return (Fraction) world.perCredit(measure, given);
+      return world.perCredit(measure, given);
     }
     return path.size() == 1
-        ? (Fraction) World.known(given.amount())
-        : evaluator.number(
+        ? World.known(given.amount())
+        : evaluator.value(
             new Expression.Reference(a.source().span(), path.subList(1, path.size())), here);
   }
 
   // ---- rows ----
 
-  private void rows(Aggregate a, Row.Kind kind, Where at, boolean count, List<Fraction> values) {
-    Stretch window = window(a.window(), at);
+  private void rows(Aggregate a, Row.Kind kind, Where at, boolean count, List<Item> values) {
+    Stretch window = window(a, at);
     String event = kind.role("event");
     List<String> owners = world.book().payeeFields(kind);
     Set<String> whose = whose(a.scope(), at);
@@ -154,51 +262,113 @@ final class Gatherer {
       Where here = at.plain().at(row, kind.single(), day);
       if (a.condition() == null || evaluator.holds(a.condition(), here)) {
         List<Name> path = a.source().path();
-        values.add(
+        Object value =
             count
                 ? Fraction.ONE
-                : evaluator.number(
+                : evaluator.value(
                     new Expression.Reference(a.source().span(), path.subList(1, path.size())),
-                    here));
+                    here);
+        values.add(new Item(value, weight(a, here), null, day));
       }
     }
   }
 
-  // ---- pay of earlier periods ----
+  // ---- the payee's own values in several periods ----
 
-  private void paid(Aggregate a, Where at, List<Fraction> values) {
-    boolean before = a.details() != null && a.details().before() != null;
-    Window whole = a.window();
-    if (at.person() == null) {
-      return;
+  private void past(Aggregate a, Where at, boolean pay, List<Item> values) {
+    Person person = at.person();
+    if (person == null) {
+      throw new Unknown("nobody is credited");
     }
     Stretch days;
     try {
-      days = window(whole, at);
+      days = window(a, at);
     } catch (Unknown nothingBefore) {
+      if (!(a.window() instanceof Window.Previous)) {
+        throw nothingBefore;
+      }
       return;
     }
-    Stretch period = before ? world.before(at.period()) : at.period();
-    while (period != null) {
-      if (days != null && days.holds(period.last())) {
-        try {
-          values.add(
-              (Fraction) world.value(a.source().path().getFirst().text(), at.person(), period));
-        } catch (Unknown unpaid) {
-          // What is not known yet may still be paid; what was not paid is nothing.
-          if (period.equals(at.period())) {
-            throw unpaid;
-          }
-          values.add(Fraction.ZERO);
+    String name = a.source().path().getFirst().text();
+    for (Stretch period = at.period(); period != null; period = world.before(period)) {
+      if (days == null || !days.holds(period.last())) {
+        continue;
+      }
+      boolean earlier = !period.equals(at.period());
+      boolean belongs;
+      try {
+        belongs = world.belongs(person, period);
+      } catch (Unknown unknown) {
+        if (!pay || !earlier) {
+          throw unknown;
         }
+        // What could not be paid was not paid.
+        belongs = true;
+      }
+      Where then = Where.of(person, period);
+      if (!belongs || (a.condition() != null && !evaluator.holds(a.condition(), then))) {
+        continue;
+      }
+      if (isPeriods(a)) {
+        values.add(Item.of(Fraction.ONE));
+        continue;
+      }
+      try {
+        values.add(Item.of(world.value(name, person, period)));
+      } catch (Unknown unknown) {
+        // What is not known yet may still be paid; what was not paid is nothing.
+        if (!pay || !earlier) {
+          throw unknown;
+        }
+        values.add(Item.of(Fraction.ZERO));
+      }
+    }
+  }
+
+  /** In how many periods in a row a condition held, the one at hand being the last. */
+  Fraction streak(Expression condition, Where at) {
+    int count = 0;
+    Stretch period = at.period();
+    while (period != null && held(condition, at, period)) {
+      count++;
+      period = world.before(period);
+    }
+    return Fraction.of(count);
+  }
+
+  /** Whether a condition held in each of the last periods; one in which it did not decides. */
+  boolean lasted(Expression condition, int periods, Where at) {
+    Unknown missing = null;
+    Stretch period = at.period();
+    boolean all = true;
+    for (int back = 0; back < periods; back++) {
+      if (period == null) {
+        return false;
+      }
+      try {
+        all &= held(condition, at, period);
+      } catch (Unknown unknown) {
+        missing = unknown;
       }
       period = world.before(period);
     }
+    if (all && missing != null) {
+      throw missing;
+    }
+    return all;
+  }
+
+  private boolean held(Expression condition, Where at, Stretch period) {
+    Person person = at.person();
+    if (person == null) {
+      throw new Unknown("nobody is credited");
+    }
+    return world.belongs(person, period) && evaluator.holds(condition, Where.of(person, period));
   }
 
   // ---- payees ----
 
-  private void payees(Aggregate a, @Nullable Clause source, Where at, List<Fraction> values) {
+  private void payees(Aggregate a, @Nullable Clause source, Where at, List<Item> values) {
     Scope scope = a.scope();
     Set<String> whose =
         source instanceof Clause.Group group
@@ -217,11 +387,61 @@ final class Gatherer {
       if (a.condition() != null && !evaluator.holds(a.condition(), at.member(person))) {
         continue;
       }
-      values.add(
+      Object value =
           counted || a.function().text().equals("count")
               ? Fraction.ONE
-              : (Fraction) world.value(a.source().path().getFirst().text(), person, at.period()));
+              : world.value(a.source().path().getFirst().text(), person, at.period());
+      values.add(new Item(value, Fraction.ONE, person.key(), null));
     }
+  }
+
+  // ---- standing among others ----
+
+  Fraction rank(Expression.Ranking r, Where at) {
+    Aggregate all =
+        new Aggregate(r.span(), r.kind(), r.subject(), r.scope(), null, r.condition(), null);
+    List<Item> items = items(all, at);
+    Fraction own = null;
+    for (Item item : items) {
+      if (at.person() != null && at.person().key().equals(item.payee())) {
+        own = item.number();
+      }
+    }
+    String kind = r.kind().text();
+    if (own == null) {
+      if (kind.equals("share")) {
+        return Fraction.ZERO;
+      }
+      throw new Unknown("not among those compared");
+    }
+    if (kind.equals("share")) {
+      Fraction sum = together("sum", items);
+      if (sum.isZero()) {
+        throw new Unknown("nobody has a share of nothing");
+      }
+      return own.over(sum);
+    }
+    boolean lowest = r.order() != null && r.order().text().equals("lowest");
+    Set<Fraction> betterValues = new HashSet<>();
+    int better = 0;
+    int equal = 0;
+    for (Item item : items) {
+      int order = item.number().compareTo(own);
+      equal += order == 0 ? 1 : 0;
+      if (lowest ? order < 0 : order > 0) {
+        better++;
+        betterValues.add(item.number());
+      }
+    }
+    if (kind.equals("percentile")) {
+      int worse = items.size() - better - equal;
+      return Fraction.of(2L * worse + equal, 2L * items.size());
+    }
+    return switch (Objects.requireNonNull(r.ties()).text()) {
+      case "share" -> Fraction.of(better + 1);
+      case "next" -> Fraction.of(betterValues.size() + 1);
+      default -> Fraction.of(2L * better + 1 + equal, 2);
+    };
   }
 
   // ---- whose ----
@@ -305,6 +525,16 @@ final class Gatherer {
   // ---- when ----
 
   /** The days an aggregate reads; null when there are none. */
+  private @Nullable Stretch window(Aggregate a, Where at) {
+    Stretch window = window(a.window(), at);
+    boolean before = a.details() != null && a.details().before() != null;
+    LocalDate last = at.period().first().minusDays(1);
+    if (!before || window == null || window.last().isBefore(last)) {
+      return window;
+    }
+    return window.first().isAfter(last) ? null : new Stretch(window.first(), last);
+  }
+
   private @Nullable Stretch window(@Nullable Window window, Where at) {
     Stretch period = at.period();
     Calendar calendar = world.calendar();

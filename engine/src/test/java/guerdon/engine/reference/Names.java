@@ -114,6 +114,24 @@ final class Names {
     return field(version, path, from, at);
   }
 
+  /** The currency of a field, which another field of its row names. */
+  String currency(Expression.Reference reference, Where at) {
+    List<Name> path = reference.path();
+    Row.Kind kind = null;
+    for (Row.Kind known : world.book().kinds().values()) {
+      Clause.DataField field = known.field(path.getLast().text());
+      kind = field != null && field.currency() != null ? known : kind;
+    }
+    String currency =
+        Objects.requireNonNull(
+                Objects.requireNonNull(Objects.requireNonNull(kind).field(path.getLast().text()))
+                    .currency())
+            .text();
+    List<Name> sibling = new java.util.ArrayList<>(path.subList(0, path.size() - 1));
+    sibling.add(new Name(path.getLast().span(), currency));
+    return (String) read(sibling, at);
+  }
+
   /** Reads the field at a place of a path, and follows the rest from row to row. */
   private Object field(Row start, List<Name> path, int from, Where at) {
     Row row = start;

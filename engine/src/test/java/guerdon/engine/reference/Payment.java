@@ -23,11 +23,20 @@ final class Payment {
   private final Stretch period;
   private final ComponentItem.Pay pay;
   private final Where at;
+  private final Fraction carriedIn;
+  private final Balance before;
+  private final List<Settling.CreditPay> creditPays = new ArrayList<>();
   private ComponentItem.@Nullable Except exception;
-  private int paidCredits;
+  private Fraction refunded = Fraction.ZERO;
 
   Payment(
-      World world, Evaluator evaluator, Clause.Component component, Person person, Stretch period) {
+      World world,
+      Evaluator evaluator,
+      Clause.Component component,
+      Person person,
+      Stretch period,
+      Fraction carried,
+      Balance before) {
     this.world = world;
     this.evaluator = evaluator;
     this.component = component;
@@ -35,6 +44,9 @@ final class Payment {
     this.period = period;
     this.pay = Objects.requireNonNull(item(ComponentItem.Pay.class));
     this.at = Where.of(person, period);
+    this.before = before;
+    ComponentItem.Cap cap = item(ComponentItem.Cap.class);
+    this.carriedIn = cap == null || fate(cap).equals("forfeited") ? Fraction.ZERO : carried;
   }
 
   private <T extends ComponentItem> @Nullable T item(Class<T> type) {
@@ -51,29 +63,41 @@ final class Payment {
   }
 
   Outcome compute() {
-    Fraction carriedIn = carriedIn();
+    Stretch inForce = Components.inForce(component);
+    if (inForce != null && !inForce.meets(period)) {
+      return settled(Fraction.ZERO, null, Fraction.ZERO, false);
+    }
     try {
       if (!open()) {
-        return closed(carriedIn);
+        return settled(Fraction.ZERO, closedEntitlement(), carriedIn, true);
       }
       exception = periodException();
       String span = entitlementSpan();
-      return span == null ? plain(carriedIn) : entitlement(span, carriedIn);
+      return span == null ? plain() : entitlement(span);
     } catch (Unknown unknown) {
-      return new Outcome(unknown, true, null, carriedIn, 0);
+      return Outcome.missing(unknown, carriedIn, before);
     }
   }
 
-  private Fraction carriedIn() {
-    Stretch before = world.before(period);
-    ComponentItem.Cap cap = item(ComponentItem.Cap.class);
-    return cap == null || before == null || !carries(cap)
-        ? Fraction.ZERO
-        : world.components().pay(component, person, before).carried();
+  /** What is paid of what was earned, and what is kept. */
+  private Outcome settled(
+      Fraction earned, @Nullable Fraction entitlement, Fraction carried, boolean inForce) {
+    Settling.Settled settled =
+        new Settling(world, evaluator, component, at, this::rounded, before)
+            .settle(earned, creditPays, inForce);
+    boolean known = settled.pay() instanceof Fraction;
+    return new Outcome(
+        settled.pay(),
+        true,
+        entitlement,
+        carried,
+        creditPays.size(),
+        known ? earned.minus(rounded(refunded)) : Fraction.ZERO,
+        settled.balance());
   }
 
-  private static boolean carries(ComponentItem.Cap cap) {
-    return Objects.requireNonNull(cap.fate()).text().equals("carried");
+  private static String fate(ComponentItem.Cap cap) {
+    return Objects.requireNonNull(cap.fate()).text();
   }
 
   /** Whether all gates are open; one closed gate decides whatever the others. */
@@ -94,20 +118,22 @@ final class Payment {
     return true;
   }
 
-  private Outcome closed(Fraction carriedIn) {
-    Fraction entitled = null;
+  /** What somebody is entitled to although a gate is closed; null where that is not known. */
+  private @Nullable Fraction closedEntitlement() {
     String span = entitlementSpan();
-    if (span != null) {
-      try {
-        // Whether a gate is open is asked of what is paid, not of what somebody is entitled to.
-        requireDecidedGates();
-        exception = periodException();
-        entitled = entitled(span);
-      } catch (Unknown unknown) {
-        entitled = null;
-      }
+    if (span == null) {
+      return null;
     }
-    return new Outcome(Fraction.ZERO, true, entitled, carriedIn, 0);
+    try {
+      // Whether a gate is open is asked of what is paid, not of what somebody is entitled to.
+      requireDecidedGates();
+      exception = periodException();
+      return entitled(span);
+    } catch (Unknown unknown) {
+      return null;
+    } finally {
+      creditPays.clear();
+    }
   }
 
   private void requireDecidedGates() {
@@ -118,21 +144,52 @@ final class Payment {
 
   /** The exception that applies to the whole period. */
   private ComponentItem.@Nullable Except periodException() {
-    ComponentItem.Except found = null;
-    for (ComponentItem.Except except : items(ComponentItem.Except.class)) {
-      if (!decidedPerCredit(except) && evaluator.holds(except.condition(), at)) {
-        if (found != null) {
-          throw new Unknown("two exceptions apply");
-        }
-        found = except;
-      }
+    List<ComponentItem.Except> applying = applying(false, at);
+    if (applying.size() > 1) {
+      throw new Unknown("two exceptions apply");
     }
-    return found;
+    return applying.isEmpty() ? null : applying.getFirst();
   }
 
+  /** The exceptions that apply, but for those that others go over. */
+  private List<ComponentItem.Except> applying(boolean perCredit, Where where) {
+    List<ComponentItem.Except> applying = new ArrayList<>();
+    for (ComponentItem.Except except : items(ComponentItem.Except.class)) {
+      if (decidedPerCredit(except) == perCredit && applies(except, where)) {
+        applying.add(except);
+      }
+    }
+    return applying;
+  }
+
+  /** One that goes over it and applies rules it out, whatever is not known. */
+  private boolean applies(ComponentItem.Except except, Where where) {
+    Object holds = Recipients.attempt(() -> evaluator.value(except.condition(), where));
+    for (ComponentItem.Except higher : items(ComponentItem.Except.class)) {
+      boolean over = higher.over().stream().anyMatch(n -> isOf(n, except));
+      if (over && !Boolean.FALSE.equals(holds)) {
+        Object goesOver = Recipients.attempt(() -> evaluator.value(higher.condition(), where));
+        if (Boolean.TRUE.equals(goesOver)) {
+          return false;
+        }
+        holds = goesOver instanceof Unknown ? goesOver : holds;
+      }
+    }
+    return (Boolean) World.known(holds);
+  }
+
+  /** Whether an exception, or one that goes over it, asks about the credit. */
   private boolean decidedPerCredit(ComponentItem.Except except) {
     Clause.Credit credit = credit();
-    return credit != null && Mentions.credit(except.condition(), credit, world.book());
+    return credit != null
+        && (Mentions.credit(except.condition(), credit, world.book())
+            || items(ComponentItem.Except.class).stream()
+                .filter(e -> e.over().stream().anyMatch(n -> isOf(n, except)))
+                .anyMatch(e -> Mentions.credit(e.condition(), credit, world.book())));
+  }
+
+  private static boolean isOf(guerdon.dsl.syntax.Name name, ComponentItem.Except except) {
+    return name.text().equals(except.label().text());
   }
 
   private boolean paidPerCredit(ComponentItem.Except except) {
@@ -143,16 +200,17 @@ final class Payment {
 
   // ---- amounts ----
 
-  private Outcome plain(Fraction carriedIn) {
-    return bounded(amount(), carriedIn, "", null);
+  private Outcome plain() {
+    return bounded(amount(), "", null);
   }
 
   /** What the entitlement to date rose by, or what of it is not paid yet. */
-  private Outcome entitlement(String span, Fraction carriedIn) {
+  private Outcome entitlement(String span) {
     Fraction entitled = entitled(span);
     boolean lessPaid = pay.less() != null && pay.less().text().equals("paid");
-    Fraction before = lessPaid ? paidBefore(span) : rounded(entitledBefore(span));
-    return bounded(rounded(entitled).minus(before), carriedIn, span, entitled);
+    Fraction paidOrEarned = lessPaid ? paidBefore(span) : rounded(entitledBefore(span));
+    creditPays.clear();
+    return bounded(rounded(entitled).minus(paidOrEarned), span, entitled);
   }
 
   private Fraction entitled(String span) {
@@ -190,30 +248,67 @@ final class Payment {
 
   private Fraction credits(Clause.Credit clause) {
     Fraction room = room();
-    Stretch inForce = Components.inForce(component);
     Fraction sum = Fraction.ZERO;
     for (Given given : world.credits(clause)) {
-      LocalDate date = given.date();
-      boolean counts =
-          person.key().equals(given.payee())
-              && (date == null || (period.holds(date) && (inForce == null || inForce.holds(date))));
-      if (!counts) {
+      if (!person.key().equals(given.payee()) || !isInForce(given.date())) {
         continue;
       }
       Where here = at.at(given, world.book().variable(clause));
-      if (pay.condition() != null && !evaluator.holds(pay.condition(), here)) {
-        continue;
+      for (int month : pay.residual() == null ? once(given) : again(pay.residual(), given, here)) {
+        Where then = here.inMonth(month);
+        if (pay.condition() != null && !evaluator.holds(pay.condition(), then)) {
+          continue;
+        }
+        if (given.problem() != null) {
+          throw given.problem();
+        }
+        if (room == null || Fraction.of(creditPays.size()).compareTo(room) < 0) {
+          Fraction amount = creditPay(then);
+          creditPays.add(new Settling.CreditPay(given, amount));
+          sum = sum.plus(amount);
+        }
       }
+    }
+    return sum;
+  }
+
+  private boolean isInForce(@Nullable LocalDate date) {
+    Stretch inForce = Components.inForce(component);
+    return date == null || inForce == null || inForce.holds(date);
+  }
+
+  private List<Integer> once(Given given) {
+    return given.date() == null || period.holds(given.date()) ? List.of(1) : List.of();
+  }
+
+  /** The months, counted from that of the credit, in which it pays again and that begin now. */
+  private List<Integer> again(Clause.ComponentItem.Residual rule, Given given, Where here) {
+    if (given.date() == null) {
       if (given.problem() != null) {
         throw given.problem();
       }
-      if (room != null && Fraction.of(paidCredits).compareTo(room) >= 0) {
+      return List.of();
+    }
+    int each = Settling.Months.of(rule.unit().text());
+    int starting = rule.starting() == null ? 0 : Settling.Months.of(rule.starting()).count();
+    int most =
+        rule.first() == null ? Integer.MAX_VALUE : Settling.Months.of(rule.first()).count() / each;
+    Object end =
+        rule.until() == null
+            ? LocalDate.MAX
+            : Recipients.attempt(() -> evaluator.value(rule.until(), here));
+    LocalDate until = end instanceof LocalDate known ? known : LocalDate.MAX;
+    List<Integer> months = new ArrayList<>();
+    for (int time = 0; time < most; time++) {
+      LocalDate day = given.date().plusMonths(starting + (long) time * each);
+      if (day.isAfter(period.last()) || day.isAfter(until)) {
         break;
       }
-      sum = sum.plus(creditPay(here));
-      paidCredits++;
+      if (period.holds(day)) {
+        months.add(starting + time * each + 1);
+      }
     }
-    return sum;
+    return months;
   }
 
   /** How many credits may still be paid; null without a limit. */
@@ -231,15 +326,14 @@ final class Payment {
   }
 
   private Fraction creditPay(Where here) {
-    ComponentItem.Except found = exception;
-    for (ComponentItem.Except except : items(ComponentItem.Except.class)) {
-      if (decidedPerCredit(except) && evaluator.holds(except.condition(), here)) {
-        if (found != null) {
-          throw new Unknown("two exceptions apply");
-        }
-        found = except;
-      }
+    List<ComponentItem.Except> applying = new ArrayList<>(applying(true, here));
+    if (exception != null) {
+      applying.add(exception);
     }
+    if (applying.size() > 1) {
+      throw new Unknown("two exceptions apply");
+    }
+    ComponentItem.Except found = applying.isEmpty() ? null : applying.getFirst();
     Fraction amount = evaluator.number(found == null ? pay.amount() : found.amount(), here);
     ComponentItem.Floor floor = item(ComponentItem.Floor.class);
     if (floor != null && scope(floor.per()).equals("credit")) {
@@ -254,8 +348,7 @@ final class Payment {
 
   // ---- bounds ----
 
-  private Outcome bounded(
-      Fraction amount, Fraction carriedIn, String done, @Nullable Fraction entitled) {
+  private Outcome bounded(Fraction amount, String done, @Nullable Fraction entitled) {
     Fraction result = amount;
     ComponentItem.Floor floor = item(ComponentItem.Floor.class);
     if (floor != null && isOpen(scope(floor.per()), done) && isLastOf(scope(floor.per()))) {
@@ -265,13 +358,27 @@ final class Payment {
     Fraction carried = Fraction.ZERO;
     ComponentItem.Cap cap = item(ComponentItem.Cap.class);
     if (cap != null && isOpen(scope(cap.per()), done)) {
-      result = result.plus(carriedIn);
+      result = result.plus(fate(cap).equals("carried") ? carriedIn : Fraction.ZERO);
       Fraction most = evaluator.number(cap.amount(), at).minus(paidBefore(scope(cap.per())));
       Fraction capped = result.least(most);
-      carried = carries(cap) ? result.minus(capped) : Fraction.ZERO;
+      Fraction excess = result.minus(capped);
       result = capped;
+      switch (fate(cap)) {
+        case "carried" -> carried = excess;
+        case "refunded" -> {
+          Fraction kept = carriedIn.plus(excess);
+          boolean refunds =
+              !kept.isZero() && evaluator.holds(Objects.requireNonNull(cap.refundWhen()), at);
+          refunded = refunds ? kept : Fraction.ZERO;
+          carried = refunds ? Fraction.ZERO : kept;
+          result = result.plus(refunded);
+        }
+        default -> {
+          // What is forfeited is gone.
+        }
+      }
     }
-    return new Outcome(rounded(result), true, entitled, carried, paidCredits);
+    return settled(rounded(result), entitled, carried, true);
   }
 
   private static boolean isOpen(String scope, String done) {
@@ -310,7 +417,7 @@ final class Payment {
   private Fraction paidBefore(String scope) {
     Fraction sum = Fraction.ZERO;
     for (Stretch earlier : earlier(scope)) {
-      sum = sum.plus(world.components().pay(component, person, earlier).paid());
+      sum = sum.plus(world.components().pay(component, person, earlier).counted());
     }
     return sum;
   }
@@ -328,20 +435,29 @@ final class Payment {
 
   // ---- rounding ----
 
-  private RoundingWords rounding() {
-    ComponentItem.RoundingRule own = item(ComponentItem.RoundingRule.class);
+  private static RoundingWords rounding(Book book, ComponentItem.@Nullable RoundingRule own) {
     return own != null
         ? own.words()
-        : Objects.requireNonNull(world.book().head(HeadItem.RoundingRule.class)).words();
+        : Objects.requireNonNull(book.head(HeadItem.RoundingRule.class)).words();
   }
 
   private boolean roundsPerCredit() {
-    guerdon.dsl.syntax.Name per = rounding().per();
+    guerdon.dsl.syntax.Name per =
+        rounding(world.book(), item(ComponentItem.RoundingRule.class)).per();
     return per != null && per.text().equals("credit");
   }
 
   private Fraction rounded(Fraction amount) {
-    RoundingWords words = rounding();
+    return rounded(world.book(), item(ComponentItem.RoundingRule.class), amount);
+  }
+
+  static Fraction rounded(
+      Book book, ComponentItem.@Nullable RoundingRule own, Fraction amount) {
+    RoundingWords words = rounding(book, own);
     return amount.rounded(words.mode().text(), Evaluator.literal(words.unit()));
+  }
+
+  static Fraction unit(Book book, ComponentItem.@Nullable RoundingRule own) {
+    return Evaluator.literal(rounding(book, own).unit());
   }
 }

@@ -59,6 +59,22 @@ record Person(String key, List<Row> versions, Book book) {
     return days;
   }
 
+  /** The first day of employment of all rows. */
+  LocalDate hired() {
+    LocalDate first = null;
+    for (Row row : versions) {
+      LocalDate hired = row.day(book.payees().role("hired"));
+      if (hired == null) {
+        throw new Unknown("the day " + key + " was hired is not known");
+      }
+      first = first == null || hired.isBefore(first) ? hired : first;
+    }
+    if (first == null) {
+      throw new Unknown(key + " was never hired");
+    }
+    return first;
+  }
+
   /** The key of the manager on a day. */
   @Nullable String manager(LocalDate day) {
     Row row = on(day);

@@ -19,12 +19,12 @@ final class Records {
   private final Map<String, List<Row>> rows = new LinkedHashMap<>();
   private final TreeMap<String, Person> people = new TreeMap<>();
 
-  Records(Book book, Facts facts) {
+  Records(Book book, Facts facts, @Nullable LocalDate knownOn) {
     this.book = book;
     for (Row.Kind kind : book.kinds().values()) {
       Facts.Sheet sheet = facts.sheets().get(kind.file());
       if (sheet != null) {
-        rows.put(kind.name(), read(kind, sheet));
+        rows.put(kind.name(), held(kind, read(kind, sheet), knownOn));
       }
     }
     for (Row row : of(book.payees())) {
@@ -72,10 +72,43 @@ final class Records {
       }
       read.add(new Row(kind, values, at + 2));
     }
-    if (kind.role("starts") != null && kind.role("ends") == null) {
-      implyEnds(kind, read);
-    }
     return read;
+  }
+
+  /**
+   * Of the rows of one key (of dated rows: key and first day) the one that became known last,
+   * unless it takes the row away.
+   */
+  private static List<Row> held(Row.Kind kind, List<Row> all, @Nullable LocalDate knownOn) {
+    List<Row> held = new ArrayList<>();
+    for (Row row : all) {
+      boolean last = true;
+      boolean seen = knownOn == null || !knownSince(row).isAfter(knownOn);
+      for (Row other : all) {
+        boolean replaces =
+            kind.role("known") != null
+                && !kind.marked("key").isEmpty()
+                && row.key().equals(other.key())
+                && row.holds().first().equals(other.holds().first())
+                && (knownOn == null || !knownSince(other).isAfter(knownOn))
+                && knownSince(other).isAfter(knownSince(row));
+        last &= !replaces;
+      }
+      String removed = kind.role("removed");
+      boolean away = removed != null && Boolean.TRUE.equals(row.values().get(removed));
+      if (seen && last && !away) {
+        held.add(row);
+      }
+    }
+    if (kind.role("starts") != null && kind.role("ends") == null) {
+      implyEnds(kind, held);
+    }
+    return held;
+  }
+
+  private static LocalDate knownSince(Row row) {
+    LocalDate known = row.day(row.kind().role("known"));
+    return known == null ? LocalDate.MIN : known;
   }
 
   /** A row that states only its first day holds until the day before the next of its key. */

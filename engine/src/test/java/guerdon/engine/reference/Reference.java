@@ -1,10 +1,10 @@
 package guerdon.engine.reference;
 
-import guerdon.dsl.syntax.Clause;
 import guerdon.dsl.syntax.PlanText;
 import java.time.LocalDate;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Pays a plan by reading it: slowly, and by itself. */
 public final class Reference {
@@ -26,12 +26,13 @@ public final class Reference {
   /**
    * Pays all payees for the pay periods from one day to another.
    *
+   * @param knownOn rows that became known later are not seen; null: every row is seen
    * @return amounts as fractions such as {@code 7/2}, or {@link #INCOMPLETE}
    */
   public static SortedMap<Line, String> pay(
-      PlanText plan, Facts facts, LocalDate from, LocalDate to) {
+      PlanText plan, Facts facts, @Nullable LocalDate knownOn, LocalDate from, LocalDate to) {
     Book book = new Book(plan);
-    World world = new World(book, facts);
+    World world = new World(book, facts, knownOn);
     SortedMap<Line, String> lines = new TreeMap<>();
     Stretch period = world.calendar().periodFrom(from);
     while (period != null && !period.last().isAfter(to)) {
@@ -45,11 +46,11 @@ public final class Reference {
 
   private static void pay(World world, Stretch period, SortedMap<Line, String> lines) {
     for (Person person : world.records().people()) {
-      for (Clause.Component component : world.book().components()) {
-        Components.Outcome outcome = world.components().pay(component, person, period);
+      for (String name : world.book().lines()) {
+        Components.Outcome outcome = world.line(name, person, period);
         if (outcome.line()) {
           lines.put(
-              new Line(person.key(), period.first(), component.name().text()),
+              new Line(person.key(), period.first(), name),
               outcome.pay() instanceof Fraction amount ? amount.toString() : INCOMPLETE);
         }
       }

@@ -43,6 +43,14 @@ final class Shapes {
       case Expression.Elapsed d -> Shape.of("count");
       case Expression.Applied a -> table(a.table().text()).times(of(a.amount(), record, credit));
       case Aggregate a -> aggregate(a);
+      case Expression.Ranking r -> Shape.of(r.kind().text().equals("rank") ? "number" : "percent");
+      case Expression.Streak s -> Shape.of("count").window("other", null);
+      case Expression.Employment x -> Shape.of("count");
+      case Expression.MonthNumber m -> Shape.of("count");
+      case Expression.Stated s -> of(s.value(), record, credit).per(null).window("period", null);
+      case Expression.Reading r -> Shape.of("money").window("period", null);
+      case Expression.Converted c -> of(c.value(), record, credit).kind("money");
+      case Expression.OfAward o -> Shape.of("count");
       default -> Shape.of("other");
     };
   }
@@ -126,6 +134,10 @@ final class Shapes {
     return Shape.of(type.base().text()).per(type.per() == null ? null : type.per().text());
   }
 
+  private Shape declaredOrLine(String name) {
+    return book.isLine(name) ? Shape.of("money") : declared(name);
+  }
+
   private Shape declared(String name) {
     return switch (book.defined(name)) {
       case Clause.Input c -> stated(c.type());
@@ -137,6 +149,9 @@ final class Shapes {
   }
 
   private Shape definition(String name) {
+    if (book.isLine(name)) {
+      return Shape.of("money").window("period", null);
+    }
     return switch (book.defined(name)) {
       case Clause.Measure m -> {
         Shape stated = stated(m.type());
@@ -153,7 +168,6 @@ final class Shapes {
         Shape value = of(m.value(), credit == null ? null : source(credit), credit);
         yield stated.window(value.window(), value.span());
       }
-      case Clause.Component c -> Shape.of("money").window("period", null);
       case Clause.Table t -> table(name);
       default -> declared(name);
     };
@@ -175,6 +189,11 @@ final class Shapes {
     String head = path.getFirst().text();
     Clause source = book.definition(head);
     boolean payees = false;
+    boolean before = a.details() != null && a.details().before() != null;
+    boolean past = a.scope() == null && (a.window() != null || before);
+    if (source instanceof Clause.Measure m && m.eachCredit() != null) {
+      past = false;
+    }
     if (source instanceof Clause.Credit credit) {
       value =
           path.size() == 1
@@ -182,11 +201,15 @@ final class Shapes {
               : reference(path.subList(1, path.size()), source(credit), credit);
     } else if (source instanceof Clause.Measure m && m.eachCredit() != null) {
       value = definition(head);
-    } else if (source instanceof Clause.Component && a.scope() == null && a.window() != null) {
-      Shape money = Shape.of("money");
-      return a.details() != null && a.details().before() != null
-          ? money.window("other", null)
-          : windowed(money, a.window());
+    } else if (past && source instanceof Clause.Group == false && source != null) {
+      Shape own = declaredOrLine(head);
+      return switch (function) {
+        case "sum" -> before ? own.window("other", null) : windowed(own, a.window());
+        case "average", "median" -> own.kind().equals("count") ? own.kind("number") : own;
+        default -> own;
+      };
+    } else if (past && source == null && head.equals("periods") && book.kind(head) == null) {
+      return Shape.of("count").window("other", null);
     } else if (source != null) {
       payees = true;
       value = source instanceof Clause.Group ? value : definition(head);
@@ -198,9 +221,15 @@ final class Shapes {
       }
     }
     return switch (function) {
-      case "count" -> payees ? Shape.of("count") : windowed(Shape.of("count"), a.window());
-      case "sum" -> payees ? value : windowed(value, a.window());
-      case "average" -> value.kind().equals("count") ? value.kind("number") : value;
+      case "count" ->
+          payees
+              ? Shape.of("count")
+              : before
+                  ? Shape.of("count").window("other", null)
+                  : windowed(Shape.of("count"), a.window());
+      case "sum" ->
+          payees ? value : before ? value.window("other", null) : windowed(value, a.window());
+      case "average", "median" -> value.kind().equals("count") ? value.kind("number") : value;
       default -> value;
     };
   }

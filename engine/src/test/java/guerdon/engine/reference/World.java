@@ -23,17 +23,19 @@ final class World {
   private final Inputs inputs;
   private final Crediting crediting;
   private final Components components;
+  private final Awards awards;
   private final Map<List<Object>, Object> known = new HashMap<>();
   private final Map<String, List<Given>> credits = new HashMap<>();
 
-  World(Book book, Facts facts) {
+  World(Book book, Facts facts, @Nullable LocalDate knownOn) {
     this.book = book;
-    this.records = new Records(book, facts);
+    this.records = new Records(book, facts, knownOn);
     this.calendar = Calendars.of(book, records);
     this.evaluator = new Evaluator(this);
     this.inputs = new Inputs(this, evaluator);
     this.crediting = new Crediting(this, evaluator);
     this.components = new Components(this, evaluator);
+    this.awards = new Awards(this, evaluator);
   }
 
   Book book() {
@@ -50,6 +52,22 @@ final class World {
 
   Components components() {
     return components;
+  }
+
+  Awards awards() {
+    return awards;
+  }
+
+  /** What a line of pay comes to: that of a component, its guarantee, a pool or a contest. */
+  Components.Outcome line(String name, Person person, Stretch period) {
+    Clause.Component guaranteed = book.guaranteed(name);
+    if (guaranteed != null) {
+      return components.guarantee(guaranteed, Book.guarantee(guaranteed), person, period);
+    }
+    Clause clause = book.defined(name);
+    return clause instanceof Clause.Component component
+        ? components.pay(component, person, period)
+        : awards.pay(clause, person, period);
   }
 
   /** A value, or the reason why it is missing, thrown. */
@@ -130,6 +148,9 @@ final class World {
 
   /** What a name of a definition means where it stands. */
   Object definition(String name, Where at) {
+    if (book.guaranteed(name) != null) {
+      return value(name, at.person(), at.period());
+    }
     Clause clause = book.defined(name);
     if (clause instanceof Clause.Parameter parameter) {
       return parameter(parameter, at.dayOrEnd());
@@ -161,22 +182,23 @@ final class World {
     List<Object> key = List.of(name, person == null ? "" : person.key(), period);
     Object value = known.get(key);
     if (value == null) {
-      value = outcome(book.defined(name), person, period);
+      value = outcome(name, person, period);
       known.put(key, value);
     }
     return known(value);
   }
 
-  private Object outcome(Clause clause, @Nullable Person person, Stretch period) {
+  private Object outcome(String name, @Nullable Person person, Stretch period) {
     Where at = Where.of(person, period);
     try {
-      return switch (clause) {
+      if (book.isLine(name)) {
+        return person == null ? Fraction.ZERO : line(name, person, period).pay();
+      }
+      return switch (book.defined(name)) {
         case Clause.Input c -> inputs.read(c, at);
         case Clause.Measure c -> evaluator.value(c.value(), at);
         case Clause.Total c -> evaluator.value(c.value(), at);
-        case Clause.Component c ->
-            person == null ? Fraction.ZERO : components.pay(c, person, period).pay();
-        default -> throw new UnsupportedOperationException("the reference cannot read " + clause);
+        default -> throw new UnsupportedOperationException("the reference cannot read " + name);
       };
     } catch (Unknown unknown) {
       return unknown;

@@ -1,0 +1,321 @@
+package guerdon.engine.reference;
+
+import guerdon.dsl.syntax.Clause;
+import guerdon.dsl.syntax.Clause.ComponentItem;
+import guerdon.dsl.syntax.Clause.DrawTerm;
+import guerdon.dsl.syntax.Expression;
+import guerdon.engine.reference.Balance.Earning;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a component has earned into what it pays: draw, clawback, release, minimum. */
+final class Settling {
+  private final World world;
+  private final Evaluator evaluator;
+  private final Clause.Component component;
+  private final Where at;
+  private final Function<Fraction, Fraction> rounding;
+  private final Balance before;
+  private Fraction toppedUp = Fraction.ZERO;
+  private Fraction repaid = Fraction.ZERO;
+  private Map<String, Fraction> owed;
+  private int drawPeriods;
+
+  Settling(
+      World world,
+      Evaluator evaluator,
+      Clause.Component component,
+      Where at,
+      Function<Fraction, Fraction> rounding,
+      Balance before) {
+    this.world = world;
+    this.evaluator = evaluator;
+    this.component = component;
+    this.at = at;
+    this.rounding = rounding;
+    this.before = before;
+    this.owed = new LinkedHashMap<>(before.owed());
+    this.drawPeriods = before.drawPeriods();
+  }
+
+  /** What somebody got for one credit, before floor and cap of the period. */
+  record CreditPay(Given credit, Fraction pay) {}
+
+  /** What is paid, or why that is not known, and what is kept. */
+  record Settled(Object pay, Balance balance) {}
+
+  Settled settle(Fraction earned, List<CreditPay> credits, boolean inForce) {
+    List<Earning> unsettled = earnings(earned, credits);
+    try {
+      draw(earned, credits, inForce);
+      unsettled = earnings(earned.minus(repaid), credits);
+      return settled(earned, unsettled);
+    } catch (Unknown unknown) {
+      return new Settled(unknown, before.unpaid(unsettled));
+    }
+  }
+
+  private Settled settled(Fraction earned, List<Earning> fresh) {
+    List<Earning> all = new ArrayList<>();
+    before.earnings().forEach(earning -> all.add(advanced(earning)));
+    fresh.forEach(earning -> all.add(advanced(earning)));
+    Fraction payable = Fraction.ZERO;
+    Fraction held = Fraction.ZERO;
+    for (Earning earning : all) {
+      Fraction left = earning.pay().times(earning.left());
+      payable = payable.plus(left.times(earning.payable()));
+      held = held.plus(left.times(Fraction.ONE.minus(earning.payable())));
+    }
+    Fraction ofCredits = fresh.stream().map(Earning::pay).reduce(Fraction.ZERO, Fraction::plus);
+    Fraction atOnce = earned.minus(repaid).minus(ofCredits).plus(toppedUp);
+    Fraction due =
+        followsCredits() ? rounding.apply(payable).minus(before.paidOut()) : Fraction.ZERO;
+    Fraction paidOut = before.paidOut().plus(due);
+    Fraction pay = atOnce.plus(due);
+    Fraction tooLittle = Fraction.ZERO;
+    ComponentItem.Minimum minimum = item(ComponentItem.Minimum.class);
+    if (minimum != null) {
+      pay = pay.plus(before.tooLittle());
+      if (pay.sign() > 0 && pay.compareTo(evaluator.number(minimum.amount(), at)) < 0) {
+        tooLittle = pay;
+        pay = Fraction.ZERO;
+      }
+    }
+    return new Settled(
+        pay,
+        new Balance(earned, owed, drawPeriods, all, paidOut, rounding.apply(held), tooLittle));
+  }
+
+  private <T extends ComponentItem> @Nullable T item(Class<T> type) {
+    List<T> found = items(type);
+    return found.isEmpty() ? null : found.getFirst();
+  }
+
+  private <T extends ComponentItem> List<T> items(Class<T> type) {
+    return component.items().stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  private boolean followsCredits() {
+    return item(ComponentItem.Clawback.class) != null
+        || item(ComponentItem.Payable.class) != null
+        || item(ComponentItem.Hold.class) != null;
+  }
+
+  /** Floors and caps of the period are spread over the credits by what each has earned. */
+  private List<Earning> earnings(Fraction amount, List<CreditPay> credits) {
+    Fraction sum = credits.stream().map(CreditPay::pay).reduce(Fraction.ZERO, Fraction::plus);
+    List<Earning> earnings = new ArrayList<>();
+    if (followsCredits() && !sum.isZero()) {
+      List<Fraction> none =
+          items(ComponentItem.Clawback.class).stream().map(c -> Fraction.ZERO).toList();
+      for (CreditPay credit : credits) {
+        Fraction share = credit.pay().times(amount).over(sum);
+        earnings.add(new Earning(credit.credit(), share, Fraction.ZERO, none));
+      }
+    }
+    return earnings;
+  }
+
+  private Where at(Given credit) {
+    Clause.Credit clause = (Clause.Credit) world.book().defined(credit.clause());
+    return at.at(credit, world.book().variable(clause));
+  }
+
+  // ---- draw ----
+
+  private void draw(Fraction earned, List<CreditPay> credits, boolean inForce) {
+    ComponentItem.Draw draw = item(ComponentItem.Draw.class);
+    if (draw == null) {
+      return;
+    }
+    boolean runs = inForce && (draw.window() == null || evaluator.holds(draw.window(), at));
+    drawPeriods += drawPeriods > 0 || runs ? 1 : 0;
+    if (before.drawBalance().sign() > 0
+        && term(draw, DrawTerm.Forgiven.class) instanceof DrawTerm.Forgiven forgiven
+        && evaluator.holds(forgiven.condition(), at)) {
+      // A record that was advanced stays one, so that it is not advanced anew.
+      owed.replaceAll((record, balance) -> Fraction.ZERO);
+    }
+    if (draw.per() == null) {
+      Fraction least =
+          runs ? rounding.apply(evaluator.number(draw.amount(), at)) : Fraction.ZERO;
+      toppedUp = runs ? least.minus(earned).greatest(Fraction.ZERO) : Fraction.ZERO;
+      Fraction balance = owed.getOrDefault("", Fraction.ZERO);
+      repaid = repayment(draw, balance, earned, least);
+      Fraction more = draw.recoverable() ? toppedUp : Fraction.ZERO;
+      owed.put("", balance.minus(repaid).plus(more));
+      return;
+    }
+    Map<String, Fraction> pays = new LinkedHashMap<>();
+    Map<String, Given> first = new LinkedHashMap<>();
+    for (CreditPay credit : credits) {
+      String record = record(draw.per(), credit.credit());
+      pays.merge(record, credit.pay(), Fraction::plus);
+      first.putIfAbsent(record, credit.credit());
+    }
+    for (String record : pays.keySet()) {
+      Fraction pay = rounding.apply(pays.getOrDefault(record, Fraction.ZERO));
+      Fraction balance = owed.get(record);
+      if (balance != null) {
+        Fraction back = repayment(draw, balance, pay, Fraction.ZERO);
+        repaid = repaid.plus(back);
+        owed.put(record, balance.minus(back));
+      } else if (runs) {
+        Where here = at(java.util.Objects.requireNonNull(first.get(record)));
+        Fraction advance = rounding.apply(evaluator.number(draw.amount(), here));
+        Fraction up = advance.minus(pay).greatest(Fraction.ZERO);
+        toppedUp = toppedUp.plus(up);
+        owed.put(record, draw.recoverable() ? up : Fraction.ZERO);
+      }
+    }
+  }
+
+  private static <T extends DrawTerm> @Nullable T term(ComponentItem.Draw draw, Class<T> type) {
+    return draw.terms().stream().filter(type::isInstance).map(type::cast).findFirst().orElse(null);
+  }
+
+  /** What of the pay above what is kept repays what is owed. */
+  private Fraction repayment(
+      ComponentItem.Draw draw, Fraction balance, Fraction pay, Fraction least) {
+    DrawTerm.FromPeriod period = term(draw, DrawTerm.FromPeriod.class);
+    DrawTerm.From from = term(draw, DrawTerm.From.class);
+    if (balance.sign() <= 0
+        || (period != null && drawPeriods < period.number())
+        || (from != null && !evaluator.holds(from.condition(), at))) {
+      return Fraction.ZERO;
+    }
+    DrawTerm.Keeping keeping = term(draw, DrawTerm.Keeping.class);
+    Fraction kept = keeping == null ? least : least.greatest(evaluator.number(keeping.amount(), at));
+    kept = kept.greatest(Fraction.ZERO);
+    Fraction above = pay.minus(kept);
+    if (above.sign() <= 0) {
+      return Fraction.ZERO;
+    }
+    DrawTerm.Share share = term(draw, DrawTerm.Share.class);
+    Fraction part = share == null ? Fraction.ONE : evaluator.number(share.value(), at);
+    return rounding.apply(above.times(part)).least(balance);
+  }
+
+  private String record(Expression.Reference per, Given credit) {
+    String word = per.path().getFirst().text();
+    Clause.Credit clause = (Clause.Credit) world.book().defined(credit.clause());
+    boolean itself = Names.isRecord(credit.row().kind(), world.book().variable(clause), word);
+    return per.path().size() == 1 && itself
+        ? credit.row().key()
+        : evaluator.value(per, at(credit)).toString();
+  }
+
+  // ---- release and clawback ----
+
+  private Earning advanced(Earning earning) {
+    Where here = at(earning.credit());
+    List<Fraction> taken = new ArrayList<>(earning.taken());
+    List<ComponentItem.Clawback> clawbacks = items(ComponentItem.Clawback.class);
+    Fraction payable = isHeld(here) ? earning.payable() : payable(here);
+    for (int clawback = 0; clawback < clawbacks.size(); clawback++) {
+      if (taken.get(clawback).isZero()) {
+        taken.set(clawback, taken(clawbacks.get(clawback), here));
+      }
+    }
+    return new Earning(earning.credit(), earning.pay(), payable, taken);
+  }
+
+  /** One hold that applies is enough. */
+  private boolean isHeld(Where here) {
+    Unknown missing = null;
+    for (ComponentItem.Hold hold : items(ComponentItem.Hold.class)) {
+      try {
+        if (evaluator.holds(hold.condition(), here)) {
+          return true;
+        }
+      } catch (Unknown unknown) {
+        missing = unknown;
+      }
+    }
+    if (missing != null) {
+      throw missing;
+    }
+    return false;
+  }
+
+  private boolean hasCome(Expression day, Where here) {
+    return Recipients.attempt(() -> evaluator.value(day, here)) instanceof LocalDate known
+        && !known.isAfter(here.period().last());
+  }
+
+  /** The share that is payable by the end of the period. */
+  private Fraction payable(Where here) {
+    ComponentItem.Payable rule = item(ComponentItem.Payable.class);
+    if (rule == null) {
+      return Fraction.ONE;
+    }
+    if (rule.proportion() != null) {
+      Fraction share = evaluator.number(rule.proportion(), here);
+      return share.greatest(Fraction.ZERO).least(Fraction.ONE);
+    }
+    Fraction payable = Fraction.ZERO;
+    for (Clause.ComponentItem.PayablePart part : rule.parts()) {
+      if (hasCome(part.date(), here)) {
+        payable =
+            payable.plus(
+                part.share() == null ? Fraction.ONE : evaluator.number(part.share(), here));
+      }
+    }
+    return payable.least(Fraction.ONE);
+  }
+
+  private Fraction taken(ComponentItem.Clawback clawback, Where here) {
+    Expression on = clawback.on() == null ? withinOf(clawback.condition()) : clawback.on();
+    if (on == null || !hasCome(on, here) || !evaluator.holds(clawback.condition(), here)) {
+      return Fraction.ZERO;
+    }
+    Fraction share = evaluator.number(clawback.share(), here);
+    Clause.ComponentItem.Fading fading = clawback.fading();
+    if (fading == null) {
+      return share;
+    }
+    LocalDate from = (LocalDate) evaluator.value(fading.from(), here);
+    LocalDate day = (LocalDate) evaluator.value(on, here);
+    Months length = Months.of(fading.over());
+    ChronoUnit unit = length.days() ? ChronoUnit.DAYS : ChronoUnit.MONTHS;
+    Fraction passed =
+        Fraction.of(Math.max(0, unit.between(from, day))).over(Fraction.of(length.count()));
+    return share.times(Fraction.ONE.minus(passed.least(Fraction.ONE)));
+  }
+
+  /** The day that is within some days of another. */
+  private static @Nullable Expression withinOf(Expression condition) {
+    if (condition instanceof Expression.Within within) {
+      return within.value();
+    }
+    if (condition instanceof Expression.Binary both
+        && both.operator() == Expression.BinaryOperator.AND) {
+      Expression left = withinOf(both.left());
+      return left == null ? withinOf(both.right()) : left;
+    }
+    return null;
+  }
+
+  /** A length of time in days or in months. */
+  record Months(int count, boolean days) {
+    static int of(String unit) {
+      return unit.equals("month") ? 1 : unit.equals("quarter") ? 3 : unit.equals("year") ? 12 : 6;
+    }
+
+    static Months of(Expression.DurationLiteral written) {
+      int count = Evaluator.literal(written.count()).top().intValueExact();
+      String unit = written.unit().text();
+      if (unit.startsWith("day") || unit.startsWith("week")) {
+        return new Months(unit.startsWith("day") ? count : 7 * count, true);
+      }
+      String single = unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit;
+      return new Months(count * of(single), false);
+    }
+  }
+}
