@@ -78,7 +78,8 @@ class InventedPlansTest {
       correct += compilation.plan() == null ? 0 : 1;
       told += compilation.diagnostics().size();
       if (count % PROGRESS == 0) {
-        System.out.println(count + " texts, the slowest " + slowest.nanoseconds / 1_000_000 + " ms");
+        System.out.println(
+            count + " texts, the slowest " + slowest.nanoseconds / 1_000_000 + " ms");
       }
     }
     System.out.printf(

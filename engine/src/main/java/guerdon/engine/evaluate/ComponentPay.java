@@ -317,11 +317,14 @@ final class ComponentPay {
 
   /** Pays the excess that was kept, once the plan says so. */
   private Bounded refunded(Rational capped, Rational excess) throws Unknown {
+    if (excess.isZero()) {
+      return new Bounded(capped, excess);
+    }
     Object decision = decided.decision(Decision.EXCESS_IS_REFUNDED);
     if (decision instanceof Missing missing) {
       throw new Unknown(missing);
     }
-    if (!Boolean.TRUE.equals(decision) || excess.isZero()) {
+    if (!Boolean.TRUE.equals(decision)) {
       return new Bounded(capped, excess);
     }
     Rational result = capped.plus(excess);

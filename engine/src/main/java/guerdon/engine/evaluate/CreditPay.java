@@ -61,15 +61,16 @@ final class CreditPay {
       if (!inForce(credit)) {
         continue;
       }
+      if (isUsedUp(left)) {
+        // No further credit pays, so it does not matter what is not known of them.
+        break;
+      }
       Object applies = applies(credit, at.at(credit));
       if (applies instanceof Missing) {
         return applies;
       }
       if (!Boolean.TRUE.equals(applies)) {
         continue;
-      }
-      if (Rational.of(count).compareTo(left) >= 0) {
-        break;
       }
       Object pay = pay(credit, at);
       if (!(pay instanceof Rational amount)) {
@@ -92,7 +93,7 @@ final class CreditPay {
   private Object residual(Residual residual, Credit credit, Context at, Rational left) {
     LocalDate date = credit.date();
     if (date == null) {
-      return credit.problem() == null ? Rational.ZERO : credit.problem();
+      return credit.problem() == null || isUsedUp(left) ? Rational.ZERO : credit.problem();
     }
     if (definition.effective() != null && !definition.effective().contains(date)) {
       return Rational.ZERO;
@@ -115,11 +116,14 @@ final class CreditPay {
       if (day.isBefore(range.first())) {
         continue;
       }
+      if (isUsedUp(left)) {
+        break;
+      }
       Object applies = applies(credit, at.at(credit).inMonth((int) months + 1));
       if (applies instanceof Missing) {
         return applies;
       }
-      if (!Boolean.TRUE.equals(applies) || Rational.of(count).compareTo(left) >= 0) {
+      if (!Boolean.TRUE.equals(applies)) {
         continue;
       }
       Object pay = pay(credit, at);
@@ -130,6 +134,10 @@ final class CreditPay {
       count++;
     }
     return sum.total();
+  }
+
+  private boolean isUsedUp(Rational left) {
+    return Rational.of(count).compareTo(left) >= 0;
   }
 
   private Object room() {

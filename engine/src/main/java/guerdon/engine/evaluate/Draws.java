@@ -66,36 +66,28 @@ final class Draws {
 
   /** Settles the draw of a period; returns why it cannot be, or null. */
   @Nullable Missing settle(Rational earned, List<PaidCredit> credits, boolean inForce) {
-    Object running = Settlement.decision(decided, Decision.DRAW_RUNS, rule.window() != null, true);
-    Object repays =
-        Settlement.decision(decided, Decision.DRAW_IS_REPAID, rule.from() != null, true);
-    Object forgives =
-        Settlement.decision(decided, Decision.DRAW_IS_FORGIVEN, rule.forgiven() != null, false);
-    for (Object decision : List.of(running, repays, forgives)) {
-      if (decision instanceof Missing missing) {
-        return missing;
-      }
+    Object running = decision(Decision.DRAW_RUNS, rule.window() != null && inForce, inForce);
+    // Where nothing is owed, it does not matter whether it is forgiven.
+    boolean owes = before.drawBalance().signum() > 0;
+    Object forgives = decision(Decision.DRAW_IS_FORGIVEN, rule.forgiven() != null && owes, false);
+    if (running instanceof Missing || forgives instanceof Missing) {
+      return running instanceof Missing missing ? missing : (Missing) forgives;
     }
-    boolean runs = Boolean.TRUE.equals(running) && inForce;
+    boolean runs = Boolean.TRUE.equals(running);
     int periods =
         before.drawPeriods() > 0 || runs ? before.drawPeriods() + 1 : before.drawPeriods();
-    boolean repaysNow = Boolean.TRUE.equals(repays) && periods >= rule.fromPeriod();
+    Map<String, Rational> records = new TreeMap<>(before.records());
     if (Boolean.TRUE.equals(forgives)) {
       forgiven = before.drawBalance();
-    }
-    Map<String, Rational> records =
-        Boolean.TRUE.equals(forgives) ? new TreeMap<>() : new TreeMap<>(before.records());
-    Object share = optional(compiled.share(), Rational.ONE);
-    Object keeping = optional(compiled.keeping(), Rational.ZERO);
-    if (!(share instanceof Rational part) || !(keeping instanceof Rational kept)) {
-      return share instanceof Missing missing ? missing : (Missing) keeping;
+      // A record that was advanced stays one, so that it is not advanced anew.
+      records.replaceAll((record, balance) -> Rational.ZERO);
     }
     Object guarantee = optional(compiled.guaranteed(), Rational.ZERO);
     if (!(guarantee instanceof Rational stated)) {
       return (Missing) guarantee;
     }
     Rational guaranteed = rounding.apply(stated);
-    Repayment repayment = new Repayment(repaysNow, part, kept);
+    Repayment repayment = new Repayment(periods >= rule.fromPeriod());
     if (rule.perRecord()) {
       Missing unknown = records(credits, records, runs, repayment);
       state = new State(Rational.ZERO, periods, records);
@@ -112,7 +104,11 @@ final class Draws {
       Rational filled = compiled.guaranteed() == null ? earned : earned.max(guaranteed);
       toppedUp = least.minus(filled).max(Rational.ZERO);
     }
-    repaid = repayment.of(owed, earned, least.max(guaranteed));
+    Object back = repayment.of(owed, earned, least.max(guaranteed));
+    if (!(back instanceof Rational paidBack)) {
+      return (Missing) back;
+    }
+    repaid = paidBack;
     owed = owed.minus(repaid);
     state = new State(rule.recoverable() ? owed.plus(toppedUp) : owed, periods, records);
     return null;
@@ -136,9 +132,12 @@ final class Draws {
       Rational pay = rounding.apply(entry.getValue());
       Rational owed = records.get(entry.getKey());
       if (owed != null) {
-        Rational back = repayment.of(owed, pay, Rational.ZERO);
-        repaid = repaid.plus(back);
-        records.put(entry.getKey(), owed.minus(back));
+        Object back = repayment.of(owed, pay, Rational.ZERO);
+        if (!(back instanceof Rational paidBack)) {
+          return (Missing) back;
+        }
+        repaid = repaid.plus(paidBack);
+        records.put(entry.getKey(), owed.minus(paidBack));
       } else if (runs) {
         Object amount =
             compiled.amount().evaluate(at.at(Objects.requireNonNull(first.get(entry.getKey()))));
@@ -163,24 +162,36 @@ final class Draws {
     return node == null ? otherwise : node.evaluate(decided.context());
   }
 
-  private final class Repayment {
-    private final boolean now;
-    private final Rational share;
-    private final Rational kept;
+  private Object decision(Decision decision, boolean asked, boolean otherwise) {
+    return Settlement.decision(decided, decision, asked, otherwise);
+  }
 
-    Repayment(boolean now, Rational share, Rational kept) {
-      this.now = now;
-      this.share = share;
-      this.kept = kept;
+  private final class Repayment {
+    private final boolean due;
+
+    Repayment(boolean due) {
+      this.due = due;
     }
 
-    /** What of the pay above what is kept repays what is owed. */
-    Rational of(Rational owed, Rational pay, Rational least) {
-      Rational over = pay.minus(kept.max(least));
-      if (!now || over.signum() <= 0 || owed.signum() <= 0) {
+    /** What of the pay above what is kept repays what is owed, or why that is not known. */
+    Object of(Rational owed, Rational pay, Rational least) {
+      if (!due || owed.signum() <= 0) {
         return Rational.ZERO;
       }
-      return rounding.apply(over.times(share)).min(owed);
+      Object now = decision(Decision.DRAW_IS_REPAID, rule.from() != null, true);
+      if (!Boolean.TRUE.equals(now)) {
+        return now instanceof Missing ? now : Rational.ZERO;
+      }
+      Object keeping = optional(compiled.keeping(), Rational.ZERO);
+      if (!(keeping instanceof Rational kept)) {
+        return keeping;
+      }
+      Rational over = pay.minus(kept.max(least).max(Rational.ZERO));
+      if (over.signum() <= 0) {
+        return Rational.ZERO;
+      }
+      Object share = optional(compiled.share(), Rational.ONE);
+      return share instanceof Rational part ? rounding.apply(over.times(part)).min(owed) : share;
     }
   }
 }

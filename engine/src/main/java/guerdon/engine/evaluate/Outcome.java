@@ -45,11 +45,13 @@ public record Outcome(
     OUTSIDE
   }
 
-  static final Outcome OUTSIDE_PLAN =
-      new Outcome(Rational.ZERO, Standing.OUTSIDE, null, Rational.ZERO, 0);
-
   static final Outcome NOT_IN_FORCE =
       new Outcome(Rational.ZERO, Standing.NOT_IN_FORCE, null, Rational.ZERO, 0);
+
+  /** The plan is not for the payee in the period, who keeps what was kept. */
+  static Outcome outside(Rational carried, @Nullable Ledger ledger) {
+    return new Outcome(Rational.ZERO, Standing.OUTSIDE, null, carried, 0, ledger);
+  }
 
   static Outcome missing(Missing reason, Rational carried) {
     return new Outcome(reason, Standing.PAYS, null, carried, 0);

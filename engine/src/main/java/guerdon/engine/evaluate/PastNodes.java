@@ -167,6 +167,7 @@ public final class PastNodes {
         periods.push(at);
       }
       long count = 0;
+      boolean failed = false;
       Missing problem = null;
       for (Period period : periods) {
         Object holds = holds(context.inPeriod(period), payee);
@@ -177,10 +178,13 @@ public final class PastNodes {
         } else {
           count = 0;
           problem = null;
+          failed = true;
         }
       }
       boolean tooFew = needed > 0 && periods.size() < needed;
-      return problem == null || tooFew ? Rational.of(tooFew ? 0 : count) : problem;
+      // One period in which it did not hold decides, whatever is not known of the others.
+      boolean broken = needed > 0 && failed;
+      return problem == null || tooFew || broken ? Rational.of(tooFew ? 0 : count) : problem;
     }
 
     private Object holds(Context at, Payee payee) {

@@ -1,7 +1,6 @@
 package guerdon.engine.evaluate;
 
 import guerdon.dsl.model.Definition.BoundScope;
-import guerdon.dsl.value.Rational;
 import guerdon.engine.calc.Missing;
 import guerdon.engine.facts.Payee;
 import java.time.LocalDate;
@@ -67,7 +66,7 @@ public final class Payouts {
   }
 
   private Outcome pay(CompiledComponent component, Payee payee, Period period) {
-    Outcome standing = outsideOrUnknown(payee, period);
+    Outcome standing = outsideOrUnknown(component, payee, period);
     if (standing != null) {
       return remember(component, payee, period, standing);
     }
@@ -81,7 +80,7 @@ public final class Payouts {
     if (known(component, payee, period) != null) {
       return true;
     }
-    Outcome standing = outsideOrUnknown(payee, period);
+    Outcome standing = outsideOrUnknown(component, payee, period);
     if (standing == null) {
       return false;
     }
@@ -121,7 +120,7 @@ public final class Payouts {
   /** Computes once more what a component pays and keeps the steps. */
   public PayRecord record(CompiledComponent component, Payee payee, Period period) {
     PayRecord record = new PayRecord();
-    if (outsideOrUnknown(payee, period) == null) {
+    if (outsideOrUnknown(component, payee, period) == null) {
       Case asked = ask(component, payee, period);
       rules.decide(List.of(asked));
       ComponentPay.of(asked, record);
@@ -140,11 +139,20 @@ public final class Payouts {
     }
   }
 
-  private @Nullable Outcome outsideOrUnknown(Payee payee, Period period) {
+  private @Nullable Outcome outsideOrUnknown(
+      CompiledComponent component, Payee payee, Period period) {
     Object belongs = run.attendance().belongs(payee, period);
-    if (belongs instanceof Missing missing) {
-      return Outcome.missing(missing, Rational.ZERO);
+    if (Boolean.TRUE.equals(belongs)) {
+      return null;
     }
-    return Boolean.TRUE.equals(belongs) ? null : Outcome.OUTSIDE_PLAN;
+    // What is kept for a payee waits until the plan is for them again.
+    Spans spans = new Spans(run, component, payee, period);
+    Ledger ledger =
+        component.terms().definition().keepsBalances()
+            ? spans.ledgerBefore().unpaid(List.of())
+            : null;
+    return belongs instanceof Missing missing
+        ? Outcome.missing(missing, spans.carriedIn(), ledger)
+        : Outcome.outside(spans.carriedIn(), ledger);
   }
 }

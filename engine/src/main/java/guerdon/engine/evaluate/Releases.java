@@ -183,15 +183,19 @@ final class Releases {
 
   /** The share that is payable at the end of the period; a hold leaves it as it was. */
   private Object releasedShare(Position position, Context at, Context earned) {
+    Object undecided = null;
     for (int hold = 0; hold < terms.holds().size(); hold++) {
       Object holds = terms.holds().get(hold).evaluate(at);
-      if (holds instanceof Missing) {
-        return holds;
+      if (holds instanceof Missing && undecided == null) {
+        undecided = holds;
       }
       if (Boolean.TRUE.equals(holds)) {
         String because = terms.definition().holds().get(hold).because();
         return new Share(position.released(), because == null ? "on hold" : because);
       }
+    }
+    if (undecided != null) {
+      return undecided;
     }
     if (terms.proportion() != null) {
       Object share = terms.proportion().evaluate(at);
@@ -205,13 +209,13 @@ final class Releases {
     Rational payable = Rational.ZERO;
     String why = "";
     for (CompiledTerms.Part part : terms.parts()) {
-      Object share = part.share() == null ? Rational.ONE : part.share().evaluate(earned);
-      if (!(share instanceof Rational known)) {
-        return share;
-      }
       // A day that is not known has not come.
       Object day = part.date().evaluate(earned);
       if (day instanceof LocalDate date && !date.isAfter(today)) {
+        Object share = part.share() == null ? Rational.ONE : part.share().evaluate(earned);
+        if (!(share instanceof Rational known)) {
+          return share;
+        }
         payable = payable.plus(known);
       } else if (why.isEmpty()) {
         why = day instanceof LocalDate date ? "payable on " + date : "its day is not known yet";

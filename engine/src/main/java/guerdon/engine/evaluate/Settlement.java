@@ -88,7 +88,7 @@ final class Settlement {
             draw.balance(),
             draw.periods(),
             draw.records(),
-            terms.definition().clawbacks().isEmpty() ? open(settled) : settled,
+            isOver() ? open(settled) : settled,
             payable,
             paidOut,
             rounding.apply(Releases.held(settled)),
@@ -198,7 +198,12 @@ final class Settlement {
         : without;
   }
 
-  /** Without clawbacks, nothing more happens to what has become payable. */
+  /** Whether nothing more happens to what has become payable: it is not taken back, nor falls. */
+  private boolean isOver() {
+    return terms.definition().clawbacks().isEmpty() && terms.proportion() == null;
+  }
+
+  /** What may still become payable. */
   private static List<Position> open(List<Position> positions) {
     return positions.stream().filter(p -> !p.released().equals(Rational.ONE)).toList();
   }
@@ -268,13 +273,16 @@ final class Settlement {
     if (minimum == null) {
       return Rational.ZERO;
     }
+    plus(StepKind.MINIMUM_CARRIED_IN, before.belowMinimum());
+    Rational due = pay;
+    if (due.signum() <= 0) {
+      return Rational.ZERO;
+    }
     Object known = minimum.evaluate(decided.context());
     if (!(known instanceof Rational least)) {
       return known;
     }
-    plus(StepKind.MINIMUM_CARRIED_IN, before.belowMinimum());
-    Rational due = pay;
-    if (due.signum() <= 0 || due.compareTo(least) >= 0) {
+    if (due.compareTo(least) >= 0) {
       return Rational.ZERO;
     }
     less(StepKind.BELOW_MINIMUM, due);

@@ -15,6 +15,7 @@ final class ComponentMaker {
   private final Frame frame;
   private final Phrases phrases;
   private final List<List<String>> clauses;
+  private final TermsMaker terms;
 
   ComponentMaker(
       Chance chance, Known known, Frame frame, Phrases phrases, List<List<String>> clauses) {
@@ -23,6 +24,7 @@ final class ComponentMaker {
     this.frame = frame;
     this.phrases = phrases;
     this.clauses = clauses;
+    this.terms = new TermsMaker(chance, frame, phrases);
   }
 
   void add(int at) {
@@ -39,7 +41,8 @@ final class ComponentMaker {
               + phrases.money(spot, 2)
               + " for each credit in "
               + credit
-              + (chance.percent(40) ? " where " + phrases.flag(spot, 1) : ""));
+              + (chance.percent(40) ? " where " + phrases.flag(spot, 1) : "")
+              + terms.residual());
       if (chance.percent(35)) {
         lines.add(
             "limit "
@@ -55,6 +58,7 @@ final class ComponentMaker {
     gates(lines);
     exceptions(lines, spot);
     bounds(lines, spot, span);
+    boolean balance = chance.percent(50) && terms.add(lines, spot);
     if (chance.percent(25)) {
       boolean perCredit = spot.place() == Place.CREDIT && chance.percent(60);
       lines.add("rounding half-even to 0.01 per " + (perCredit ? "credit" : "component"));
@@ -70,6 +74,11 @@ final class ComponentMaker {
     known.components.add(name);
     known.money.add(name);
     known.paid.add(name);
+    known.readings.add("(earned of " + name + ")");
+    known.readings.add("(held of " + name + ")");
+    if (balance) {
+      known.readings.add("(draw balance of " + name + ")");
+    }
   }
 
   private String entitlement(List<String> lines) {
@@ -120,6 +129,9 @@ final class ComponentMaker {
         lines.add(
             "except "
                 + label
+                + (label.equals("rescue") && lines.stream().anyMatch(l -> l.startsWith("except"))
+                    ? chance.of("", " over trainee", " over trainee")
+                    : "")
                 + " when "
                 + phrases.flag(at, 1)
                 + " pay "
@@ -140,7 +152,15 @@ final class ComponentMaker {
       boolean same = span != null && per.equals(span.isEmpty() ? " per plan" : " per " + span);
       boolean carries = !per.equals(" per credit") && !same && chance.percent(50);
       lines.add(
-          "cap " + bound(spot, per) + per + ", excess " + (carries ? "carried" : "forfeited"));
+          "cap "
+              + bound(spot, per)
+              + per
+              + ", excess "
+              + (carries
+                  ? span == null && chance.percent(50)
+                      ? "refunded when " + phrases.flag(PERIOD, 1)
+                      : "carried"
+                  : "forfeited"));
     }
   }
 

@@ -19,6 +19,9 @@ final class FactMaker {
   private final int people;
   private final int deals;
 
+  /** The deals that are split. */
+  private final java.util.Set<String> parted = new java.util.HashSet<>();
+
   FactMaker(Chance chance, Schema schema) {
     this.chance = chance;
     this.schema = schema;
@@ -31,10 +34,12 @@ final class FactMaker {
   static Map<String, List<String>> headers() {
     Map<String, List<String>> headers = new LinkedHashMap<>();
     for (boolean rich : List.of(true, false)) {
-      for (long seed = 0; seed < 20; seed++) {
+      for (long seed = 0; seed < 200; seed++) {
         Chance chance = new Chance(seed);
         Schema schema = new Schema(chance);
-        if (schema.datedPeople == rich && schema.datedProducts == rich) {
+        boolean all = schema.datedPeople && schema.datedProducts && schema.twoDates;
+        boolean none = !schema.datedPeople && !schema.datedProducts && !schema.twoDates;
+        if (rich ? all : none) {
           new FactMaker(chance, schema)
               .facts()
               .sheets()
@@ -55,7 +60,72 @@ final class FactMaker {
     sheets.put("surveys.csv", surveys());
     sheets.put("shifts.csv", shifts());
     sheets.put("starts.csv", starts());
+    sheets.put("exchange_rates.csv", rates());
+    if (schema.twoDates) {
+      for (String file : List.of("staff.csv", "deals.csv", "goals.csv")) {
+        sheets.computeIfPresent(file, this::twoDates);
+      }
+    }
     return new Facts(sheets);
+  }
+
+  /** Some rows become known later, are put right later, or are taken away. */
+  private Sheet twoDates(String file, Sheet sheet) {
+    List<String> header = new ArrayList<>(sheet.header());
+    header.addAll(List.of("entered", "gone"));
+    List<List<String>> rows = new ArrayList<>();
+    for (List<String> row : sheet.rows()) {
+      LocalDate entered = LocalDate.of(2026, 1, 1).plusDays(chance.below(200));
+      boolean always =
+          file.equals("staff.csv") || parted.contains(row.getFirst()) || chance.percent(60);
+      rows.add(with(row, always ? "" : entered.toString(), ""));
+      for (int version = 0; version < 2 && chance.percent(20); version++) {
+        entered = entered.plusDays(chance.from(1, 120));
+        List<String> other = new ArrayList<>(row);
+        int cell = sheet.header().indexOf(changing(file));
+        other.set(cell, chance.of(sheet.rows()).get(cell));
+        // What is taken away, nothing may refer to.
+        boolean gone =
+            !file.equals("staff.csv") && !parted.contains(row.getFirst()) && chance.percent(30);
+        rows.add(with(other, entered.toString(), gone ? "true" : ""));
+      }
+    }
+    return new Sheet(header, rows);
+  }
+
+  private static List<String> with(List<String> row, String entered, String gone) {
+    List<String> longer = new ArrayList<>(row);
+    longer.addAll(List.of(entered, gone));
+    return longer;
+  }
+
+  private String changing(String file) {
+    return switch (file) {
+      case "staff.csv" -> chance.of("role", "weight", "left", "salary");
+      case "deals.csv" -> chance.of("value", "closed", "owner", "stage", "cancelled", "collected");
+      default -> "amount";
+    };
+  }
+
+  private Sheet rates() {
+    List<List<String>> rows = new ArrayList<>();
+    for (LocalDate day = LocalDate.of(2025, 11, 30);
+        day.isBefore(LocalDate.of(2027, 3, 1));
+        day = day.plusDays(chance.from(5, 40))) {
+      for (String from : List.of("EUR", "GBP")) {
+        if (chance.percent(80)) {
+          rows.add(List.of(day.toString(), from, "USD", chance.of("1.1", "1.25", "0.9", "2")));
+        }
+        if (chance.percent(2)) {
+          rows.add(List.of(day.toString(), from, "USD", "3"));
+        }
+        if (chance.percent(30)) {
+          rows.add(List.of(day.toString(), "USD", from, "0.8"));
+        }
+      }
+    }
+    java.util.Collections.shuffle(rows, chance.random());
+    return new Sheet(List.of("date", "from", "to", "rate"), rows);
   }
 
   /** An empty cell now and then, where the data has gaps. */
@@ -172,7 +242,7 @@ final class FactMaker {
     List<List<String>> rows = new ArrayList<>();
     for (int at = 1; at <= deals; at++) {
       rows.add(
-          List.of(
+          List.<String>of(
               "D" + at,
               maybe(person()),
               chance.percent(30) ? person() : "",
@@ -183,6 +253,11 @@ final class FactMaker {
               maybe(percent()),
               maybe(chance.of("0", "1", "2", "10")),
               maybe(chance.of("true", "false")),
+              maybe(money()),
+              maybe(chance.of("USD", "USD", "EUR", "GBP")),
+              maybe(chance.of("0%", "25%", "66.7%", "100%", "100%", "120%")),
+              chance.percent(60) ? day() : "",
+              chance.percent(30) ? day() : "",
               maybe(day()),
               maybe(closed())));
     }
@@ -199,6 +274,11 @@ final class FactMaker {
             "discount",
             "units",
             "urgent",
+            "list",
+            "coin",
+            "collected",
+            "live",
+            "cancelled",
             "signed",
             "closed"),
         rows);
@@ -232,6 +312,7 @@ final class FactMaker {
       if (chance.percent(25)) {
         int parts = chance.from(1, 3);
         for (int part = 0; part < parts; part++) {
+          parted.add("D" + at);
           rows.add(
               List.of(
                   "D" + at,
@@ -260,7 +341,7 @@ final class FactMaker {
                   open ? "" : last.toString(),
                   maybe(chance.of("4000", "12000", "1000", "100000", "0")),
                   maybe(money())));
-          first = last.plusDays(chance.percent(90) ? 1 : -20);
+          first = last.plusDays(schema.twoDates || chance.percent(90) ? 1 : -20);
         }
       }
     }

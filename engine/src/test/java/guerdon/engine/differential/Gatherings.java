@@ -72,7 +72,9 @@ final class Gatherings {
   }
 
   private String modified(String scope, String window, String condition) {
-    return chance.percent(70) ? scope + condition + window : window + scope + condition;
+    // A day would go on with what follows: `since x of everybody`.
+    boolean last = window.startsWith(" since") || chance.percent(70);
+    return last ? scope + condition + window : window + scope + condition;
   }
 
   String money(Spot at, int depth) {
@@ -95,7 +97,7 @@ final class Gatherings {
       }
       choices.add(
           "("
-              + chance.of("average", "minimum", "maximum")
+              + chance.of("average", "minimum", "maximum", "median")
               + " of "
               + of
               + modified(scope(), anyWindow(), condition(each, next))
@@ -112,6 +114,33 @@ final class Gatherings {
                   " over previous period",
                   " over previous " + span,
                   " over last 2 periods")
+              + ")");
+    }
+    choices.add(
+        "("
+            + chance.of("sum", "average", "median")
+            + " of deals.value of everybody"
+            + condition(Spot.of(Place.DEAL), next)
+            + chance.of(
+                " over " + chance.of(frame.spans()), " " + chance.of(frame.spans()) + " to date")
+            + " before this period)");
+    if (!known.credits.isEmpty()) {
+      choices.add(
+          "(average of "
+              + chance.of(known.credits)
+              + ".value"
+              + window()
+              + " weighted by "
+              + chance.of("amount", "units", "deal.discount")
+              + ")");
+    }
+    if (!known.money.isEmpty() && chance.percent(50)) {
+      choices.add(
+          "("
+              + chance.of("sum", "average", "median", "minimum", "maximum")
+              + " of "
+              + chance.of(known.money)
+              + past()
               + ")");
     }
     choices.add(
@@ -134,6 +163,50 @@ final class Gatherings {
               + ")");
     }
     return chance.of(choices);
+  }
+
+  /** A window of whole periods up to the one at hand. */
+  String past() {
+    String span = chance.of(frame.spans());
+    return chance.of(
+        " " + span + " to date",
+        " to date",
+        " over last 3 periods",
+        " over previous period",
+        " " + span + " to date before this period",
+        " over last 4 periods before this period");
+  }
+
+  private String among() {
+    List<String> scopes =
+        new ArrayList<>(
+            List.of(
+                "everybody",
+                "everyone in same " + chance.of("region", "level", "role"),
+                "everyone below and self",
+                "direct reports and self"));
+    scopes.addAll(known.groups);
+    return chance.of(scopes) + condition(Spot.of(Place.MEMBER), 1);
+  }
+
+  String rank() {
+    return "rank of "
+        + (known.money.isEmpty() ? "weight_of" : chance.of(known.money))
+        + " among "
+        + among()
+        + chance.of("", " highest first", " lowest first")
+        + ", ties "
+        + chance.of("share", "next", "average")
+        + " place";
+  }
+
+  /** A share or a percentile. */
+  String standing(Spot at) {
+    return chance.of("share", "percentile")
+        + " of "
+        + (known.money.isEmpty() ? "weight_of" : chance.of(known.money))
+        + " among "
+        + among();
   }
 
   private String perCredit(String credit) {
@@ -187,6 +260,20 @@ final class Gatherings {
           "(count of "
               + credit
               + modified(scope(), when, condition(Spot.credit(credit), next))
+              + ")");
+    }
+    choices.add(
+        "(count of distinct deals."
+            + chance.of("kind", "product", "stage")
+            + modified(" of everybody", when, condition(Spot.of(Place.DEAL), next))
+            + ")");
+    for (String credit : known.credits) {
+      choices.add(
+          "(count of distinct "
+              + credit
+              + chance.of(".kind", ".owner", ".product.series")
+              + scope()
+              + when
               + ")");
     }
     for (String group : known.groups) {

@@ -10,6 +10,7 @@ final class Known {
   final List<String> money = new ArrayList<>();
   final List<String> percent = new ArrayList<>();
   final List<String> count = new ArrayList<>();
+  final List<String> numbers = new ArrayList<>();
   final List<String> flag = new ArrayList<>();
   final List<String> moneyParameters = new ArrayList<>();
   final List<String> percentParameters = new ArrayList<>();
@@ -36,6 +37,12 @@ final class Known {
   final List<String> creditTableMoney = new ArrayList<>();
   final List<String> creditTablePercent = new ArrayList<>();
   final List<String> components = new ArrayList<>();
+
+  /** What components keep beside their pay. */
+  final List<String> readings = new ArrayList<>();
+
+  /** Contests whose places may be read. */
+  final List<String> places = new ArrayList<>();
 
   /** Components whose earlier pay may be added up. */
   final List<String> paid = new ArrayList<>();

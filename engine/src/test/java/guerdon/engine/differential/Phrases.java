@@ -82,6 +82,13 @@ final class Phrases {
       leaves.addAll(
           List.of("value", "deal.value", "deals.value", "product.price", "deal.product.price"));
     }
+    if (at.place.hasDeal()) {
+      leaves.addAll(
+          List.of(
+              "(deal.list converted at exchange_rates on deal.closed)",
+              "(list converted at exchange_rates on signed within 10 days)",
+              "(value converted from coin at exchange_rates on deal.signed where rate < 2)"));
+    }
     if (at.place == Place.CREDIT) {
       leaves.addAll(
           List.of("amount", "amount", "amount", "credit.amount", "credit.relief", "credit.pay"));
@@ -90,6 +97,7 @@ final class Phrases {
     }
     if (at.place.hasPayee()) {
       leaves.addAll(known.money);
+      leaves.addAll(known.readings);
       leaves.addAll(known.tableMoney);
       known.stated.forEach(
           (name, per) ->
@@ -212,6 +220,7 @@ final class Phrases {
     List<String> leaves = new ArrayList<>(List.of("1.5", "0.25", "2.75"));
     if (at.place.hasPayee()) {
       leaves.add("payee.weight");
+      leaves.addAll(known.numbers);
     }
     if (at.place == Place.SURVEY) {
       leaves.addAll(List.of("score", "survey.score"));
@@ -234,9 +243,19 @@ final class Phrases {
     if (at.place == Place.CREDIT) {
       leaves.add("credit.level");
     }
+    if (at.place == Place.CREDIT) {
+      leaves.add("month number");
+    }
     if (at.place.hasPayee()) {
       leaves.addAll(known.count);
       leaves.add("payee.seats");
+      leaves.add(chance.of("months of employment", "days of employment"));
+      known.places.forEach(name -> leaves.add("place of " + name));
+    }
+    if (at.place == Place.PERIOD && depth > 0 && chance.percent(15)) {
+      return chance.of(
+          "(periods in a row where " + flag(at, 1) + ")",
+          "(count of periods where " + flag(at, 1) + gatherings.past() + ")");
     }
     if (depth <= 0 || chance.percent(40)) {
       return any(leaves);
@@ -259,7 +278,7 @@ final class Phrases {
   String date(Spot at, int depth) {
     List<String> leaves = new ArrayList<>(List.of("2026-03-31", "2026-07-01", "2025-12-31"));
     if (at.place.hasDeal()) {
-      leaves.addAll(List.of("closed", "signed", "deal.closed"));
+      leaves.addAll(List.of("closed", "signed", "deal.closed", "live", "deal.cancelled"));
     }
     if (at.place == Place.CREDIT) {
       leaves.add("date");
@@ -296,6 +315,9 @@ final class Phrases {
     }
     int next = Math.max(0, depth - 1);
     String order = chance.of(" = ", " <> ", " < ", " <= ", " > ", " >= ");
+    if (at.place == Place.PERIOD && depth > 0 && chance.percent(6)) {
+      return "(" + money(at, 0) + order + money(at, next) + " for 3 consecutive periods)";
+    }
     return switch (chance.below(9)) {
       case 0, 1 -> "(" + money(at, next) + order + money(at, next) + ")";
       case 2 -> "(" + percent(at, next) + order + percent(at, next) + ")";
@@ -332,6 +354,8 @@ final class Phrases {
               "(deal.owner.level = \"Senior\")",
               "(value is missing)",
               "(owner = \"P1\")",
+              "(cancelled is known)",
+              "(collected >= 50%)",
               "(urgent = true)",
               "(owner.role is known)"));
     }

@@ -66,6 +66,15 @@ final class PlanMaker {
     for (int at = 0; at < pays; at++) {
       components.add(at);
     }
+    AwardMaker awards = new AwardMaker(chance, known, frame, phrases, clauses);
+    for (int at = 0; at < 2; at++) {
+      if (chance.percent(30)) {
+        awards.add(at);
+      }
+    }
+    if (chance.percent(30)) {
+      components.add(pays);
+    }
     clauses.add(List.of("total payout \"Payout\" = " + String.join(" + ", known.components)));
     if (chance.percent(60)) {
       Collections.shuffle(clauses, chance.random());
@@ -170,6 +179,17 @@ final class PlanMaker {
               phrases.money(each, 2)));
       known.creditMoney.computeIfAbsent(name, unseen -> new ArrayList<>()).add("size_" + name);
     }
+    if (chance.percent(25)) {
+      clauses.add(
+          List.of(
+              "measure so_far_" + name + " : money for each credit in " + name,
+              "running sum of "
+                  + name
+                  + chance.of("", " where " + phrases.flag(each, 1))
+                  + chance.of("", " " + chance.of(frame.spans()) + " to date", " to date")
+                  + chance.of("", " before this")));
+      known.creditMoney.computeIfAbsent(name, unseen -> new ArrayList<>()).add("so_far_" + name);
+    }
     if (chance.percent(40)) {
       clauses.add(
           List.of(
@@ -243,7 +263,16 @@ final class PlanMaker {
 
   private void measure(int at) {
     Spot period = Spot.of(Place.PERIOD);
-    switch (chance.below(6)) {
+    switch (chance.below(8)) {
+      case 6 -> {
+        clauses.add(List.of("measure standing" + at + " : number", phrases.gatherings().rank()));
+        known.numbers.add("standing" + at);
+      }
+      case 7 -> {
+        clauses.add(
+            List.of("rate part" + at + " : percent", phrases.gatherings().standing(period)));
+        known.percent.add("part" + at);
+      }
       case 0 -> {
         String span = chance.percent(15) ? "" : chance.of(frame.spans());
         clauses.add(

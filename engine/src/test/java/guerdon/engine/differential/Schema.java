@@ -9,10 +9,14 @@ final class Schema {
   final boolean datedProducts;
   final boolean formattedDates;
 
+  /** Whether rows become known on a day, and may be replaced and taken away later. */
+  final boolean twoDates;
+
   Schema(Chance chance) {
     this.datedPeople = chance.percent(40);
     this.datedProducts = chance.percent(25);
     this.formattedDates = chance.percent(20);
+    this.twoDates = chance.percent(35);
   }
 
   List<List<String>> clauses() {
@@ -22,12 +26,18 @@ final class Schema {
       people.add("since date optional starts");
       people.add("until date optional ends");
     }
+    if (twoDates) {
+      people.addAll(KNOWN);
+    }
     clauses.add(people);
     List<String> deals = new ArrayList<>(DEALS);
     deals.add(
         formattedDates
             ? "closed date optional event format \"dd/MM/yyyy\""
             : "closed date optional event");
+    if (twoDates) {
+      deals.addAll(KNOWN);
+    }
     clauses.add(deals);
     List<String> products = new ArrayList<>(PRODUCTS);
     if (datedProducts) {
@@ -36,13 +46,21 @@ final class Schema {
     }
     clauses.add(products);
     clauses.add(SPLITS);
-    clauses.add(QUOTAS);
+    List<String> goals = new ArrayList<>(QUOTAS);
+    if (twoDates) {
+      goals.set(1, "who payee key");
+      goals.set(2, "measure text key");
+      goals.addAll(KNOWN);
+    }
+    clauses.add(goals);
     clauses.add(SURVEYS);
     clauses.add(SHIFTS);
     clauses.add(STARTS);
     return clauses;
   }
 
+  private static final List<String> KNOWN =
+      List.of("entered date optional known", "gone flag optional removed");
   private static final List<String> PEOPLE =
       List.of(
           "data people \"People\" from \"staff.csv\"",
@@ -74,6 +92,11 @@ final class Schema {
           "discount percent optional",
           "units count optional",
           "urgent flag optional",
+          "list money in coin optional",
+          "coin text optional one of \"USD\", \"EUR\", \"GBP\"",
+          "collected percent optional",
+          "live date optional",
+          "cancelled date optional",
           "signed date optional");
   private static final List<String> PRODUCTS =
       List.of(

@@ -54,9 +54,7 @@ final class Awards {
       throw new Unknown("nobody is credited");
     }
     Integer place =
-        round(world.book().defined(name), at.person(), at.period())
-            .places()
-            .get(at.person().key());
+        round(world.book().defined(name), at.person(), at.period()).places().get(at.person().key());
     if (place == null) {
       throw new Unknown(at.person().key() + " takes no part");
     }
@@ -203,7 +201,8 @@ final class Awards {
     }
     Map<String, Fraction> pay = new TreeMap<>();
     boolean redistributes = cap != null && isWord(cap.fate(), "redistributed");
-    String leftover = Objects.requireNonNull(item(award, AwardItem.LeftoverRule.class)).word().text();
+    String leftover =
+        Objects.requireNonNull(item(award, AwardItem.LeftoverRule.class)).word().text();
     for (String part : weights.keySet()) {
       pay.putAll(
           Shares.of(
@@ -231,8 +230,7 @@ final class Awards {
       Fraction unit) {
     TreeMap<String, Fraction> shares = new TreeMap<>();
     Fraction open = null;
-    boolean keyFirst =
-        !nameOf(first.rows().getFirst().cells().getFirst()).equals("share");
+    boolean keyFirst = !nameOf(first.rows().getFirst().cells().getFirst()).equals("share");
     for (Clause.TableRow row : first.rows().subList(1, first.rows().size())) {
       Cell key = row.cells().get(keyFirst ? 0 : 1);
       Cell.Value value = (Cell.Value) row.cells().get(keyFirst ? 1 : 0);

@@ -44,8 +44,7 @@ final class Components {
     }
 
     static Outcome missing(Unknown reason, Fraction carried, Balance balance) {
-      return new Outcome(
-          reason, true, null, carried, 0, Fraction.ZERO, balance.unpaid(List.of()));
+      return new Outcome(reason, true, null, carried, 0, Fraction.ZERO, balance.unpaid(List.of()));
     }
 
     Fraction paid() {

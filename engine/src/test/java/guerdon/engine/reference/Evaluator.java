@@ -319,8 +319,7 @@ final class Evaluator {
       return amount;
     }
     String words = e.dayCount().text();
-    String per =
-        e.per() == null ? shapes.of(e.value(), null, null).per() : e.per().text();
+    String per = e.per() == null ? shapes.of(e.value(), null, null).per() : e.per().text();
     return amount.times(
         spans(
             words.equals("covered days") ? "calendar days" : words,

@@ -31,8 +31,7 @@ final class Gatherer {
    * @param payee whose value it is; null for that of a credit or row
    * @param day of the credit or row
    */
-  record Item(
-      Object value, Fraction weight, @Nullable String payee, @Nullable LocalDate day) {
+  record Item(Object value, Fraction weight, @Nullable String payee, @Nullable LocalDate day) {
     static Item of(Object value) {
       return new Item(value, Fraction.ONE, null, null);
     }

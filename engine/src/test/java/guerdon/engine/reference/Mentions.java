@@ -11,8 +11,11 @@ final class Mentions {
   private Mentions() {}
 
   static boolean credit(Expression e, Clause.Credit credit, Book book) {
-    if (e instanceof Expression.Aggregate) {
-      return false;
+    if (e instanceof Expression.MonthNumber) {
+      return true;
+    }
+    if (e instanceof Expression.Aggregate aggregate) {
+      return aggregate.details() != null && aggregate.details().running();
     }
     if (e instanceof Expression.Reference reference) {
       return path(reference.path(), credit, book);
@@ -62,6 +65,11 @@ final class Mentions {
       case Expression.Prorated p -> List.of(p.value());
       case Expression.DatePart d -> List.of(d.date());
       case Expression.Elapsed d -> List.of(d.from(), d.to());
+      case Expression.Stated x -> List.of(x.value());
+      case Expression.Converted c ->
+          c.currency() == null
+              ? List.of(c.value(), c.date())
+              : List.of(c.value(), c.date(), c.currency());
       case Expression.Applied a -> {
         List<Expression> parts = new ArrayList<>(a.keys());
         parts.add(a.amount());

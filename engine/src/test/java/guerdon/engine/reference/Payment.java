@@ -254,22 +254,31 @@ final class Payment {
         continue;
       }
       Where here = at.at(given, world.book().variable(clause));
+      if (isUsedUp(room)) {
+        // Nothing more is paid, whatever is not known of it.
+        break;
+      }
       for (int month : pay.residual() == null ? once(given) : again(pay.residual(), given, here)) {
         Where then = here.inMonth(month);
+        if (isUsedUp(room)) {
+          break;
+        }
         if (pay.condition() != null && !evaluator.holds(pay.condition(), then)) {
           continue;
         }
         if (given.problem() != null) {
           throw given.problem();
         }
-        if (room == null || Fraction.of(creditPays.size()).compareTo(room) < 0) {
-          Fraction amount = creditPay(then);
-          creditPays.add(new Settling.CreditPay(given, amount));
-          sum = sum.plus(amount);
-        }
+        Fraction amount = creditPay(then);
+        creditPays.add(new Settling.CreditPay(given, amount));
+        sum = sum.plus(amount);
       }
     }
     return sum;
+  }
+
+  private boolean isUsedUp(@Nullable Fraction room) {
+    return room != null && Fraction.of(creditPays.size()).compareTo(room) >= 0;
   }
 
   private boolean isInForce(@Nullable LocalDate date) {
@@ -451,8 +460,7 @@ final class Payment {
     return rounded(world.book(), item(ComponentItem.RoundingRule.class), amount);
   }
 
-  static Fraction rounded(
-      Book book, ComponentItem.@Nullable RoundingRule own, Fraction amount) {
+  static Fraction rounded(Book book, ComponentItem.@Nullable RoundingRule own, Fraction amount) {
     RoundingWords words = rounding(book, own);
     return amount.rounded(words.mode().text(), Evaluator.literal(words.unit()));
   }

@@ -88,8 +88,7 @@ final class Settling {
       }
     }
     return new Settled(
-        pay,
-        new Balance(earned, owed, drawPeriods, all, paidOut, rounding.apply(held), tooLittle));
+        pay, new Balance(earned, owed, drawPeriods, all, paidOut, rounding.apply(held), tooLittle));
   }
 
   private <T extends ComponentItem> @Nullable T item(Class<T> type) {
@@ -143,8 +142,7 @@ final class Settling {
       owed.replaceAll((record, balance) -> Fraction.ZERO);
     }
     if (draw.per() == null) {
-      Fraction least =
-          runs ? rounding.apply(evaluator.number(draw.amount(), at)) : Fraction.ZERO;
+      Fraction least = runs ? rounding.apply(evaluator.number(draw.amount(), at)) : Fraction.ZERO;
       toppedUp = runs ? least.minus(earned).greatest(Fraction.ZERO) : Fraction.ZERO;
       Fraction balance = owed.getOrDefault("", Fraction.ZERO);
       repaid = repayment(draw, balance, earned, least);
@@ -191,7 +189,8 @@ final class Settling {
       return Fraction.ZERO;
     }
     DrawTerm.Keeping keeping = term(draw, DrawTerm.Keeping.class);
-    Fraction kept = keeping == null ? least : least.greatest(evaluator.number(keeping.amount(), at));
+    Fraction kept =
+        keeping == null ? least : least.greatest(evaluator.number(keeping.amount(), at));
     kept = kept.greatest(Fraction.ZERO);
     Fraction above = pay.minus(kept);
     if (above.sign() <= 0) {

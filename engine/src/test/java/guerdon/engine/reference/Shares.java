@@ -42,9 +42,7 @@ final class Shares {
     if (leftover.equals("remainder")) {
       order.sort(
           (one, other) ->
-              at(exact, other)
-                  .minus(at(pay, other))
-                  .compareTo(at(exact, one).minus(at(pay, one))));
+              at(exact, other).minus(at(pay, other)).compareTo(at(exact, one).minus(at(pay, one))));
       for (String key : order) {
         if (left.sign() > 0) {
           pay.merge(key, unit, Fraction::plus);

@@ -56,8 +56,7 @@ record Where(
   }
 
   Where inMonth(int newMonth) {
-    return new Where(
-        person, period, row, variable, credit, day, bare, outer, Map.of(), newMonth);
+    return new Where(person, period, row, variable, credit, day, bare, outer, Map.of(), newMonth);
   }
 
   Where member(Person member) {
