@@ -11,6 +11,7 @@ final class BoundedParser extends PlanGrammarParser {
 
   BoundedParser(TokenStream tokens) {
     super(tokens);
+    Predictions.SHARED.teach(this);
   }
 
   @Override

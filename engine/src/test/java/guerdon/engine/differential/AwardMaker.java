@@ -110,15 +110,10 @@ final class AwardMaker {
               "| \"%s\" | 60%% | | \"%s\" | 40%% |".formatted(one, other),
               "| \"%s\" | 33.3%% | | any | 20%% |".formatted(one),
               "| \"%s\" | 0%% | | \"%s\" | 100%% |".formatted(one, other));
-      lines.add(
-          "first by "
-              + key
-              + " | "
-              + key
-              + " | share | "
-              + split
-              + " empty "
-              + chance.of("redistributed", "kept"));
+      lines.add("first by " + key + " | " + key + " | share | " + split);
+      lines.add("empty " + chance.of("redistributed", "kept", "carried"));
+    } else if (chance.percent(30)) {
+      lines.add("empty " + chance.of("kept", "carried"));
     }
     shared(lines, per);
     add(name, "pool", lines);

@@ -40,15 +40,17 @@ final class TermsMaker {
     if (chance.percent(15)) {
       lines.add("minimum " + phrases.moneyLiteral() + ", less carried");
     }
-    if (chance.percent(30)) {
+    boolean draws = chance.percent(30);
+    if (draws) {
       draw(lines, spot);
-      return true;
     }
-    if (chance.percent(15)) {
+    boolean perRecord =
+        lines.stream().anyMatch(l -> l.startsWith("draw") && l.contains(" per deal"));
+    if (chance.percent(15) && !perRecord) {
       String[] stated = stated();
       lines.add("guarantee " + stated[0] + stated[1] + window());
     }
-    return false;
+    return draws;
   }
 
   private void ofCredits(List<String> lines, Spot spot) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Shares pools among their members, and places the members of contests. */
 final class Awards {
+  /** The key of what no row of a split hands out; it stands before all others. */
+  private static final String UNSTATED = "\u0000";
+
   private final World world;
   private final Evaluator evaluator;
   private final Map<List<Object>, Object> decided = new HashMap<>();
@@ -26,8 +29,8 @@ final class Awards {
     this.evaluator = evaluator;
   }
 
-  /** What the members of a group get, and their places. */
-  private record Round(Map<String, Fraction> pay, Map<String, Integer> places) {}
+  /** What the members of a group get, their places, and what nobody took part for. */
+  private record Round(Map<String, Fraction> pay, Map<String, Integer> places, Fraction nobodys) {}
 
   // ---- what a payee sees ----
 
@@ -126,7 +129,10 @@ final class Awards {
   }
 
   private Round round(Clause award, Person person, Stretch period) {
-    List<Object> group = group(award, person, period);
+    return round(award, group(award, person, period), period);
+  }
+
+  private Round round(Clause award, List<Object> group, Stretch period) {
     List<Object> key = List.of(Objects.requireNonNull(award.name()).text(), period, group);
     Object round = decided.get(key);
     if (round == null) {
@@ -154,7 +160,7 @@ final class Awards {
       }
     }
     return award instanceof Clause.Pool
-        ? pool(award, people, taking, period)
+        ? pool(award, group, people, taking, period)
         : contest(award, people, taking, period);
   }
 
@@ -173,11 +179,14 @@ final class Awards {
 
   // ---- pools ----
 
-  private Round pool(Clause award, List<Person> people, List<Person> taking, Stretch period) {
+  private Round pool(
+      Clause award, List<Object> group, List<Person> people, List<Person> taking, Stretch period) {
     ComponentItem.RoundingRule rounding = own(award, ComponentItem.RoundingRule.class);
     Fraction unit = Payment.unit(world.book(), rounding);
     Expression amount = Objects.requireNonNull(item(award, AwardItem.Amount.class)).value();
     Fraction total = Payment.rounded(world.book(), rounding, common(amount, people, period));
+    boolean carries = empty(award).equals("carried");
+    total = total.plus(carries ? carried(award, group, period) : Fraction.ZERO);
     AwardItem.Cap cap = item(award, AwardItem.Cap.class);
     AwardItem.First first = item(award, AwardItem.First.class);
     Expression by = Objects.requireNonNull(item(award, AwardItem.Weight.class)).value();
@@ -197,7 +206,7 @@ final class Awards {
     }
     TreeMap<String, Fraction> parts = new TreeMap<>(Map.of("", total));
     if (first != null) {
-      parts = parts(first, weights, people, period, total, unit);
+      parts = parts(first, empty(award), weights, people, period, total, unit);
     }
     Map<String, Fraction> pay = new TreeMap<>();
     boolean redistributes = cap != null && isWord(cap.fate(), "redistributed");
@@ -213,7 +222,31 @@ final class Awards {
               leftover,
               unit));
     }
-    return new Round(pay, Map.of());
+    Fraction nobodys = Fraction.ZERO;
+    for (String part : parts.keySet()) {
+      if (!part.equals(UNSTATED) && isEmpty(weights, part)) {
+        nobodys = nobodys.plus(parts.getOrDefault(part, Fraction.ZERO));
+      }
+    }
+    return new Round(pay, Map.of(), nobodys);
+  }
+
+  private static String empty(Clause award) {
+    AwardItem.Empty empty = item(award, AwardItem.Empty.class);
+    return empty == null ? "" : empty.word().text();
+  }
+
+  private static boolean isEmpty(TreeMap<String, TreeMap<String, Fraction>> weights, String part) {
+    return weights.getOrDefault(part, new TreeMap<>()).values().stream().allMatch(Fraction::isZero);
+  }
+
+  /** What the pool of the period before had for nobody. */
+  private Fraction carried(Clause award, List<Object> group, Stretch period) {
+    Stretch before = world.before(period);
+    ComponentItem.Effective effective = own(award, ComponentItem.Effective.class);
+    boolean inForce =
+        before != null && (effective == null || Components.days(effective).meets(before));
+    return before == null || !inForce ? Fraction.ZERO : round(award, group, before).nobodys();
   }
 
   private static boolean isWord(guerdon.dsl.syntax.@Nullable Name name, String word) {
@@ -223,6 +256,7 @@ final class Awards {
   /** What the members with each key share among them. */
   private TreeMap<String, Fraction> parts(
       AwardItem.First first,
+      String empty,
       TreeMap<String, TreeMap<String, Fraction>> weights,
       List<Person> people,
       Stretch period,
@@ -253,16 +287,11 @@ final class Awards {
     if (sum.compareTo(Fraction.ONE) > 0) {
       throw new Unknown("shares over 100%");
     }
-    if (isWord(first.empty(), "redistributed")) {
-      shares
-          .keySet()
-          .removeIf(
-              part ->
-                  weights.getOrDefault(part, new TreeMap<>()).values().stream()
-                      .allMatch(Fraction::isZero));
+    if (empty.equals("redistributed")) {
+      shares.keySet().removeIf(part -> isEmpty(weights, part));
     } else {
       // What no row hands out stands before all keys.
-      shares.put("\u0000", Fraction.ONE.minus(sum));
+      shares.put(UNSTATED, Fraction.ONE.minus(sum));
     }
     return Shares.of(total, shares, Map.of(), false, "remainder", unit);
   }
@@ -325,7 +354,7 @@ final class Awards {
               : Shares.of(prize, equal, Map.of(), false, "remainder", unit).get(member.key);
       pay.put(member.key, Objects.requireNonNull(own));
     }
-    return new Round(pay, places);
+    return new Round(pay, places, Fraction.ZERO);
   }
 
   private static int compare(Member one, Member other, AwardItem.Order order, boolean first) {

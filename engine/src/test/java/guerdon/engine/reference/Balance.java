@@ -31,10 +31,12 @@ record Balance(
   /**
    * What a credit has earned.
    *
+   * @param period in which it was earned
    * @param payable the share of it that has become payable
    * @param taken the share of it that each clawback has taken back
    */
-  record Earning(Given credit, Fraction pay, Fraction payable, List<Fraction> taken) {
+  record Earning(
+      Given credit, Stretch period, Fraction pay, Fraction payable, List<Fraction> taken) {
     /** The share that no clawback has taken. */
     Fraction left() {
       Fraction sum = taken.stream().reduce(Fraction.ZERO, Fraction::plus);

@@ -115,7 +115,7 @@ final class Settling {
           items(ComponentItem.Clawback.class).stream().map(c -> Fraction.ZERO).toList();
       for (CreditPay credit : credits) {
         Fraction share = credit.pay().times(amount).over(sum);
-        earnings.add(new Earning(credit.credit(), share, Fraction.ZERO, none));
+        earnings.add(new Earning(credit.credit(), at.period(), share, Fraction.ZERO, none));
       }
     }
     return earnings;
@@ -174,6 +174,15 @@ final class Settling {
     }
   }
 
+  private @Nullable Fraction guaranteed(boolean inForce) {
+    ComponentItem.Guarantee rule = item(ComponentItem.Guarantee.class);
+    return rule == null
+            || !inForce
+            || (rule.window() != null && !evaluator.holds(rule.window(), at))
+        ? null
+        : rounding.apply(evaluator.number(rule.amount(), at));
+  }
+
   private static <T extends DrawTerm> @Nullable T term(ComponentItem.Draw draw, Class<T> type) {
     return draw.terms().stream().filter(type::isInstance).map(type::cast).findFirst().orElse(null);
   }
@@ -213,16 +222,20 @@ final class Settling {
   // ---- release and clawback ----
 
   private Earning advanced(Earning earning) {
-    Where here = at(earning.credit());
+    Clause.Credit clause = (Clause.Credit) world.book().defined(earning.credit().clause());
+    Where now = at(earning.credit());
+    // Days and clawbacks look back at the period in which it was earned.
+    Where here =
+        Where.of(at.person(), earning.period()).at(earning.credit(), world.book().variable(clause));
     List<Fraction> taken = new ArrayList<>(earning.taken());
     List<ComponentItem.Clawback> clawbacks = items(ComponentItem.Clawback.class);
-    Fraction payable = isHeld(here) ? earning.payable() : payable(here);
+    Fraction payable = isHeld(now) ? earning.payable() : payable(now, here);
     for (int clawback = 0; clawback < clawbacks.size(); clawback++) {
       if (taken.get(clawback).isZero()) {
         taken.set(clawback, taken(clawbacks.get(clawback), here));
       }
     }
-    return new Earning(earning.credit(), earning.pay(), payable, taken);
+    return new Earning(earning.credit(), earning.period(), earning.pay(), payable, taken);
   }
 
   /** One hold that applies is enough. */
@@ -245,17 +258,17 @@ final class Settling {
 
   private boolean hasCome(Expression day, Where here) {
     return Recipients.attempt(() -> evaluator.value(day, here)) instanceof LocalDate known
-        && !known.isAfter(here.period().last());
+        && !known.isAfter(at.period().last());
   }
 
   /** The share that is payable by the end of the period. */
-  private Fraction payable(Where here) {
+  private Fraction payable(Where now, Where here) {
     ComponentItem.Payable rule = item(ComponentItem.Payable.class);
     if (rule == null) {
       return Fraction.ONE;
     }
     if (rule.proportion() != null) {
-      Fraction share = evaluator.number(rule.proportion(), here);
+      Fraction share = evaluator.number(rule.proportion(), now);
       return share.greatest(Fraction.ZERO).least(Fraction.ONE);
     }
     Fraction payable = Fraction.ZERO;
