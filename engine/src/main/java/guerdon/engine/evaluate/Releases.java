@@ -91,7 +91,8 @@ final class Releases {
   }
 
   private @Nullable Missing advance(Position position, boolean fresh, List<Position> settled) {
-    if (position.credit() == null && terms.spread() != null) {
+    boolean ofCredits = terms.spread() != null || decided.component().clause() >= 0;
+    if (position.credit() == null && ofCredits) {
       // Nothing of it can be asked about a credit: it is payable, and stays.
       Position whole =
           new Position(null, position.period(), position.pay(), Rational.ONE, position.taken());
