@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -190,7 +191,7 @@ final class Awards {
     AwardItem.Cap cap = item(award, AwardItem.Cap.class);
     AwardItem.First first = item(award, AwardItem.First.class);
     Expression by = Objects.requireNonNull(item(award, AwardItem.Weight.class)).value();
-    TreeMap<String, TreeMap<String, Fraction>> weights = new TreeMap<>();
+    SortedMap<String, SortedMap<String, Fraction>> weights = new TreeMap<>();
     Map<String, Fraction> caps = new HashMap<>();
     for (Person person : taking) {
       Where at = Where.of(person, period);
@@ -204,7 +205,7 @@ final class Awards {
         caps.put(person.key(), evaluator.number(cap.amount(), at));
       }
     }
-    TreeMap<String, Fraction> parts = new TreeMap<>(Map.of("", total));
+    SortedMap<String, Fraction> parts = new TreeMap<>(Map.of("", total));
     if (first != null) {
       parts = parts(first, empty(award), weights, people, period, total, unit);
     }
@@ -236,7 +237,8 @@ final class Awards {
     return empty == null ? "" : empty.word().text();
   }
 
-  private static boolean isEmpty(TreeMap<String, TreeMap<String, Fraction>> weights, String part) {
+  private static boolean isEmpty(
+      SortedMap<String, SortedMap<String, Fraction>> weights, String part) {
     return weights.getOrDefault(part, new TreeMap<>()).values().stream().allMatch(Fraction::isZero);
   }
 
@@ -254,15 +256,15 @@ final class Awards {
   }
 
   /** What the members with each key share among them. */
-  private TreeMap<String, Fraction> parts(
+  private SortedMap<String, Fraction> parts(
       AwardItem.First first,
       String empty,
-      TreeMap<String, TreeMap<String, Fraction>> weights,
+      SortedMap<String, SortedMap<String, Fraction>> weights,
       List<Person> people,
       Stretch period,
       Fraction total,
       Fraction unit) {
-    TreeMap<String, Fraction> shares = new TreeMap<>();
+    SortedMap<String, Fraction> shares = new TreeMap<>();
     Fraction open = null;
     boolean keyFirst = !nameOf(first.rows().getFirst().cells().getFirst()).equals("share");
     for (Clause.TableRow row : first.rows().subList(1, first.rows().size())) {
@@ -324,13 +326,13 @@ final class Awards {
       }
       members.add(new Member(person.key(), results, reached));
     }
-    TreeMap<Integer, Fraction> prizes = prizes(award, people, period, taking.size());
+    SortedMap<Integer, Fraction> prizes = prizes(award, people, period, taking.size());
     ComponentItem.RoundingRule rounding = own(award, ComponentItem.RoundingRule.class);
     Map<String, Fraction> pay = new TreeMap<>();
     Map<String, Integer> places = new HashMap<>();
     for (Member member : members) {
       int better = 0;
-      TreeMap<String, Fraction> equal = new TreeMap<>();
+      SortedMap<String, Fraction> equal = new TreeMap<>();
       for (Member other : members) {
         int compared = compare(other, member, order, first);
         better += compared < 0 ? 1 : 0;
@@ -396,9 +398,9 @@ final class Awards {
   }
 
   /** The prizes by place, as far as there are members. */
-  private TreeMap<Integer, Fraction> prizes(
+  private SortedMap<Integer, Fraction> prizes(
       Clause award, List<Person> people, Stretch period, int most) {
-    TreeMap<Integer, Fraction> prizes = new TreeMap<>();
+    SortedMap<Integer, Fraction> prizes = new TreeMap<>();
     List<Clause.TableRow> rows =
         items(award).stream()
             .filter(AwardItem.PrizeRow.class::isInstance)

@@ -3,6 +3,7 @@ package guerdon.engine.reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Hands out a total by weights in whole units. */
@@ -14,9 +15,9 @@ final class Shares {
    *
    * @param leftover {@code remainder}, {@code share} or {@code kept}: who gets units left over
    */
-  static TreeMap<String, Fraction> of(
+  static SortedMap<String, Fraction> of(
       Fraction total,
-      TreeMap<String, Fraction> weights,
+      SortedMap<String, Fraction> weights,
       Map<String, Fraction> caps,
       boolean redistributes,
       String leftover,
@@ -29,7 +30,7 @@ final class Shares {
     }
     TreeMap<String, Fraction> most = new TreeMap<>();
     caps.forEach((key, cap) -> most.put(key, cap.greatest(Fraction.ZERO).rounded("floor", unit)));
-    TreeMap<String, Fraction> exact = exact(total, weights, most, redistributes);
+    SortedMap<String, Fraction> exact = exact(total, weights, most, redistributes);
     TreeMap<String, Fraction> pay = new TreeMap<>();
     exact.forEach((key, share) -> pay.put(key, share.rounded("floor", unit)));
     Fraction handedOut = exact.values().stream().reduce(Fraction.ZERO, Fraction::plus);
@@ -66,13 +67,13 @@ final class Shares {
   }
 
   /** Shares by weight; whoever is above a cap gets the cap, and what that leaves may go on. */
-  private static TreeMap<String, Fraction> exact(
+  private static SortedMap<String, Fraction> exact(
       Fraction total,
-      TreeMap<String, Fraction> weights,
+      SortedMap<String, Fraction> weights,
       Map<String, Fraction> most,
       boolean redistributes) {
-    TreeMap<String, Fraction> exact = new TreeMap<>();
-    TreeMap<String, Fraction> open = new TreeMap<>(weights);
+    SortedMap<String, Fraction> exact = new TreeMap<>();
+    SortedMap<String, Fraction> open = new TreeMap<>(weights);
     weights.keySet().forEach(key -> exact.put(key, Fraction.ZERO));
     open.values().removeIf(Fraction::isZero);
     Fraction rest = total;
