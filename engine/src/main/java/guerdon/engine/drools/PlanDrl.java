@@ -2,6 +2,7 @@ package guerdon.engine.drools;
 
 import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Definition.Match;
+import guerdon.dsl.model.Definition.Outside;
 import guerdon.dsl.model.Plan;
 import guerdon.dsl.value.Rational;
 import guerdon.engine.evaluate.CompiledComponent;
@@ -13,6 +14,7 @@ import guerdon.engine.evaluate.Program;
 import guerdon.engine.evaluate.ProgramCompiler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -128,16 +130,6 @@ public final class PlanDrl {
   }
 
   private void table(Definition.Table table) {
-    boolean marginal =
-        switch (table.kind()) {
-          case MARGINAL -> true;
-          case WHOLE, STEP, STACKED -> false;
-          case INTERPOLATED, PROPORTIONAL -> {
-            text.append("\n// ").append(comment(table.title()));
-            text.append(": a line through points, which no rule matches\n");
-            yield false;
-          }
-        };
     if (!isMatched(table)) {
       return;
     }
@@ -146,24 +138,71 @@ public final class PlanDrl {
       List<String> conditions = new ArrayList<>();
       List<Match> matches = table.rows().get(row).matches();
       for (int key = 0; key < matches.size(); key++) {
-        match(matches.get(key), key, marginal, conditions);
+        switch (table.kind()) {
+          case MARGINAL -> match(matches.get(key), key, true, conditions);
+          case WHOLE, STEP, STACKED -> match(matches.get(key), key, false, conditions);
+          case PROPORTIONAL -> part(matches.get(key), key, conditions);
+          case INTERPOLATED -> point(table, row, key, conditions);
+        }
       }
       rule(
           table.name() + ": row " + (row + 1), entryPoint(table), conditions, "reach(" + row + ")");
     }
   }
 
-  /** Whether rules say which rows of a table are reached. */
+  /** A band counts as soon as the key goes beyond its start; the first starts at zero. */
+  private static void part(Match match, int key, List<String> conditions) {
+    if (match instanceof Match.Band band) {
+      Rational low = band.low() == null ? Rational.ZERO : band.low();
+      conditions.add("lies(above(key(" + key + "), " + DrlValues.literal(low) + "))");
+    } else {
+      match(match, key, false, conditions);
+    }
+  }
+
+  /** A point counts between the points next to it; the last two go on where a line is extended. */
+  private static void point(Definition.Table table, int row, int key, List<String> conditions) {
+    Match match = table.rows().get(row).matches().get(key);
+    if (!(match instanceof Match.Exactly exactly) || !(exactly.value() instanceof Rational at)) {
+      match(match, key, false, conditions);
+      return;
+    }
+    TreeSet<Rational> line = new TreeSet<>();
+    for (Definition.Row other : table.rows()) {
+      if (isOfOneGroup(other.matches(), table.rows().get(row).matches())
+          && other.matches().get(key) instanceof Match.Exactly point
+          && point.value() instanceof Rational position) {
+        line.add(position);
+      }
+    }
+    boolean extended = table.outside() == Outside.EXTENDED;
+    Rational left = line.lower(at);
+    Rational right = line.higher(at);
+    if (left != null && !(extended && left.equals(line.first()))) {
+      conditions.add("lies(above(key(" + key + "), " + DrlValues.literal(left) + "))");
+    }
+    if (right != null && !(extended && right.equals(line.last()))) {
+      conditions.add("lies(below(key(" + key + "), " + DrlValues.literal(right) + "))");
+    }
+  }
+
+  /** Whether two points lie on one line or surface: they ask for the same texts. */
+  private static boolean isOfOneGroup(List<Match> one, List<Match> other) {
+    for (int key = 0; key < one.size(); key++) {
+      boolean number =
+          one.get(key) instanceof Match.Exactly exactly && exactly.value() instanceof Rational;
+      if (!number && !one.get(key).equals(other.get(key))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether rules say which rows of a table are reached: all its bounds can be written down. */
   static boolean isMatched(Definition.Table table) {
-    boolean rows =
-        switch (table.kind()) {
-          case MARGINAL, WHOLE, STEP, STACKED -> true;
-          case INTERPOLATED, PROPORTIONAL -> false;
-        };
-    return rows
-        && table.rows().stream()
-            .flatMap(row -> row.matches().stream())
-            .allMatch(PlanDrl::hasLiterals);
+    return table.rows().stream()
+        .flatMap(row -> row.matches().stream())
+        .allMatch(PlanDrl::hasLiterals);
   }
 
   private static boolean hasLiterals(Match match) {

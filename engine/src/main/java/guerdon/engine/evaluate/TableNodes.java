@@ -48,12 +48,18 @@ public final class TableNodes {
         int row = table.row(keys, rows(context, table, keys));
         return row < 0 ? table.noRow(keys) : table.value(row).evaluate(context);
       }
-      Set<Integer> reached =
-          table.definition().kind() == TableKind.STACKED ? rows(context, table, keys) : null;
-      if (reached != null) {
+      Set<Integer> reached = rows(context, table, keys);
+      if (reached != null && table.definition().kind() == TableKind.STACKED) {
         return sum(context, reached.stream().sorted().map(RowShare::all).toList());
       }
-      return table.reach(keys) instanceof List<?> shares ? sum(context, shares) : table.noRow(keys);
+      if (!(table.reach(keys) instanceof List<?> shares)) {
+        return table.noRow(keys);
+      }
+      return sum(
+          context,
+          reached == null
+              ? shares
+              : shares.stream().filter(part -> reached.contains(((RowShare) part).row())).toList());
     }
 
     private @Nullable Missing keys(Context context, Object[] keys) {

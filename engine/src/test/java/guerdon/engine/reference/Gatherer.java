@@ -161,6 +161,8 @@ final class Gatherer {
   }
 
   /** The payee's own credits in order, up to the one at hand; it counts unless left out. */
+  // Two credits may be equal in everything and are two.
+  @SuppressWarnings("ReferenceEquality")
   Fraction running(Aggregate a, Where at) {
     Given last = Objects.requireNonNull(at.credit());
     Clause.Credit clause =
