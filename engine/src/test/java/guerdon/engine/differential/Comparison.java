@@ -14,6 +14,8 @@ import guerdon.engine.Executors;
 import guerdon.engine.Incomplete;
 import guerdon.engine.PayLine;
 import guerdon.engine.Progress;
+import guerdon.engine.drools.DrlMatcher;
+import guerdon.engine.drools.PlanDrl;
 import guerdon.engine.facts.Calendars;
 import guerdon.engine.facts.FactReader;
 import guerdon.engine.facts.ReadOptions;
@@ -32,6 +34,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.kie.api.KieBase;
+import org.kie.api.io.ResourceType;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.EntryPoint;
+import org.kie.internal.utils.KieHelper;
 
 /** Pays a plan twice and compares line by line. */
 final class Comparison {
@@ -42,9 +49,20 @@ final class Comparison {
   private static final LocalDate KNOWN_ON = LocalDate.of(2026, 4, 15);
 
   private final Path folder;
+  private final boolean loaded;
 
   Comparison(Path folder) {
+    this(folder, false);
+  }
+
+  private Comparison(Path folder, boolean loaded) {
     this.folder = folder;
+    this.loaded = loaded;
+  }
+
+  /** Also pays by the plan's exported rules, loaded with plain Drools; much slower. */
+  Comparison withLoadedRules() {
+    return new Comparison(folder, true);
   }
 
   /**
@@ -112,7 +130,7 @@ final class Comparison {
     return "line " + (1 + text.substring(0, at).chars().filter(c -> c == '\n').count());
   }
 
-  private static Result paid(
+  private Result paid(
       String text, Plan plan, Snapshot snapshot, Facts facts, @Nullable LocalDate knownOn) {
     PayCalendar calendar = Calendars.of(plan.calendar(), snapshot).calendar();
     if (calendar == null) {
@@ -139,8 +157,7 @@ final class Comparison {
     return new Result(null, difference(engine, reference), engine);
   }
 
-  private static SortedMap<Line, String> engine(
-      Plan plan, Snapshot snapshot, PayCalendar calendar) {
+  private SortedMap<Line, String> engine(Plan plan, Snapshot snapshot, PayCalendar calendar) {
     try (Engine engine = Engine.prepare(plan)) {
       Evaluation evaluation =
           engine.evaluate(snapshot, calendar, PAID, EvaluationOptions.SINGLE, Progress.NONE);
@@ -155,6 +172,9 @@ final class Comparison {
       if (other != null) {
         throw new IllegalStateException(other);
       }
+      if (loaded) {
+        requireSameOfLoadedRules(plan, snapshot, calendar, evaluation);
+      }
       SortedMap<Line, String> lines = new TreeMap<>();
       for (PayLine line : evaluation.lines()) {
         lines.put(
@@ -166,6 +186,29 @@ final class Comparison {
             new Line(gap.payee(), gap.period().first(), gap.component()), Reference.INCOMPLETE);
       }
       return lines;
+    }
+  }
+
+  private static void requireSameOfLoadedRules(
+      Plan plan, Snapshot snapshot, PayCalendar calendar, Evaluation evaluation) {
+    KieBase base = new KieHelper().addContent(PlanDrl.of(plan), ResourceType.DRL).build();
+    DrlMatcher drools =
+        (entryPoint, facts) -> {
+          KieSession session = base.newKieSession();
+          EntryPoint entry = session.getEntryPoint(entryPoint);
+          if (entry != null) {
+            facts.forEach(entry::insert);
+            session.fireAllRules();
+          }
+          session.dispose();
+        };
+    try (Engine engine = Engine.prepare(plan, drools)) {
+      Evaluation again =
+          engine.evaluate(snapshot, calendar, PAID, EvaluationOptions.SINGLE, Progress.NONE);
+      if (!again.lines().equals(evaluation.lines())
+          || !again.incomplete().equals(evaluation.incomplete())) {
+        throw new IllegalStateException("loaded rules pay something else");
+      }
     }
   }
 
