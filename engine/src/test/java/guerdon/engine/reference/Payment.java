@@ -4,6 +4,7 @@ import guerdon.dsl.syntax.Clause;
 import guerdon.dsl.syntax.Clause.ComponentItem;
 import guerdon.dsl.syntax.Clause.HeadItem;
 import guerdon.dsl.syntax.Clause.RoundingWords;
+import guerdon.dsl.syntax.Expression;
 import guerdon.engine.reference.Components.Outcome;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -302,10 +303,9 @@ final class Payment {
     int starting = rule.starting() == null ? 0 : Settling.Months.of(rule.starting()).count();
     int most =
         rule.first() == null ? Integer.MAX_VALUE : Settling.Months.of(rule.first()).count() / each;
+    Expression last = rule.until();
     Object end =
-        rule.until() == null
-            ? LocalDate.MAX
-            : Recipients.attempt(() -> evaluator.value(rule.until(), here));
+        last == null ? LocalDate.MAX : Recipients.attempt(() -> evaluator.value(last, here));
     LocalDate until = end instanceof LocalDate known ? known : LocalDate.MAX;
     List<Integer> months = new ArrayList<>();
     for (int time = 0; time < most; time++) {

@@ -135,15 +135,20 @@ final class Settling {
     }
     boolean runs = inForce && (draw.window() == null || evaluator.holds(draw.window(), at));
     drawPeriods += drawPeriods > 0 || runs ? 1 : 0;
+    DrawTerm.Forgiven forgiven = term(draw, DrawTerm.Forgiven.class);
     if (before.drawBalance().sign() > 0
-        && term(draw, DrawTerm.Forgiven.class) instanceof DrawTerm.Forgiven forgiven
+        && forgiven != null
         && evaluator.holds(forgiven.condition(), at)) {
       // A record that was advanced stays one, so that it is not advanced anew.
       owed.replaceAll((record, balance) -> Fraction.ZERO);
     }
     if (draw.per() == null) {
+      // A guarantee beside it comes first, and repaying leaves it.
+      Fraction guaranteed = guaranteed(inForce);
       Fraction least = runs ? rounding.apply(evaluator.number(draw.amount(), at)) : Fraction.ZERO;
-      toppedUp = runs ? least.minus(earned).greatest(Fraction.ZERO) : Fraction.ZERO;
+      Fraction filled = guaranteed == null ? earned : earned.greatest(guaranteed);
+      toppedUp = runs ? least.minus(filled).greatest(Fraction.ZERO) : Fraction.ZERO;
+      least = guaranteed == null ? least : least.greatest(guaranteed);
       Fraction balance = owed.getOrDefault("", Fraction.ZERO);
       repaid = repayment(draw, balance, earned, least);
       Fraction more = draw.recoverable() ? toppedUp : Fraction.ZERO;
