@@ -120,6 +120,7 @@ fieldMark
   | HIRED
   | LEFT
   | REMOVED
+  | ADDED
   ;
 
 calendar
@@ -233,7 +234,7 @@ cell
   | OVER value (UP TO value)? # overCell
   | BELOW value # belowCell
   | reservedWord # wordCell
-  | expression (TO value | AND OVER | BACKSLASH name)? # valueCell
+  | expression (TO value | AND OVER | BACKSLASH reference)? # valueCell
   ;
 
 // ---- pay ----
@@ -552,6 +553,7 @@ comparisonTail
   | BETWEEN value AND value # betweenTail
   | WITHIN duration OF value # withinTail
   | IS (KNOWN | MISSING) # knownTail
+  | IS NOT? FIRST OF reference # firstTail
   ;
 
 comparator
@@ -652,7 +654,8 @@ whom
   ;
 
 window
-  : OVER? dateSpan TO DATE_WORD # toDateWindow
+  : OVER? dateSpan TO DATE_WORD (LAST YEAR)? # toDateWindow
+  | OVER SAME (PERIOD | dateSpan) LAST YEAR # yearAgoWindow
   | OVER spanWord # overWindow
   | IN spanWord # inWindow
   | TO DATE_WORD # planToDateWindow
@@ -754,6 +757,7 @@ fieldWord
   | FORMAT
   | PER
   | REMOVED
+  | ADDED
   ;
 
 fieldName
@@ -972,6 +976,7 @@ TOP: 'top';
 VARIANT: 'variant';
 
 ACTION: 'action';
+ADDED: 'added';
 AFTER: 'after';
 ALL: 'all';
 AMONG: 'among';

@@ -111,6 +111,7 @@ final class ExpressionTyper {
       case Expression.Between b -> between(b, place);
       case Expression.Within w -> within(w, place);
       case Expression.IsKnown k -> isKnown(k, place);
+      case Expression.IsFirst f -> new FirstTyper(findings, names).type(f, place, this);
       case Expression.Choice c -> choice(c, place);
       case Expression.Rounded r -> rounded(r, place);
       case Expression.Previous p -> previous(p, place);
@@ -359,6 +360,16 @@ final class ExpressionTyper {
         || !choiceExists(right, left, b.left().span())) {
       return null;
     }
+    if (left.equals(right) && !(left instanceof Expr.Constant)) {
+      findings.report(
+          Code.CONSTANT,
+          b.span(),
+          "Both sides are the same value, so this compares nothing.",
+          left instanceof Expr.RowField
+              ? "Inside `where`, the record's name and its bare fields mean the record that is"
+                  + " counted. Compare with a constant, with `payee.…`, or with a measure."
+              : "Compare it with something else.");
+    }
     return new Expr.Compare(Type.FLAG, comparison(b.operator()), left, right);
   }
 
@@ -570,6 +581,14 @@ final class ExpressionTyper {
         decimals != null
             ? Rounding.ofDecimals(mode, decimals)
             : new Rounding(mode, java.util.Objects.requireNonNull(unit));
+    if (value instanceof Expr.Constant) {
+      findings.report(
+          Code.CONSTANT,
+          r.span(),
+          "`rounded` rounds only the value before it, which the plan itself states.",
+          "To round all of a choice or sum, put it in parentheses: `(if … then … else …) rounded to"
+              + " …`.");
+    }
     return new Expr.Round(value.type(), value, rounding);
   }
 

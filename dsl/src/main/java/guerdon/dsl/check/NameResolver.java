@@ -89,7 +89,7 @@ final class NameResolver {
         : Type.MONEY;
   }
 
-  private static boolean isRecord(RecordType record, String word) {
+  static boolean isRecord(RecordType record, String word) {
     return record.variable().equals(word) || record.name().equals(word);
   }
 

@@ -304,6 +304,8 @@ final class OperatorTypes {
       repair = "Write a percentage with its sign, such as `5%`.";
     } else if (declared.kind() == Kind.MONEY && isPlain(actual.kind())) {
       repair = "Write an amount with its sign, such as `$500`.";
+    } else if (isPlain(declared.kind()) && actual.kind() == Kind.PERCENT) {
+      repair = "Declare it as percent; a part of a number is a number: `50% of …`, not `50% * …`.";
     } else if (actual.kind() == Kind.FOREIGN) {
       repair = "Convert it first: `… converted at exchange_rates on …`.";
     } else if (declared.kind() == Kind.FOREIGN) {

@@ -188,7 +188,10 @@ final class PastTyper {
 
   private @Nullable Expr value(Aggregate aggregate, Function function, Window window) {
     Name name = aggregate.source().path().getFirst();
-    boolean back = window instanceof Window.Before || window instanceof Window.Previous;
+    boolean back =
+        window instanceof Window.Before
+            || window instanceof Window.Previous
+            || window instanceof Window.YearAgo;
     Type type = back ? definitions.previous(name) : read(name);
     if (type == null) {
       return null;

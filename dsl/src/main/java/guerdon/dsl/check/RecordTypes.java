@@ -28,7 +28,9 @@ final class RecordTypes {
       Set.of("key", "event", "starts", "ends", "known", "removed", "hired", "left");
 
   private static final Set<String> MARKS =
-      Set.of("key", "event", "optional", "starts", "ends", "known", "hired", "left", "protected");
+      Set.of(
+          "key", "event", "optional", "starts", "ends", "known", "removed", "hired", "left",
+          "protected", "added");
 
   private static final Map<String, Kind> KINDS =
       Map.of(
@@ -138,7 +140,8 @@ final class RecordTypes {
     if (plural.endsWith("ies") && plural.length() > 4) {
       return plural.substring(0, plural.length() - 3) + "y";
     }
-    if (plural.endsWith("ses") || plural.endsWith("xes") || plural.endsWith("ches")) {
+    boolean sibilant = plural.endsWith("sses") || plural.endsWith("uses");
+    if (sibilant || plural.endsWith("xes") || plural.endsWith("ches")) {
       return plural.substring(0, plural.length() - 2);
     }
     return plural.endsWith("s") && plural.length() > 1
@@ -167,13 +170,16 @@ final class RecordTypes {
       if (built.protectedField()) {
         checkProtected(field, built);
       }
+      if (built.added()) {
+        checkAdded(field, built);
+      }
       for (Name option : field.options()) {
         switch (option.text()) {
           case "key" -> keys.add(built);
           case "event", "starts", "ends", "known", "removed", "hired", "left" ->
               role(option, built, roles, name);
           default -> {
-            // `optional` and `protected` belong to the field itself
+            // `optional`, `protected` and `added` belong to the field itself
           }
         }
       }
@@ -249,6 +255,38 @@ final class RecordTypes {
               + built.name()
               + "` is protected and names a row, so rules would follow it without reading it.",
           "Declare it as `text`, or remove `protected`.");
+    }
+  }
+
+  /** Rows can be added to data without days only: a name alone says nothing of days. */
+  private void checkAdded(DataField field, RecordField built) {
+    boolean payee = built.type().kind() == Kind.PAYEE;
+    Clause.Data target =
+        payee
+            ? clauses.get(payeesName)
+            : built.type().kind() == Kind.RECORD
+                ? clauses.get(String.valueOf(built.type().record()))
+                : null;
+    boolean dated =
+        target != null
+            && target.fields().stream()
+                .anyMatch(f -> f.options().stream().anyMatch(o -> o.text().equals("starts")));
+    if (target == null || dated) {
+      findings.report(
+          Code.DATA,
+          field.name().span(),
+          target == null
+              ? "`added` adds who is named here to the data that the field refers to, and `"
+                  + built.name()
+                  + "` is "
+                  + built.type().phrase()
+                  + "."
+              : "`"
+                  + target.name().text()
+                  + "` has dated rows, and a name alone does not say from which day on it holds.",
+          target == null
+              ? "Declare it as `payee` or with the name of other data, or remove `added`."
+              : "Remove `added`, and give everybody who is named a row.");
     }
   }
 
@@ -357,7 +395,8 @@ final class RecordTypes {
         isProtected,
         field.choices().stream().map(QuotedText::value).toList(),
         field.format() == null ? null : field.format().value(),
-        field.currency() == null ? null : field.currency().text());
+        field.currency() == null ? null : field.currency().text(),
+        field.options().stream().anyMatch(o -> o.text().equals("added")));
   }
 
   private Type fieldType(TypeName written) {
@@ -398,7 +437,15 @@ final class RecordTypes {
   @Nullable Type definitionType(TypeName written) {
     Kind kind = KINDS.get(written.base().text());
     if (kind == null) {
-      reportUnknownType(written);
+      if (clauses.containsKey(written.base().text())) {
+        findings.report(
+            Code.TYPE,
+            written.base().span(),
+            "A value cannot be a whole row of `" + written.base().text() + "`.",
+            "Declare it `text` to keep the key of the row, or name one of its fields.");
+      } else {
+        reportUnknownType(written);
+      }
       return null;
     }
     return withPer(Type.of(kind), written);

@@ -37,6 +37,7 @@ final class WindowTyper {
       case Window.TrailingDays t -> type.over(WindowKind.OTHER, null);
       case Window.Since s -> type.over(WindowKind.OTHER, null);
       case Window.Before b -> type.over(WindowKind.OTHER, null);
+      case Window.YearAgo y -> type.over(WindowKind.OTHER, null);
     };
   }
 
@@ -74,6 +75,10 @@ final class WindowTyper {
           typer.days(t.duration()).map(Window.TrailingDays::new).orElse(null);
       case Expression.Window.Since s -> since(s, place);
       case Expression.Window.PlanToDate p -> new Window.PlanToDate();
+      case Expression.Window.YearAgo y -> {
+        Window now = of(y.window(), place);
+        yield now == null ? null : new Window.YearAgo(now);
+      }
     };
   }
 

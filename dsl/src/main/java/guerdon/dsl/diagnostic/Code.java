@@ -53,6 +53,7 @@ public enum Code {
   EXCEPTIONS("E-EXCEPTIONS", ERROR, "Two exceptions of a component can both apply"),
   DIVISION("E-DIVISION", ERROR, "Something is divided by zero"),
   VARIANT("E-VARIANT", ERROR, "A variant changes what is not there"),
+  TWICE("E-TWICE", ERROR, "Earlier pay is taken off an amount to date twice"),
   GUARD("E-GUARD", ERROR, "A guard demands what cannot be told of all payees"),
   CONSTANT("W-CONSTANT", WARNING, "A condition that is always true or never true"),
   DEAD("W-DEAD", WARNING, "A clause, line or row that can never apply"),

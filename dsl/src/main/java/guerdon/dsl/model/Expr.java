@@ -134,6 +134,16 @@ public sealed interface Expr {
   /** Whether a value is there; never missing itself. */
   record IsKnown(Type type, Expr value) implements Expr {}
 
+  /**
+   * Whether the record at hand is the first, by event date, then key, of all that have the same
+   * {@code value}; records without a date are none of them.
+   *
+   * @param credit the clause among whose credits of everybody it is the first, null for all rows of
+   *     the record type
+   */
+  record IsFirst(Type type, @Nullable String credit, RecordType record, Expr value)
+      implements Expr {}
+
   /** {@code fallback} where {@code value} is missing. */
   record OrDefault(Type type, Expr value, Expr fallback) implements Expr {}
 
@@ -342,6 +352,13 @@ public sealed interface Expr {
 
     /** From the first day of the plan to the period's last. */
     record PlanToDate() implements Window {}
+
+    /**
+     * The same days one year before: the pay period or span in the same place of the year before,
+     * or from the start of the same span to the end of the same pay period there. The window is one
+     * around the period or one to date.
+     */
+    record YearAgo(Window window) implements Window {}
 
     /** The days of a window that lie before the pay period at hand. */
     record Before(Window window) implements Window {}

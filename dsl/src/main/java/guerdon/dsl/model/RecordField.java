@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency the field of the same row that holds the currency of this amount, null when it is
  *     in the plan's own
  * @param protectedField whether no rule may read it
+ * @param added whether whoever is named here and has no row gets one with nothing but the key
  */
 public record RecordField(
     String name,
@@ -23,7 +24,8 @@ public record RecordField(
     boolean protectedField,
     List<String> choices,
     @Nullable String format,
-    @Nullable String currency) {
+    @Nullable String currency,
+    boolean added) {
   public RecordField {
     choices = List.copyOf(choices);
   }

@@ -47,7 +47,17 @@ final class AggregateParts {
       case PlanGrammarParser.InWindowContext window ->
           new Window.Over(span, read.words(window.spanWord()));
       case PlanGrammarParser.ToDateWindowContext window ->
-          new Window.ToDate(span, read.words(window.dateSpan()));
+          window.LAST() == null
+              ? new Window.ToDate(span, read.words(window.dateSpan()))
+              : new Window.YearAgo(span, new Window.ToDate(span, read.words(window.dateSpan())));
+      case PlanGrammarParser.YearAgoWindowContext window ->
+          new Window.YearAgo(
+              span,
+              new Window.Over(
+                  span,
+                  window.dateSpan() == null
+                      ? read.name(window.PERIOD().getSymbol())
+                      : read.words(window.dateSpan())));
       case PlanGrammarParser.PlanToDateWindowContext window -> new Window.PlanToDate(span);
       case PlanGrammarParser.PreviousWindowContext window ->
           new Window.Previous(span, previousUnit(window));

@@ -160,6 +160,8 @@ final class ExpressionBuilder extends PlanGrammarBaseVisitor<Expression> {
           new Expression.Within(span, value, duration(tail.duration()), build(tail.value()));
       case PlanGrammarParser.KnownTailContext tail ->
           new Expression.IsKnown(span, value, tail.MISSING() != null);
+      case PlanGrammarParser.FirstTailContext tail ->
+          new Expression.IsFirst(span, value, reference(tail.reference()), tail.NOT() != null);
       default -> throw new AssertionError("A comparison of a new kind: " + context.getText());
     };
   }

@@ -26,7 +26,8 @@ final class FieldWords {
           PlanGrammarLexer.KNOWN,
           PlanGrammarLexer.HIRED,
           PlanGrammarLexer.LEFT,
-          PlanGrammarLexer.REMOVED);
+          PlanGrammarLexer.REMOVED,
+          PlanGrammarLexer.ADDED);
   private static final Set<Integer> OTHER_OPTIONS =
       Set.of(
           PlanGrammarLexer.FROM,

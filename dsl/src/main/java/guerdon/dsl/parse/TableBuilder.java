@@ -96,9 +96,9 @@ final class TableBuilder {
   }
 
   private Cell corner(SourceSpan span, Expression first, PlanGrammarParser.ValueCellContext cell) {
-    Name across = read.name(cell.name().start);
-    if (first instanceof Reference reference && reference.path().size() == 1) {
-      return new Cell.Corner(span, reference.path().getFirst(), across);
+    Name across = expressions.reference(cell.reference()).path().getLast();
+    if (first instanceof Reference reference) {
+      return new Cell.Corner(span, reference.path().getLast(), across);
     }
     read.report(
         Code.SYNTAX,

@@ -64,17 +64,18 @@ final class CurveFindings {
     String more =
         jumps.size() == 1
             ? ""
-            : " It jumps at "
-                + jumps.stream().skip(1).map(this::at).collect(Collectors.joining(", "))
+            : " It jumps "
+                + jumps.stream()
+                    .skip(1)
+                    .map(this::place)
+                    .collect(Collectors.joining(", "))
+                    .replace(", at ", ", ")
                 + " too.";
     return Optional.of(
         new Diagnostic(
             Code.CLIFF,
             kink.origin(),
-            "At "
-                + at(first)
-                + " of "
-                + wording.driver(kink.key())
+            start(first)
                 + " the pay of `"
                 + component.name()
                 + "` jumps by "
@@ -235,6 +236,25 @@ final class CurveFindings {
   private String at(Point point) {
     Kink kink = point.kink();
     return kink == null ? "nothing" : wording.value(kink.bound(), kink.key().type());
+  }
+
+  /** {@code at 95%}, or {@code where `sold` reaches `quota`} for two values that meet. */
+  private String place(Point point) {
+    Kink kink = point.kink();
+    return kink != null
+            && kink.bound().isZero()
+            && kink.key() instanceof Expr.Arithmetic a
+            && a.operator() == Expr.Operator.SUBTRACT
+        ? "where " + wording.driver(a.left()) + " reaches " + wording.driver(a.right())
+        : "at " + at(point);
+  }
+
+  private String start(Point point) {
+    String place = place(point);
+    String words = Character.toUpperCase(place.charAt(0)) + place.substring(1);
+    return place.startsWith("where ")
+        ? words
+        : words + " of " + wording.driver(Objects.requireNonNull(point.kink()).key());
   }
 
   /** The curve as lines of text, and for whom it was worked out. */

@@ -35,6 +35,7 @@ public final class PlanReview {
     DivisionReview divisions = new DivisionReview(reviewed, contexts);
     ExceptionReview exceptions = new ExceptionReview(reviewed, contexts);
     ClosedReview closed = new ClosedReview(reviewed);
+    EntitlementReview entitlements = new EntitlementReview(reviewed);
     CurveReview curves = new CurveReview(reviewed, contexts);
     Map<String, Accepted> accepted = new HashMap<>();
     dead.population();
@@ -47,6 +48,7 @@ public final class PlanReview {
       decisions.note(definition, own);
       if (definition instanceof Component component) {
         exceptions.review(component);
+        entitlements.review(component);
         curves.review(component, own);
         closed.review(component, own);
       }

@@ -111,8 +111,18 @@ final class Reviewed {
     return switch (expression) {
       case Expression.Reference r ->
           r.path().stream().map(Name::text).collect(Collectors.joining("."));
-      case Expression.Aggregate a -> a.function().text() + " of " + words(a.source());
+      case Expression.Aggregate a -> a.function().text() + " of " + words(a.source()) + whose(a);
       default -> "";
+    };
+  }
+
+  private static String whose(Expression.Aggregate aggregate) {
+    return switch (aggregate.scope()) {
+      case Expression.Scope.Everybody e -> " of everybody";
+      case Expression.Scope.Group g -> " of " + g.name().text();
+      case Expression.Scope.Same s -> " of everyone in same " + s.field().text();
+      case Expression.Scope.Below b -> " of everyone below";
+      case null -> "";
     };
   }
 

@@ -154,9 +154,20 @@ final class Wording {
         switch (a.source()) {
           case Expr.Source.Credits c -> c.credit();
           case Expr.Source.Rows r -> r.record().name();
-          case Expr.Source.Payees p -> "payees";
+          case Expr.Source.Payees p ->
+              a.scope() instanceof Expr.Scope.Group group ? group.group() : "payees";
         };
-    return a.function().name().toLowerCase(Locale.ROOT) + " of " + source;
+    String whose =
+        switch (a.scope()) {
+          case Expr.Scope.Own own -> "";
+          case Expr.Scope.Everybody everybody ->
+              a.source() instanceof Expr.Source.Payees ? "" : " of everybody";
+          case Expr.Scope.Group group ->
+              a.source() instanceof Expr.Source.Payees ? "" : " of " + group.group();
+          case Expr.Scope.Same same -> " of everyone in same " + same.field().name();
+          case Expr.Scope.Below below -> " of everyone below";
+        };
+    return a.function().name().toLowerCase(Locale.ROOT) + " of " + source + whose;
   }
 
   String value(Object value, Type type) {

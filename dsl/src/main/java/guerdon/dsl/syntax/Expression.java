@@ -109,6 +109,10 @@ public sealed interface Expression extends Node {
   record Within(SourceSpan span, Expression value, DurationLiteral distance, Expression anchor)
       implements Expression {}
 
+  /** {@code order is first of customer}: whether no record before it has the same customer. */
+  record IsFirst(SourceSpan span, Expression value, Reference field, boolean negated)
+      implements Expression {}
+
   /** {@code x is known} and, negated, {@code x is missing}. */
   record IsKnown(SourceSpan span, Expression value, boolean negated) implements Expression {}
 
@@ -282,5 +286,8 @@ public sealed interface Expression extends Node {
 
     /** {@code to date}: since the plan became effective. */
     record PlanToDate(SourceSpan span) implements Window {}
+
+    /** {@code over same quarter last year}, {@code year to date last year}. */
+    record YearAgo(SourceSpan span, Window window) implements Window {}
   }
 }

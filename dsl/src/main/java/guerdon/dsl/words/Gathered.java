@@ -4,6 +4,7 @@ import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Expr.Scope;
 import guerdon.dsl.model.Expr.Source;
 import guerdon.dsl.model.Expr.Window;
+import guerdon.dsl.value.Span;
 
 /** Sums, counts and the like in words: "the sum of Deal crediting of everyone below". */
 final class Gathered {
@@ -112,6 +113,19 @@ final class Gathered {
     };
   }
 
+  private static String yearAgo(Window window) {
+    return switch (window) {
+      case Window.Around w ->
+          w.span() == Span.YEAR
+              ? ", in the year before"
+              : ", in the same "
+                  + (w.span() == null ? "pay period" : w.span().word())
+                  + " of the year before";
+      case Window.ToDate w -> ", " + Phrases.toDate(w.span()) + " a year before";
+      default -> throw new IllegalStateException("no such days a year before");
+    };
+  }
+
   static String window(Prose prose, Window window) {
     return switch (window) {
       case Window.Around w -> w.span() == null ? "" : ", in the whole " + w.span().word();
@@ -126,6 +140,7 @@ final class Gathered {
       case Window.TrailingDays w -> ", over the last " + w.days() + " days";
       case Window.Since w -> ", since " + prose.value(w.date());
       case Window.PlanToDate w -> ", since the plan began";
+      case Window.YearAgo w -> yearAgo(w.window());
       case Window.Before w -> window(prose, w.window()) + ", before this pay period";
     };
   }

@@ -145,6 +145,7 @@ public final class Prose {
       case Expr.Not e -> truth(e);
       case Expr.In e -> truth(e);
       case Expr.IsKnown e -> truth(e);
+      case Expr.IsFirst e -> truth(e);
     };
   }
 
@@ -160,6 +161,7 @@ public final class Prose {
       case Expr.Or e -> part(e.left(), true) + " or " + part(e.right(), true);
       case Expr.In e -> value(e.value()) + " is " + among(e.choices());
       case Expr.IsKnown e -> value(e.value()) + " is known";
+      case Expr.IsFirst e -> first(e, "no earlier");
       case Expr.Not e -> negated(e.value());
       case Expr.Lasting e ->
           "in each of the last " + e.count() + " pay periods " + condition(e.condition());
@@ -171,6 +173,7 @@ public final class Prose {
   private String negated(Expr expr) {
     return switch (expr) {
       case Expr.IsKnown e -> value(e.value()) + " is not known";
+      case Expr.IsFirst e -> first(e, "an earlier");
       case Expr.In e -> value(e.value()) + " is not " + among(e.choices());
       case Expr.Not e -> condition(e.value());
       case Expr.Compare e -> "it is not so that " + condition(e);
@@ -178,6 +181,14 @@ public final class Prose {
       case Expr.Or e -> "it is not so that (" + condition(e) + ")";
       default -> value(expr) + " does not hold";
     };
+  }
+
+  private String first(Expr.IsFirst e, String which) {
+    String what =
+        e.credit() == null
+            ? Phrases.name(e.record().variable())
+            : "credit of " + title(e.credit());
+    return which + " " + what + " has " + value(e.value());
   }
 
   private String among(List<Expr> choices) {

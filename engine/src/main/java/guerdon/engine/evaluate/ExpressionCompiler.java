@@ -90,6 +90,7 @@ final class ExpressionCompiler {
       case Expr.Not e -> new LogicNodes.Not(e, compile(e.value()));
       case Expr.In e -> new LogicNodes.In(e, compile(e.value()), all(e.choices()));
       case Expr.IsKnown e -> new LogicNodes.IsKnown(e, compile(e.value()));
+      case Expr.IsFirst e -> new FirstNode(e, compile(e.value()), clause(e.credit()));
       case Expr.OrDefault e ->
           new LogicNodes.OrDefault(e, compile(e.value()), compile(e.fallback()));
       case Expr.If e ->

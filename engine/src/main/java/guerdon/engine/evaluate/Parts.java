@@ -38,6 +38,7 @@ public final class Parts {
       case Expr.Not e -> List.of(e.value());
       case Expr.In e -> first(e.value(), e.choices());
       case Expr.IsKnown e -> List.of(e.value());
+      case Expr.IsFirst e -> List.of(e.value());
       case Expr.OrDefault e -> List.of(e.value(), e.fallback());
       case Expr.If e -> List.of(e.condition(), e.then(), e.otherwise());
       case Expr.Least e -> e.values();
@@ -97,6 +98,7 @@ public final class Parts {
       case Window.Last w -> null;
       case Window.TrailingDays w -> null;
       case Window.PlanToDate w -> null;
+      case Window.YearAgo w -> null;
     };
   }
 

@@ -64,7 +64,10 @@ public final class PastNodes {
       Object window = WindowDays.of(over.window(), since, context);
       Payee payee = context.payee();
       // Before a calendar's first period no period ends, and none counts.
-      boolean nothingBefore = window instanceof Missing && over.window() instanceof Window.Previous;
+      boolean nothingBefore =
+          window instanceof Missing
+              && (over.window() instanceof Window.Previous
+                  || over.window() instanceof Window.YearAgo);
       if (!(window instanceof Days) && !nothingBefore) {
         return window;
       }

@@ -157,7 +157,8 @@ final class Reads {
    * from the payee's own records.
    */
   static boolean ofOthers(Expr expr) {
-    if (expr instanceof Expr.OfAward) {
+    if (expr instanceof Expr.OfAward
+        || (expr instanceof Expr.IsFirst first && first.credit() != null)) {
       return true;
     }
     if (expr instanceof Expr.Aggregate aggregate
@@ -185,6 +186,7 @@ final class Reads {
       case Expr.CreditValue e -> true;
       case Expr.RowField e -> true;
       case Expr.Running e -> true;
+      case Expr.IsFirst e -> true;
       case Expr.MonthNumber e -> true;
       // Inside an aggregate, the record at hand is another.
       case Expr.Aggregate e -> false;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,7 @@ public final class Run {
   private final CaseRules rules;
   private final boolean imagined;
   private final Map<Integer, LostCredits> lost = new ConcurrentHashMap<>();
+  private final Map<Node, Map<Object, Fact>> firsts = new ConcurrentHashMap<>();
   private @Nullable IntFunction<CreditBook> later;
   private final Map<String, List<Withheld>> withheld = new ConcurrentHashMap<>();
 
@@ -279,6 +281,16 @@ public final class Run {
   /** What pools and contests came to. */
   public Awards awards() {
     return awards;
+  }
+
+  /** The first record of each value that a node tells records apart by. */
+  Map<Object, Fact> firsts(Node node, Supplier<Map<Object, Fact>> found) {
+    Map<Object, Fact> known = firsts.get(node);
+    if (known == null) {
+      known = found.get();
+      firsts.put(node, known);
+    }
+    return known;
   }
 
   Fact[] rowsOf(RecordType record, RecordField field, Payee payee) {

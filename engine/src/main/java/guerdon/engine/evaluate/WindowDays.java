@@ -1,9 +1,12 @@
 package guerdon.engine.evaluate;
 
 import guerdon.dsl.model.Expr.Window;
+import guerdon.dsl.value.PayCalendar;
+import guerdon.dsl.value.PayPeriod;
 import guerdon.engine.calc.Days;
 import guerdon.engine.calc.Missing;
 import guerdon.engine.calc.Windows;
+import guerdon.engine.calc.YearBefore;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +31,16 @@ final class WindowDays {
       case Window.TrailingDays w -> Days.of(pay.last().minusDays(w.days() - 1L), pay.last());
       case Window.Since w -> since(since, context);
       case Window.PlanToDate w -> Days.of(context.run().plan().effective().first(), pay.last());
+      case Window.YearAgo w -> before(yearAgo(w.window(), calendar, pay), context);
       case Window.Before w -> earlier(of(w.window(), since, context), pay.first());
+    };
+  }
+
+  private static Optional<Days> yearAgo(Window window, PayCalendar calendar, PayPeriod pay) {
+    return switch (window) {
+      case Window.Around w -> YearBefore.around(calendar, pay, w.span());
+      case Window.ToDate w -> YearBefore.toDate(calendar, pay, w.span());
+      default -> throw new IllegalStateException("no such days a year before");
     };
   }
 

@@ -90,6 +90,10 @@ public final class Words {
       case Expr.Not e -> "not " + inner(e.value());
       case Expr.In e -> inner(e.value()) + " in [" + list(e.choices()) + "]";
       case Expr.IsKnown e -> inner(e.value()) + " is known";
+      case Expr.IsFirst e ->
+          (e.credit() == null ? e.record().variable() : "credit")
+              + " is first of "
+              + inner(e.value());
       case Expr.OrDefault e -> inner(e.value()) + orElse(e.fallback());
       case Expr.If e ->
           "if " + of(e.condition()) + " then " + of(e.then()) + " else " + of(e.otherwise());
@@ -283,6 +287,11 @@ public final class Words {
       case Window.TrailingDays w -> " trailing " + w.days() + " days";
       case Window.Since w -> " since " + of(w.date());
       case Window.PlanToDate w -> " plan to date";
+      case Window.YearAgo w ->
+          (w.window() instanceof Window.Around around && around.span() == null
+                  ? " in the same period"
+                  : window(w.window()))
+              + " last year";
       case Window.Before w -> window(w.window()) + " before this period";
     };
   }

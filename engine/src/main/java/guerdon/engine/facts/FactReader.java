@@ -66,6 +66,7 @@ public final class FactReader {
       ReadOptions options,
       ReadProgress progress) {
     List<ReadRows> read = readAll(types, files, options, progress);
+    AddedRows.add(read, payees);
     ReferenceCheck.check(read, payees, options.knownOn());
     if (manager != null) {
       refuseCircles(read, payees, manager, options);

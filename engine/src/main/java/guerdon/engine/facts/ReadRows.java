@@ -72,6 +72,12 @@ final class ReadRows {
     facts.add(fact);
   }
 
+  /** A row that stands in no line of the file: others name its key. */
+  void added(Fact fact) {
+    facts.add(fact);
+    byKey = null;
+  }
+
   void notYetKnown(@Nullable String key, int line) {
     rows++;
     notYetKnown++;

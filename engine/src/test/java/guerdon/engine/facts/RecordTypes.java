@@ -56,7 +56,8 @@ final class RecordTypes {
             false,
             choices,
             format,
-            null);
+            null,
+            words.contains("added"));
     fields.add(field);
     for (String word : words) {
       switch (word) {
@@ -67,7 +68,7 @@ final class RecordTypes {
         case "known" -> known = field;
         case "hired" -> hired = field;
         case "left" -> left = field;
-        case "optional" -> {}
+        case "optional", "added" -> {}
         default -> throw new IllegalArgumentException(word);
       }
     }
