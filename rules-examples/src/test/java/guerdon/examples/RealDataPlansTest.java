@@ -45,8 +45,7 @@ class RealDataPlansTest {
     "crm3_manager_override_pool, crm",
     "crm4_contests, crm",
   })
-  void planPaysEveryReferenceLineAndNoOther(String id, String family)
-      throws IOException {
+  void planPaysEveryReferenceLineAndNoOther(String id, String family) throws IOException {
     Path expected = SHARED.resolve("reference-payouts/" + family + "/" + id + ".expected.csv");
     Path data = SHARED.resolve("data/" + family);
     assumeTrue(

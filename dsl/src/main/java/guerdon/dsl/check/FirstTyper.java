@@ -59,8 +59,7 @@ final class FirstTyper {
           null);
       return null;
     }
-    Expr first =
-        new Expr.IsFirst(Type.FLAG, ofCredits ? place.credit() : null, record, value);
+    Expr first = new Expr.IsFirst(Type.FLAG, ofCredits ? place.credit() : null, record, value);
     return written.negated() ? new Expr.Not(Type.FLAG, first) : first;
   }
 

@@ -29,8 +29,17 @@ final class RecordTypes {
 
   private static final Set<String> MARKS =
       Set.of(
-          "key", "event", "optional", "starts", "ends", "known", "removed", "hired", "left",
-          "protected", "added");
+          "key",
+          "event",
+          "optional",
+          "starts",
+          "ends",
+          "known",
+          "removed",
+          "hired",
+          "left",
+          "protected",
+          "added");
 
   private static final Map<String, Kind> KINDS =
       Map.of(

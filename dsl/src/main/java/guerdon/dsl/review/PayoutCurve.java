@@ -111,11 +111,17 @@ final class PayoutCurve {
     return amount == null || most == null ? amount : amount.min(most);
   }
 
+  /** Everything is known in a sample; a gate for those who lack something is drawn open. */
+  private static boolean asksForAbsence(Expr condition) {
+    return condition instanceof Expr.Not not && not.value() instanceof Expr.IsKnown;
+  }
+
   /** What would be paid without the cap. */
   @Nullable Rational uncapped(Rational sold) {
     sample.sell(sold);
     for (Gate gate : component.gates()) {
-      if (Boolean.FALSE.equals(sample.evaluate(gate.condition()))) {
+      if (!asksForAbsence(gate.condition())
+          && Boolean.FALSE.equals(sample.evaluate(gate.condition()))) {
         return Rational.ZERO;
       }
     }

@@ -185,9 +185,7 @@ public final class Prose {
 
   private String first(Expr.IsFirst e, String which) {
     String what =
-        e.credit() == null
-            ? Phrases.name(e.record().variable())
-            : "credit of " + title(e.credit());
+        e.credit() == null ? Phrases.name(e.record().variable()) : "credit of " + title(e.credit());
     return which + " " + what + " has " + value(e.value());
   }
 

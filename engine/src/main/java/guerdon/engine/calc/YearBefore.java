@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * The same days of the year before: the third month of a year has the third month of the year
  * before, the tenth week the tenth week, and the second period of a listed calendar the second.
  *
- * <p>Years are those of the plan's calendar. What the year before does not have (a 53rd week, a year
- * before the first of a listed calendar) is empty.
+ * <p>Years are those of the plan's calendar. What the year before does not have (a 53rd week, a
+ * year before the first of a listed calendar) is empty.
  */
 public final class YearBefore {
   private YearBefore() {}
