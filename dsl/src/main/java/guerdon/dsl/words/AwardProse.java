@@ -22,8 +22,13 @@ final class AwardProse {
         award.title()
             + (entry.per().isEmpty()
                 ? " is decided for all payees together"
-                : " is decided apart for each "
-                    + Phrases.list(entry.per().stream().map(prose::value).toList(), "and")));
+                : " is decided separately for each "
+                    + Phrases.list(
+                        entry.per().stream()
+                            .map(prose::value)
+                            .map(key -> key.replaceFirst("^the payee’s ", ""))
+                            .toList(),
+                        "and")));
     words.add(
         entry.condition() == null
             ? "everybody takes part"

@@ -80,8 +80,9 @@ public final class DefinitionProse {
               + (s.condition() == null
                   ? ""
                   : " where " + prose.at(s.record()).condition(s.condition()))
-              + ", counted by "
-              + Prose.lower(s.proration())
+              + (s.proration() == Definition.Proration.COVERED_DAYS
+                  ? ", as far as its days are days of employment"
+                  : ", counted by " + Prose.lower(s.proration()))
               + missing;
     };
   }
@@ -147,7 +148,7 @@ public final class DefinitionProse {
           case MARGINAL ->
               "each slice of the amount is paid at the rate of its own band of " + keys;
           case WHOLE -> "the rate of the band that " + keys + " reaches holds for the whole amount";
-          case STEP -> "the value is the one of the row that " + keys + " reaches";
+          case STEP -> "the value is that of the row for " + keys;
           case INTERPOLATED ->
               "between the points of " + keys + " the value follows a straight line";
           case STACKED -> "the values of all rows that " + keys + " reaches are added up";

@@ -5,7 +5,9 @@ import guerdon.dsl.model.Definition.TableKind;
 import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Kind;
 import guerdon.dsl.model.Plan;
+import guerdon.dsl.model.RecordField;
 import guerdon.dsl.model.RecordType;
+import guerdon.dsl.value.Rational;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -68,10 +70,10 @@ public final class Prose {
             case SHARE -> "the payee’s share of " + title(e.award());
             case PLACE -> "the payee’s place in " + title(e.award());
           };
-      case Expr.RowField e -> row + "’s " + Phrases.name(e.field().name());
-      case Expr.PayeeField e -> "the payee’s " + Phrases.name(e.field().name());
+      case Expr.RowField e -> row + "’s " + field(e.field());
+      case Expr.PayeeField e -> "the payee’s " + field(e.field());
       case Expr.PayeeKey e -> "the payee";
-      case Expr.Lookup e -> "the " + Phrases.name(e.field().name()) + " of " + value(e.key());
+      case Expr.Lookup e -> "the " + field(e.field()) + " of " + value(e.key());
       case Expr.OfCredit e ->
           switch (e.part()) {
             case AMOUNT -> "the credited amount";
@@ -149,6 +151,15 @@ public final class Prose {
     };
   }
 
+  /** A field in words; a day says that it is one: the field {@code closed_on} is closed date. */
+  private static String field(RecordField field) {
+    String name = Phrases.name(field.name());
+    if (field.type().kind() != Kind.DATE || name.endsWith("date") || name.endsWith("day")) {
+      return name;
+    }
+    return (name.endsWith(" on") ? name.substring(0, name.length() - 3) : name) + " date";
+  }
+
   private String truth(Expr expr) {
     return "whether " + condition(expr);
   }
@@ -157,7 +168,10 @@ public final class Prose {
   public String condition(Expr expr) {
     return switch (expr) {
       case Expr.Compare e -> value(e.left()) + compared(e) + value(e.right());
-      case Expr.And e -> part(e.left(), false) + " and " + part(e.right(), false);
+      case Expr.And e -> {
+        String range = new Ranges(this).words(e);
+        yield range == null ? part(e.left(), false) + " and " + part(e.right(), false) : range;
+      }
       case Expr.Or e -> part(e.left(), true) + " or " + part(e.right(), true);
       case Expr.In e -> value(e.value()) + " is " + among(e.choices());
       case Expr.IsKnown e -> value(e.value()) + " is known";
@@ -166,6 +180,8 @@ public final class Prose {
       case Expr.Lasting e ->
           "in each of the last " + e.count() + " pay periods " + condition(e.condition());
       case Expr.Constant e -> e.value().equals(true) ? "always" : "never";
+      case Expr.RowField e -> row + marked(e.field(), "");
+      case Expr.PayeeField e -> "the payee" + marked(e.field(), "");
       default -> value(expr) + " holds";
     };
   }
@@ -176,7 +192,9 @@ public final class Prose {
       case Expr.IsFirst e -> first(e, "an earlier");
       case Expr.In e -> value(e.value()) + " is not " + among(e.choices());
       case Expr.Not e -> condition(e.value());
-      case Expr.Compare e -> "it is not so that " + condition(e);
+      case Expr.RowField e -> row + marked(e.field(), "not ");
+      case Expr.PayeeField e -> "the payee" + marked(e.field(), "not ");
+      case Expr.Compare e -> condition(opposite(e));
       case Expr.And e -> "it is not so that (" + condition(e) + ")";
       case Expr.Or e -> "it is not so that (" + condition(e) + ")";
       default -> value(expr) + " does not hold";
@@ -187,6 +205,27 @@ public final class Prose {
     String what =
         e.credit() == null ? Phrases.name(e.record().variable()) : "credit of " + title(e.credit());
     return which + " " + what + " has " + value(e.value());
+  }
+
+  /** A flag of a record or payee: {@code is_new} is "is new", {@code disputed} is "is marked". */
+  private static String marked(RecordField field, String not) {
+    String name = Phrases.name(field.name());
+    return name.startsWith("is ")
+        ? " is " + not + name.substring(3)
+        : " is " + not + "marked “" + name + "”";
+  }
+
+  private static Expr.Compare opposite(Expr.Compare e) {
+    Expr.Comparison other =
+        switch (e.comparison()) {
+          case EQUAL -> Expr.Comparison.NOT_EQUAL;
+          case NOT_EQUAL -> Expr.Comparison.EQUAL;
+          case LESS -> Expr.Comparison.GREATER_OR_EQUAL;
+          case LESS_OR_EQUAL -> Expr.Comparison.GREATER;
+          case GREATER -> Expr.Comparison.LESS_OR_EQUAL;
+          case GREATER_OR_EQUAL -> Expr.Comparison.LESS;
+        };
+    return new Expr.Compare(e.type(), other, e.left(), e.right());
   }
 
   private String among(List<Expr> choices) {
@@ -232,13 +271,25 @@ public final class Prose {
   }
 
   private String least(Expr.Least e) {
+    if (e.extreme() == Expr.Extreme.MAXIMUM
+        && e.values().size() == 2
+        && e.values().get(0) instanceof Expr.Arithmetic difference
+        && difference.operator() == Expr.Operator.SUBTRACT
+        && e.values().get(1) instanceof Expr.Constant none
+        && none.value().equals(Rational.ZERO)) {
+      return "what "
+          + value(difference.left())
+          + " is above "
+          + operand(difference.right())
+          + " (nothing where it is not)";
+    }
     boolean two = e.values().size() == 2;
     String which =
         switch (e.extreme()) {
           case MINIMUM -> two ? "the smaller of " : "the smallest of ";
           case MAXIMUM -> two ? "the larger of " : "the largest of ";
         };
-    return which + Phrases.list(e.values().stream().map(this::value).toList(), "and");
+    return which + Phrases.list(e.values().stream().map(this::operand).toList(), "and");
   }
 
   private String applied(Expr.Applied e) {

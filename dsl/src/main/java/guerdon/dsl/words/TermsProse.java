@@ -95,9 +95,12 @@ final class TermsProse {
   }
 
   private void draw(Terms.Draw draw) {
-    String who = draw.perRecord() ? "the first pay of each record" : "the pay";
-    String window = draw.window() == null ? "" : " while " + prose.condition(draw.window());
-    steps.add(who + " is topped up to " + at.value(draw.amount()) + window);
+    String who = draw.perRecord() ? "the first pay of each record" : "the pay of each pay period";
+    steps.add(
+        who
+            + " is topped up to "
+            + at.value(draw.amount())
+            + new Ranges(prose).during(draw.window()));
     if (!draw.recoverable()) {
       steps.add("what was topped up is never repaid");
       return;
