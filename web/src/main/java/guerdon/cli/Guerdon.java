@@ -48,6 +48,7 @@ final class Guerdon implements Callable<Integer> {
   static CommandLine commandLine(Console console, Launcher launcher, CompanySize demoCompany) {
     CommandLine commandLine = new CommandLine(new Guerdon());
     Stream.of(
+            new NewCommand(console),
             new CheckCommand(console),
             new TestCommand(console),
             new FormatCommand(console),

@@ -22,6 +22,7 @@ final class HelpTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "new",
         "check",
         "test",
         "format",

@@ -300,7 +300,7 @@ payable
   ;
 
 payablePart
-  : partShare ON expression
+  : partShare (ON expression | duration AFTER expression)
   ;
 
 // A credit that pays again and again.

@@ -243,7 +243,10 @@ final class TermsBuilder {
               null);
       case PlanGrammarParser.PayableAfterContext p ->
           new ComponentItem.Payable(
-              span, List.of(new ComponentItem.PayablePart(span, null, after(span, p))), null);
+              span, List.of(
+                  new ComponentItem.PayablePart(
+                      span, null, after(span, p.duration(), p.expression()))),
+              null);
       case PlanGrammarParser.PayableInProportionContext p ->
           new ComponentItem.Payable(span, List.of(), expressions.build(p.expression()));
       case PlanGrammarParser.PayableInPartsContext p ->
@@ -255,20 +258,25 @@ final class TermsBuilder {
                           new ComponentItem.PayablePart(
                               read.span(part),
                               share(part.partShare()),
-                              expressions.build(part.expression())))
+                              part.duration() == null
+                                  ? expressions.build(part.expression())
+                                  : after(read.span(part), part.duration(), part.expression())))
                   .toList(),
               null);
       default -> throw new AssertionError("Payable in a new way: " + payable.getText());
     };
   }
 
-  private Expression after(SourceSpan span, PlanGrammarParser.PayableAfterContext payable) {
+  private Expression after(
+      SourceSpan span,
+      PlanGrammarParser.DurationContext duration,
+      PlanGrammarParser.ExpressionContext day) {
     return new Binary(
         span,
         BinaryOperator.ADD,
         span,
-        expressions.build(payable.expression()),
-        expressions.duration(payable.duration()));
+        expressions.build(day),
+        expressions.duration(duration));
   }
 
   ComponentItem.@Nullable Residual residual(PlanGrammarParser.@Nullable ResidualContext residual) {
