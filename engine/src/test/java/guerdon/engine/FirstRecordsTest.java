@@ -16,7 +16,7 @@ class FirstRecordsTest {
       5  | A     | Won   | -    | 100   | 2026-02-02
       6  | A     | Won   | Bolt | 100   | 2026-02-03
       7  | A     | Won   | Cord | 100   | 2026-02-04
-      8  | A     | Won   | Cord | 100   | -
+      8  | A     | Lost  | Cord | 100   | -
       """;
 
   private static Worked worked(String clauses) {

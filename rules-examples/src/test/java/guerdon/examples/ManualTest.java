@@ -32,6 +32,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class ManualTest {
   private static final Path MANUAL = Path.of("../docs/language");
+  private static final Path INDEX = Path.of("../docs/language.md");
   private static final String FENCE = "```";
 
   private record Block(String page, int line, String text, boolean prelude) {}
@@ -39,8 +40,9 @@ class ManualTest {
   @TestFactory
   Stream<DynamicTest> blockOfTheManualWorksAsItSays() throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
-    try (Stream<Path> pages = Files.walk(MANUAL)) {
-      for (Path page : pages.filter(p -> p.toString().endsWith(".md")).sorted().toList()) {
+    try (Stream<Path> files = Files.walk(MANUAL)) {
+      Stream<Path> pages = Stream.concat(Stream.of(INDEX), files.sorted());
+      for (Path page : pages.filter(p -> p.toString().endsWith(".md")).toList()) {
         String prelude = shared(page);
         for (Block block : blocks(page)) {
           if (block.prelude()) {

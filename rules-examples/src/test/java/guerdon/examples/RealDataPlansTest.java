@@ -9,6 +9,7 @@ import guerdon.dsl.PlanCompiler;
 import guerdon.dsl.model.Plan;
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.PayCalendar;
+import guerdon.dsl.value.Rational;
 import guerdon.engine.Engine;
 import guerdon.engine.Evaluation;
 import guerdon.engine.EvaluationOptions;
@@ -25,6 +26,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -62,6 +65,43 @@ class RealDataPlansTest {
     assertEquals(String.join("\n", lines), String.join("\n", paid));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "margins_at_dated_costs, adventureworks",
+    "growth_and_new_customers, adventureworks",
+    "caps_draws_and_ramps, adventureworks",
+    "streaks_and_contests, crm",
+    "scorecard_and_grid, crm",
+    "to_date_and_residual, crm",
+  })
+  void furtherTermsPayWhatAnotherProgramComputed(String id, String family) throws IOException {
+    Path data = SHARED.resolve("data/" + family);
+    assumeTrue(
+        Files.isDirectory(data), "The data is not here: " + data.toAbsolutePath().normalize());
+    Path terms = Path.of("src/test/resources/guerdon/examples/terms");
+    Plan plan =
+        PlanCompiler.compile(id, Files.readAllBytes(terms.resolve(id + ".plan"))).plan();
+    assertNotNull(plan);
+    Map<String, Rational> totals = new TreeMap<>();
+    Map<String, Integer> lines = new TreeMap<>();
+    for (PayLine line : evaluation(plan, data).lines()) {
+      if (!line.amount().isZero()) {
+        totals.merge(line.component(), line.amount(), Rational::plus);
+        lines.merge(line.component(), 1, Integer::sum);
+      }
+    }
+    StringBuilder paid = new StringBuilder("component,lines,total\n");
+    totals.forEach(
+        (component, total) ->
+            paid.append(component)
+                .append(',')
+                .append(lines.get(component))
+                .append(',')
+                .append(total.toBigDecimal(2, RoundingMode.UNNECESSARY).toPlainString())
+                .append('\n'));
+    assertEquals(Files.readString(terms.resolve(id + ".totals.csv")), paid.toString());
+  }
+
   private static Plan plan(String id) throws IOException {
     Path file = Path.of("plans/real-data/" + id + ".plan");
     PlanCompiler.Compilation compilation =
@@ -73,6 +113,15 @@ class RealDataPlansTest {
   }
 
   private static List<String> paid(Plan plan, Path data) {
+    return evaluation(plan, data).lines().stream()
+        .filter(line -> !line.amount().isZero())
+        .map(RealDataPlansTest::csv)
+        .sorted()
+        .toList();
+  }
+
+  /** What rules pay, after columns have paid the same. */
+  private static Evaluation evaluation(Plan plan, Path data) {
     ReadOutcome read = FactReader.read(plan, data, ReadOptions.STRICT, (file, rows) -> {});
     assertEquals(List.of(), read.badRows());
     Snapshot snapshot = read.snapshot();
@@ -87,11 +136,7 @@ class RealDataPlansTest {
       EvaluationOptions columns =
           EvaluationOptions.allCores().by(EvaluationOptions.Executor.COLUMNS);
       assertEquals(evaluation, engine.evaluate(snapshot, calendar, range, columns, Progress.NONE));
-      return evaluation.lines().stream()
-          .filter(line -> !line.amount().isZero())
-          .map(RealDataPlansTest::csv)
-          .sorted()
-          .toList();
+      return evaluation;
     }
   }
 

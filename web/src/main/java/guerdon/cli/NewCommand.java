@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
     synopsisHeading = "%nUsage: ",
     descriptionHeading = "%n",
     description = {
-      "Copies a shipped plan or coaching policy under a new name, with its examples. Without --like "
-          + "it lists what there is to start from, and why each is as it is."
+      "Copies a shipped plan or coaching policy under a new name, with its examples. Without --like"
+          + " it lists what there is to start from, and why each is as it is."
     },
     parameterListHeading = "%nParameters:%n",
     optionListHeading = "%nOptions:%n",

@@ -243,7 +243,8 @@ final class TermsBuilder {
               null);
       case PlanGrammarParser.PayableAfterContext p ->
           new ComponentItem.Payable(
-              span, List.of(
+              span,
+              List.of(
                   new ComponentItem.PayablePart(
                       span, null, after(span, p.duration(), p.expression()))),
               null);
@@ -272,11 +273,7 @@ final class TermsBuilder {
       PlanGrammarParser.DurationContext duration,
       PlanGrammarParser.ExpressionContext day) {
     return new Binary(
-        span,
-        BinaryOperator.ADD,
-        span,
-        expressions.build(day),
-        expressions.duration(duration));
+        span, BinaryOperator.ADD, span, expressions.build(day), expressions.duration(duration));
   }
 
   ComponentItem.@Nullable Residual residual(PlanGrammarParser.@Nullable ResidualContext residual) {

@@ -253,7 +253,7 @@ public final class Prose {
 
   private String arithmetic(Expr.Arithmetic e) {
     return switch (e.operator()) {
-      case ADD -> value(e.left()) + " plus " + operand(e.right());
+      case ADD -> value(e.left()) + " plus " + added(e.right());
       case SUBTRACT -> value(e.left()) + " less " + operand(e.right());
       case MULTIPLY ->
           e.left() instanceof Expr.Constant c && c.type().kind() == Kind.PERCENT
@@ -261,6 +261,14 @@ public final class Prose {
               : operand(e.left()) + " times " + operand(e.right());
       case DIVIDE -> operand(e.left()) + " divided by " + operand(e.right());
     };
+  }
+
+  /** A term of a sum: {@code 40% of Deposits plus 60% of Loans} needs no parentheses. */
+  private String added(Expr term) {
+    boolean product =
+        term instanceof Expr.Arithmetic a
+            && (a.operator() == Expr.Operator.MULTIPLY || a.operator() == Expr.Operator.DIVIDE);
+    return product ? value(term) : operand(term);
   }
 
   /** A value, in parentheses where words around it would join its parts. */
