@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,35 +69,46 @@ final class NewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (like == null) {
+    String asked = like;
+    if (asked == null) {
       list();
-      return ExitCode.FINE;
+    } else {
+      start(asked, named(asked));
     }
-    if (name == null || !NAME.matcher(name).matches()) {
+    return ExitCode.FINE;
+  }
+
+  private String named(String asked) {
+    String given = name;
+    if (given == null) {
       throw new Refused(
           spec.commandLine(),
-          name == null
-              ? "The new plan needs a name, such as guerdon new my_team --like " + like + "."
-              : Printable.text(name)
-                  + " cannot name a plan. Write letters, digits and _, such as my_team.");
+          "The new plan needs a name, such as guerdon new my_team --like "
+              + Printable.text(asked)
+              + ".");
     }
-    Template template = Templates.called(like).orElseThrow(() -> unknown(like));
-    Path file = out == null ? Path.of(name + ".plan") : out;
+    if (!NAME.matcher(given).matches()) {
+      throw new Refused(
+          spec.commandLine(),
+          Printable.text(given)
+              + " cannot name a plan. Write letters, digits and _, such as my_team.");
+    }
+    return given;
+  }
+
+  private void start(String asked, String given) {
+    Template template = Templates.called(asked).orElseThrow(() -> unknown(asked));
+    Path file = out == null ? Path.of(given + ".plan") : out;
     if (Files.exists(file)) {
       throw new Refused(
           spec.commandLine(),
           Printable.path(file) + " is there already. Name another file with --out.");
     }
-    TextTarget.write(console, spec.commandLine(), file, template.named(name));
+    TextTarget.write(console, spec.commandLine(), file, template.named(given));
+    String shown = Printable.path(file);
     console
         .err()
-        .println(
-            Printable.path(file)
-                + " is like "
-                + template.name()
-                + ". Try it: guerdon test "
-                + Printable.path(file));
-    return ExitCode.FINE;
+        .println(shown + " is like " + template.name() + ". Try it: guerdon test " + shown);
   }
 
   private void list() {
@@ -124,6 +134,6 @@ final class NewCommand implements Callable<Integer> {
             + ". "
             + (near.isEmpty()
                 ? "guerdon new lists them."
-                : "Did you mean " + near.stream().collect(Collectors.joining(" or ")) + "?"));
+                : "Did you mean " + String.join(" or ", near) + "?"));
   }
 }
