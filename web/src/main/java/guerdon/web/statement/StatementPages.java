@@ -29,6 +29,7 @@ public final class StatementPages {
 
   private Reply show(Call call) {
     Statement statement = statements.made(call, true);
-    return Frame.page(200, "Pay " + statement.period(), call, false, StatementSections.of(statement));
+    return Frame.page(
+        200, "Pay " + statement.period(), call, false, StatementSections.of(statement));
   }
 }

@@ -73,8 +73,6 @@ final class StatementWords {
   private static String sums(Map<String, BigDecimal> totals) {
     return String.join(
         " and ",
-        totals.entrySet().stream()
-            .map(total -> money(total.getValue(), total.getKey()))
-            .toList());
+        totals.entrySet().stream().map(total -> money(total.getValue(), total.getKey())).toList());
   }
 }
