@@ -157,7 +157,7 @@ final class FairnessCommandTest {
             "--against",
             "dearer",
             "--sweep",
-            "spif=2500,2900,3000")
+            "spif=2500,2750,3000")
         .exits(0);
     String figures = Files.readString(folder.resolve("out/figures.csv"));
     assertTrue(figures.contains("rules,effects,1,\"deals: withhold because"), figures);
