@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ final class EvaluationLoadTest {
   private static final double SECONDS = Double.parseDouble(System.getProperty("load.seconds", "0"));
   private static final int CONNECTIONS = Integer.getInteger("load.connections", 64);
   private static final int ROUNDS = Integer.getInteger("load.rounds", 3);
+  private static final int MEMBERS = 4;
   private static final int RECORDS = 20;
   private static final double SHARE_OF_CAPACITY = 0.5;
 
@@ -73,14 +75,18 @@ final class EvaluationLoadTest {
           Files.readString(
               Path.of("../rules-examples/plans/saas/saas_ae.plan"), StandardCharsets.UTF_8),
           "saas_ae");
-      String token = service.token("ann");
+      List<String> tokens = new ArrayList<>();
+      for (int member = 0; member < MEMBERS; member++) {
+        service.member("caller" + member, "\"analyst\"");
+        tokens.add(service.token("caller" + member));
+      }
       var validate =
           new LoadClient.Sent(
-              "/v1/evaluate/validate", token, body(false), "\"rows\":" + (RECORDS * 2 + 2));
+              "/v1/evaluate/validate", tokens, body(false), "\"rows\":" + (RECORDS * 2 + 2));
       var evaluate =
-          new LoadClient.Sent("/v1/evaluate", token, body(false), "\"amount\":\"29098.80\"");
+          new LoadClient.Sent("/v1/evaluate", tokens, body(false), "\"amount\":\"29098.80\"");
       var explain =
-          new LoadClient.Sent("/v1/evaluate", token, body(true), "\"amount\":\"29098.80\"");
+          new LoadClient.Sent("/v1/evaluate", tokens, body(true), "\"amount\":\"29098.80\"");
       try (LoadClient client = new LoadClient(service.address(), CONNECTIONS)) {
         measure(client, List.of(validate, evaluate, explain));
       }

@@ -11,6 +11,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -29,6 +31,9 @@ final class LoadClient implements AutoCloseable {
   private final String host;
   private final int port;
 
+  /** How many requests were sent. */
+  private final AtomicInteger asked = new AtomicInteger();
+
   LoadClient(URI service, int connections) {
     this.host = service.getHost();
     this.port = service.getPort();
@@ -42,9 +47,14 @@ final class LoadClient implements AutoCloseable {
   /**
    * A request and what must be in its answer.
    *
+   * @param tokens of members who ask in turn, since one alone may not ask so often
    * @param expected words of the right answer
    */
-  record Sent(String path, String token, String body, String expected) {}
+  record Sent(String path, List<String> tokens, String body, String expected) {
+    Sent {
+      tokens = List.copyOf(tokens);
+    }
+  }
 
   /** One thread's view of a measurement. */
   private static final class Round {
@@ -153,10 +163,14 @@ final class LoadClient implements AutoCloseable {
             request ->
                 request
                     .putHeader("Content-Type", "application/json")
-                    .putHeader("Authorization", "Bearer " + sent.token())
+                    .putHeader("Authorization", "Bearer " + tokenOf(sent))
                     .send(Buffer.buffer(sent.body())))
         .compose(
             response -> response.body().map(body -> checked(response.statusCode(), body, sent)));
+  }
+
+  private String tokenOf(Sent sent) {
+    return sent.tokens().get(Math.floorMod(asked.getAndIncrement(), sent.tokens().size()));
   }
 
   private static Buffer checked(int status, Buffer body, Sent sent) {
