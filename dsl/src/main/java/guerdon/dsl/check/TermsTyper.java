@@ -122,20 +122,8 @@ final class TermsTyper {
   /** A guarantee is paid before the draw looks at the pay, and repaying leaves it. */
   private Terms.Draw beside(Terms.Draw draw, ComponentItem.Guarantee guarantee) {
     SourceSpan span = guarantee.span();
-    Expression filled =
-        guarantee.window() == null
-            ? guarantee.amount()
-            : new Expression.Choice(
-                span,
-                guarantee.window(),
-                guarantee.amount(),
-                new Expression.Binary(
-                    span,
-                    Expression.BinaryOperator.MULTIPLY,
-                    span,
-                    new Expression.NumberLiteral(span, Rational.ZERO),
-                    guarantee.amount()));
-    Expr guaranteed = money(filled, Place.PERIOD, "A guarantee");
+    Expr guaranteed = money(guarantee.amount(), Place.PERIOD, "A guarantee");
+    Expr holdsWhile = optional(guarantee.window(), Place.PERIOD);
     if (draw.perRecord()) {
       report(
           Code.UNIT,
@@ -143,7 +131,7 @@ final class TermsTyper {
           "A guarantee fills up the pay of a period, and this draw the pay of each record.",
           "Keep one of them, or let the draw be for the payee: leave out `per`.");
     }
-    return guaranteed == null ? draw : draw.with(guaranteed);
+    return guaranteed == null ? draw : draw.with(guaranteed, holdsWhile);
   }
 
   private void report(Code code, SourceSpan span, String message, @Nullable String repair) {
@@ -241,6 +229,7 @@ final class TermsTyper {
             from,
             keeping,
             forgiven,
+            null,
             null,
             item.span());
   }

@@ -90,6 +90,7 @@ public record Terms(
    * @param keeping what repaying leaves; while the window holds, no less than the draw
    * @param guaranteed what a guarantee beside the draw fills pay up to before the draw does, and
    *     repaying leaves; null for no guarantee
+   * @param guaranteedWhile when that guarantee holds; null for always
    */
   public record Draw(
       Expr amount,
@@ -103,9 +104,10 @@ public record Terms(
       @Nullable Expr keeping,
       @Nullable Expr forgiven,
       @Nullable Expr guaranteed,
+      @Nullable Expr guaranteedWhile,
       SourceSpan span) {
     /** The same draw beside a guarantee. */
-    public Draw with(Expr guarantee) {
+    public Draw with(Expr guarantee, @Nullable Expr holdsWhile) {
       return new Draw(
           amount,
           recoverable,
@@ -118,6 +120,7 @@ public record Terms(
           keeping,
           forgiven,
           guarantee,
+          holdsWhile,
           span);
     }
   }

@@ -53,7 +53,8 @@ public record CompiledTerms(
       @Nullable Node key,
       @Nullable Node share,
       @Nullable Node keeping,
-      @Nullable Node guaranteed) {}
+      @Nullable Node guaranteed,
+      @Nullable Node guaranteedWhile) {}
 
   record Clawback(Node share, Node condition, Node date, @Nullable Node fadingFrom) {}
 

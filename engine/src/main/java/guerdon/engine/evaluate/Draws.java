@@ -82,7 +82,12 @@ final class Draws {
       // A record that was advanced stays one, so that it is not advanced anew.
       records.replaceAll((record, balance) -> Rational.ZERO);
     }
-    Object guarantee = optional(compiled.guaranteed(), Rational.ZERO);
+    Object holds = guaranteeHolds(inForce);
+    if (holds instanceof Missing missing) {
+      return missing;
+    }
+    boolean guarantees = Boolean.TRUE.equals(holds);
+    Object guarantee = optional(guarantees ? compiled.guaranteed() : null, Rational.ZERO);
     if (!(guarantee instanceof Rational stated)) {
       return (Missing) guarantee;
     }
@@ -101,10 +106,10 @@ final class Draws {
         return (Missing) amount;
       }
       least = rounding.apply(known);
-      Rational filled = compiled.guaranteed() == null ? earned : earned.max(guaranteed);
+      Rational filled = guarantees ? earned.max(guaranteed) : earned;
       toppedUp = least.minus(filled).max(Rational.ZERO);
     }
-    Object back = repayment.of(owed, earned, least.max(guaranteed));
+    Object back = repayment.of(owed, earned, guarantees ? least.max(guaranteed) : least);
     if (!(back instanceof Rational paidBack)) {
       return (Missing) back;
     }
@@ -156,6 +161,17 @@ final class Draws {
     Node key = compiled.key();
     Object value = key == null ? credit.fact().key() : key.evaluate(at.at(credit));
     return value instanceof Fact fact ? fact.key() : value;
+  }
+
+  /**
+   * Whether a guarantee beside the draw holds in the period: true, false, or why that is unknown.
+   */
+  private Object guaranteeHolds(boolean inForce) {
+    if (compiled.guaranteed() == null || !inForce) {
+      return false;
+    }
+    Node window = compiled.guaranteedWhile();
+    return window == null ? true : window.evaluate(decided.context());
   }
 
   private Object optional(@Nullable Node node, Rational otherwise) {

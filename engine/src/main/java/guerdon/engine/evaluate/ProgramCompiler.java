@@ -211,7 +211,8 @@ public final class ProgramCompiler {
                 expressions.optional(draw.recordKey()),
                 expressions.optional(draw.share()),
                 expressions.optional(draw.keeping()),
-                expressions.optional(draw.guaranteed())),
+                expressions.optional(draw.guaranteed()),
+                expressions.optional(draw.guaranteedWhile())),
         terms.spread() == null ? null : expressions.spread(terms.spread()),
         terms.clawbacks().stream().map(this::clawback).toList(),
         terms.release() instanceof Terms.Release.InProportion release

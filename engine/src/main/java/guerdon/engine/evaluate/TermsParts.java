@@ -40,6 +40,7 @@ final class TermsParts {
       add(parts, draw.keeping());
       add(parts, draw.forgiven());
       add(parts, draw.guaranteed());
+      add(parts, draw.guaranteedWhile());
     }
     for (Terms.Clawback clawback : terms.clawbacks()) {
       add(parts, clawback.share());
