@@ -27,7 +27,7 @@ final class ModelsPart {
   /** More people than this tell no more here; which are taken depends on their ids alone. */
   private static final int MOST = 3_000;
 
-  private static final int MOST_FOR_QUANTILES = 800;
+  private static final int MOST_FOR_QUANTILES = 2_000;
   private static final double WIDE = 1.96;
   private static final List<Double> QUANTILES = List.of(0.1, 0.5, 0.9);
   private static final String ID = "id";
