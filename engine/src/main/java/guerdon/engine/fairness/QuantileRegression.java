@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import org.hipparchus.exception.MathIllegalArgumentException;
 import org.hipparchus.linear.Array2DRowRealMatrix;
@@ -106,15 +107,18 @@ final class QuantileRegression implements Method {
             .toList();
     List<Integer> basis = independentRows(x, order, k);
     double[] b = through(x, y, basis);
+    double[][] cells = x.getData();
+    boolean[] met = new boolean[y.length];
+    basis.forEach(row -> met[row] = true);
     for (int step = 0; step < MOST_STEPS; step++) {
       double[] r = residuals(x, y, b);
       RealMatrix inverse = inverse(x, basis);
       double[] gradient = new double[k];
       for (int row = 0; row < y.length; row++) {
-        if (!basis.contains(row)) {
+        if (!met[row]) {
           double weight = r[row] < 0 ? tau - 1 : tau;
           for (int column = 0; column < k; column++) {
-            gradient[column] += weight * x.getEntry(row, column);
+            gradient[column] += weight * cells[row][column];
           }
         }
       }
@@ -158,12 +162,13 @@ final class QuantileRegression implements Method {
       for (int column = 0; column < k; column++) {
         direction[column] *= sign;
       }
-      Integer entering = entering(x, r, direction, basis, steepest);
+      Integer entering = entering(x, r, direction, met, steepest);
       if (entering == null) {
         return b;
       }
       basis = new ArrayList<>(basis);
-      basis.set(leaving, entering);
+      met[basis.set(leaving, entering)] = false;
+      met[entering] = true;
       b = through(x, y, basis);
     }
     throw new StatisticProblem("no best coefficients were found; leave out rows that are equal");
@@ -181,11 +186,15 @@ final class QuantileRegression implements Method {
 
   /** The row at which the loss along a direction stops falling. */
   private static @Nullable Integer entering(
-      RealMatrix x, double[] r, double[] direction, List<Integer> basis, double slope) {
-    List<double[]> crossings = new ArrayList<>();
+      RealMatrix x, double[] r, double[] direction, boolean[] met, double slope) {
+    // Few crossings are asked for, nearest first, so they are not sorted all.
+    PriorityQueue<double[]> crossings =
+        new PriorityQueue<>(
+            Comparator.<double[]>comparingDouble(each -> each[0])
+                .thenComparingDouble(each -> each[1]));
     double[] moved = x.operate(direction);
     for (int row = 0; row < r.length; row++) {
-      if (!basis.contains(row) && Math.abs(moved[row]) > SMALL) {
+      if (!met[row] && Math.abs(moved[row]) > SMALL) {
         double at = r[row] / moved[row];
         boolean crosses = at > 0 || (r[row] == 0 && moved[row] > 0);
         if (crosses) {
@@ -193,9 +202,8 @@ final class QuantileRegression implements Method {
         }
       }
     }
-    crossings.sort(Comparator.comparingDouble(each -> each[0]));
     double left = slope;
-    for (double[] crossing : crossings) {
+    for (double[] crossing = crossings.poll(); crossing != null; crossing = crossings.poll()) {
       left -= crossing[2];
       if (left <= 0) {
         return (int) crossing[1];
