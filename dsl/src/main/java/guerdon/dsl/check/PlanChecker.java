@@ -83,8 +83,12 @@ public final class PlanChecker {
     RecordTypes records = new RecordTypes(declarations.data, findings);
     HeadCheck headCheck = new HeadCheck(head, declarations, records, findings);
     HeadItem.Population population = headCheck.population();
-    records.payeesAre(payeesName(population, declarations));
-    records.checkAll(ownData());
+    Set<String> ownData = ownData();
+    String payeesName = payeesName(population, declarations);
+    records.payeesAre(
+        payeesName,
+        population == null || ownData.contains(payeesName) ? null : population.data().span());
+    records.checkAll(ownData);
     Optional<RecordType> payees = records.payees();
     if (payees.isEmpty()) {
       findings.report(

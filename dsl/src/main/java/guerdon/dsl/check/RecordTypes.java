@@ -9,6 +9,7 @@ import guerdon.dsl.syntax.Clause;
 import guerdon.dsl.syntax.Clause.DataField;
 import guerdon.dsl.syntax.Name;
 import guerdon.dsl.syntax.QuotedText;
+import guerdon.dsl.syntax.SourceSpan;
 import guerdon.dsl.syntax.TypeName;
 import guerdon.dsl.value.Span;
 import java.util.ArrayList;
@@ -57,15 +58,22 @@ final class RecordTypes {
   private final Map<String, RecordType> types = new LinkedHashMap<>();
   private final Set<String> used = new LinkedHashSet<>();
   private String payeesName = "payees";
+  private @Nullable SourceSpan payeesChosen;
 
   RecordTypes(Map<String, Clause.Data> clauses, Findings findings) {
     this.clauses = clauses;
     this.findings = findings;
   }
 
-  /** Says which record type lists the payees; to be called before any type is asked for. */
-  void payeesAre(String name) {
+  /**
+   * Says which record type lists the payees; to be called before any type is asked for.
+   *
+   * @param chosen where the plan names it, if it is one of the standard data dictionary, whose
+   *     places are those of another text
+   */
+  void payeesAre(String name, @Nullable SourceSpan chosen) {
     payeesName = name;
+    payeesChosen = chosen;
   }
 
   /** Checks every record type the plan itself declares, used or not. */
@@ -204,13 +212,17 @@ final class RecordTypes {
     if (payees && keys.size() != 1) {
       findings.report(
           Code.DATA,
-          clause.name().span(),
+          payeesChosen == null ? clause.name().span() : payeesChosen,
           "`"
               + name
               + "` lists the payees and needs exactly one `key` field; it has "
               + keys.size()
               + ".",
-          "Mark the field that identifies a payee: `id text key`.");
+          payeesChosen == null
+              ? "Mark the field that identifies a payee: `id text key`."
+              : "Name the data that lists the payees, or declare `data "
+                  + name
+                  + "` with a `key` field.");
     }
     String file = clause.file() == null ? name + ".csv" : clause.file().value();
     if (file.contains("/") || file.contains("\\") || file.equals("..") || file.isBlank()) {
