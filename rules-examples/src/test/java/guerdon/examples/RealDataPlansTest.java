@@ -79,8 +79,7 @@ class RealDataPlansTest {
     assumeTrue(
         Files.isDirectory(data), "The data is not here: " + data.toAbsolutePath().normalize());
     Path terms = Path.of("src/test/resources/guerdon/examples/terms");
-    Plan plan =
-        PlanCompiler.compile(id, Files.readAllBytes(terms.resolve(id + ".plan.txt"))).plan();
+    Plan plan = PlanCompiler.compile(id, Files.readAllBytes(terms.resolve(id + ".plan"))).plan();
     assertNotNull(plan);
     Map<String, Rational> totals = new TreeMap<>();
     Map<String, Integer> lines = new TreeMap<>();

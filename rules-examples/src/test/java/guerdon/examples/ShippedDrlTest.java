@@ -7,13 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import guerdon.dsl.PlanCompiler;
 import guerdon.dsl.diagnostic.SourceText;
 import guerdon.dsl.model.Plan;
-import guerdon.engine.CheckOutcome;
 import guerdon.engine.Engine;
-import guerdon.engine.drools.DrlFact;
-import guerdon.engine.drools.DrlMatcher;
 import guerdon.engine.drools.PlanDrl;
 import guerdon.examples.ShippedPlans.ShippedPlan;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,15 +17,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.kie.api.KieBase;
-import org.kie.api.io.ResourceType;
-import org.kie.api.runtime.KieSession;
-import org.kie.api.runtime.rule.EntryPoint;
-import org.kie.internal.utils.KieHelper;
 
 /** The DRL of the plans that ship, loaded with plain Drools, pays what the engine pays. */
 final class ShippedDrlTest {
-  private static final int FIRINGS = 100_000;
   private static final AtomicInteger FIRED = new AtomicInteger();
 
   @AfterAll
@@ -46,46 +36,6 @@ final class ShippedDrlTest {
     return Objects.requireNonNull(compiled.plan(), () -> compiled.diagnostics().toString());
   }
 
-  /** Drools with the text and nothing else. */
-  private static final class PlainDrools implements DrlMatcher {
-    private final KieBase base;
-    private int fired;
-
-    PlainDrools(String drl) {
-      base = new KieHelper().addContent(drl, ResourceType.DRL).build();
-    }
-
-    @Override
-    public void match(String entryPoint, List<DrlFact> facts) {
-      KieSession session = base.newKieSession();
-      try {
-        EntryPoint entry = session.getEntryPoint(entryPoint);
-        if (entry != null) {
-          facts.forEach(entry::insert);
-          fired += session.fireAllRules(FIRINGS);
-        }
-      } finally {
-        session.dispose();
-      }
-    }
-  }
-
-  private static List<String> results(Engine engine) {
-    List<String> results = new ArrayList<>();
-    engine
-        .runExamples()
-        .forEach(
-            outcome ->
-                outcome.checks().stream()
-                    .map(ShippedDrlTest::result)
-                    .forEach(result -> results.add(outcome.example().title() + ": " + result)));
-    return results;
-  }
-
-  private static String result(CheckOutcome check) {
-    return check.words() + " is " + check.actual() + " " + check.passed();
-  }
-
   @ParameterizedTest
   @MethodSource("plans")
   void theLoadedRulesPayWhatTheEnginePays(ShippedPlan shipped) {
@@ -95,9 +45,9 @@ final class ShippedDrlTest {
     PlainDrools drools = new PlainDrools(drl);
     try (Engine engine = Engine.prepare(plan);
         Engine loaded = Engine.prepare(plan, drools)) {
-      assertEquals(results(engine), results(loaded));
+      assertEquals(PlainDrools.results(engine), PlainDrools.results(loaded));
     }
-    FIRED.addAndGet(drools.fired);
+    FIRED.addAndGet(drools.fired());
   }
 
   @Test
@@ -116,9 +66,11 @@ final class ShippedDrlTest {
     try (Engine engine = Engine.prepare(plan);
         Engine loaded = Engine.prepare(plan, new PlainDrools(PlanDrl.of(plan)));
         Engine empty = Engine.prepare(plan, (entryPoint, facts) -> {})) {
-      assertTrue(results(engine).toString().contains("$200.00"), results(engine).toString());
-      assertEquals(results(engine), results(loaded));
-      assertThrows(IllegalStateException.class, () -> results(empty));
+      assertTrue(
+          PlainDrools.results(engine).toString().contains("$200.00"),
+          PlainDrools.results(engine).toString());
+      assertEquals(PlainDrools.results(engine), PlainDrools.results(loaded));
+      assertThrows(IllegalStateException.class, () -> PlainDrools.results(empty));
     }
   }
 
@@ -134,8 +86,8 @@ final class ShippedDrlTest {
       Plan plan = compiled("rules.plan", PLAN.replace("TEXT", escaped));
       try (Engine engine = Engine.prepare(plan);
           Engine loaded = Engine.prepare(plan, new PlainDrools(PlanDrl.of(plan)))) {
-        assertTrue(results(engine).toString().contains("$200.00"), hostile);
-        assertEquals(results(engine), results(loaded), hostile);
+        assertTrue(PlainDrools.results(engine).toString().contains("$200.00"), hostile);
+        assertEquals(PlainDrools.results(engine), PlainDrools.results(loaded), hostile);
       }
     }
   }

@@ -132,7 +132,7 @@ final class FieldWords {
       at += 2;
       return true;
     }
-    if (type == PlanGrammarLexer.IN && isWord(at + 1) && !isType(at + 1)) {
+    if (isCurrency(at)) {
       at += 2;
       return true;
     }
@@ -146,15 +146,34 @@ final class FieldWords {
     return false;
   }
 
-  /** Whether a word that could mark the field before it names the next one. */
+  /**
+   * Whether a word that could mark the field before it names the next one.
+   *
+   * <p>It marks where another option follows it, wherever lines end: marks may go on in a line of
+   * their own, behind a comment or where a line was full.
+   */
   private boolean namesField(int i) {
-    if (!isWord(i + 1) || startsClause(i + 1)) {
+    if (!isWord(i + 1) || startsClause(i + 1) || isOption(i + 1)) {
       return false;
     }
     boolean ownLine = startsLine(i) && !startsLine(i + 1);
     boolean typeAfterNext = isType(i + 2) && !startsLine(i + 2);
-    boolean endsLine = startsLine(i + 1) && !startsLine(i);
+    boolean endsLine = startsLine(i + 1);
     return (ownLine && !typeAfterNext) || (isType(i + 1) && !isType(i + 2) && !endsLine);
+  }
+
+  /** Whether an option of a field stands there that cannot be the type of one. */
+  private boolean isOption(int i) {
+    int next = type(i + 1);
+    return MARKS.contains(type(i))
+        || ((type(i) == PlanGrammarLexer.FROM || type(i) == PlanGrammarLexer.FORMAT)
+            && next == PlanGrammarLexer.STRING)
+        || (type(i) == PlanGrammarLexer.ONE && next == PlanGrammarLexer.OF)
+        || isCurrency(i);
+  }
+
+  private boolean isCurrency(int i) {
+    return type(i) == PlanGrammarLexer.IN && isWord(i + 1) && !isType(i + 1);
   }
 
   private boolean startsClause(int i) {

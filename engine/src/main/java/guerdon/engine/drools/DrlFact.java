@@ -4,6 +4,7 @@ import guerdon.dsl.model.Expr.Comparison;
 import guerdon.dsl.value.Rational;
 import guerdon.engine.calc.Missing;
 import guerdon.engine.evaluate.Comparing;
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,12 @@ public final class DrlFact {
     return new DrlFact(Map.of(), Map.of(), null, null, keys, reached);
   }
 
+  /** A reading of a decision table; rows that may hold are added to {@code reached}. */
+  static DrlFact ofRows(
+      DecisionFact fact, Map<String, Function<MatchFact, Object>> values, Set<Integer> reached) {
+    return new DrlFact(values, Map.of(), fact, null, List.of(), reached);
+  }
+
   /** A value of the plan for the fact at hand, by the words of the plan. */
   public Object value(String name) {
     Function<MatchFact, Object> value = values.get(name);
@@ -73,6 +80,11 @@ public final class DrlFact {
   /** An exact number: {@code number("0.5")} is 50%. */
   public Object number(String digits) {
     return Rational.parse(digits);
+  }
+
+  /** An exact number without a finite decimal: {@code quotient("1", "3")}. */
+  public Object quotient(String numerator, String denominator) {
+    return Rational.of(new BigInteger(numerator), new BigInteger(denominator));
   }
 
   public Object text(String text) {
@@ -166,7 +178,7 @@ public final class DrlFact {
     return !Boolean.TRUE.equals(holds);
   }
 
-  /** Whether an exception applies, or may. */
+  /** Whether an exception applies or a row holds, or may. */
   public boolean mayApply(Object holds) {
     return !Boolean.FALSE.equals(holds);
   }
@@ -190,7 +202,7 @@ public final class DrlFact {
     action.fire(fact, firing);
   }
 
-  /** The keys reach a row of their table, counted from 0. */
+  /** A row of a table is reached or may hold; rows are counted from 0. */
   public void reach(int row) {
     reached.add(row);
   }

@@ -1,6 +1,5 @@
 package guerdon.engine.drools;
 
-import guerdon.engine.evaluate.Program;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,9 +12,10 @@ final class DrlSession implements MatchSession {
   private final Map<String, Function<MatchFact, Object>> values;
   private final Map<String, Action> actions = new HashMap<>();
 
-  DrlSession(Program program, List<MatchRule> rules, DrlMatcher matcher) {
+  DrlSession(
+      Map<String, Function<MatchFact, Object>> values, List<MatchRule> rules, DrlMatcher matcher) {
     this.matcher = matcher;
-    this.values = PlanDrl.values(program).values();
+    this.values = values;
     rules.forEach(rule -> actions.put(rule.name(), rule.action()));
   }
 

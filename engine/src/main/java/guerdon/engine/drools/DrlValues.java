@@ -18,6 +18,9 @@ import java.util.function.Function;
  * expression is a value by its words.
  */
 final class DrlValues {
+  /** As many as {@code number} surely reads. */
+  private static final int DIGITS = 40;
+
   private record Asked(String by, Expr expr) {}
 
   private final Map<String, Function<MatchFact, Object>> values = new LinkedHashMap<>();
@@ -41,7 +44,7 @@ final class DrlValues {
       case Expr.Compare e -> pair(word(e.comparison()), node, by, at);
       case Expr.IsKnown e -> "known(" + condition(node.child(0), by, at) + ")";
       case Expr.In e -> choices(node, by, at);
-      case Expr.Constant e -> constant(e, node, by, at);
+      case Expr.Constant e -> literal(e.value());
       default -> value(node, by, at);
     };
   }
@@ -65,21 +68,25 @@ final class DrlValues {
     return text;
   }
 
-  private String constant(
-      Expr.Constant constant, Node node, String by, Function<MatchFact, Context> at) {
-    return constant.value() instanceof Rational number && !number.hasFiniteDecimal()
-        ? value(node, by, at)
-        : literal(constant.value());
-  }
-
-  /** A fixed value as DRL; numbers with a finite decimal only. */
+  /** A fixed value as DRL. */
   static String literal(Object value) {
     return switch (value) {
-      case Rational number -> "number(" + quoted(number.toPlainString()) + ")";
+      case Rational number -> number(number);
       case LocalDate date -> "day(" + quoted(date.toString()) + ")";
       case Boolean flag -> "flag(" + flag + ")";
       default -> "text(" + quoted(value.toString()) + ")";
     };
+  }
+
+  private static String number(Rational number) {
+    String digits = number.hasFiniteDecimal() ? number.toPlainString() : "";
+    return !digits.isEmpty() && digits.length() <= DIGITS
+        ? "number(" + quoted(digits) + ")"
+        : "quotient("
+            + quoted(number.numerator().toString())
+            + ", "
+            + quoted(number.denominator().toString())
+            + ")";
   }
 
   private String value(Node node, String by, Function<MatchFact, Context> at) {

@@ -3,19 +3,24 @@ package guerdon.engine.drools;
 import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Definition.Match;
 import guerdon.dsl.model.Definition.Outside;
+import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Plan;
 import guerdon.dsl.value.Rational;
 import guerdon.engine.evaluate.CompiledComponent;
 import guerdon.engine.evaluate.CompiledCredit;
 import guerdon.engine.evaluate.CompiledTerms;
 import guerdon.engine.evaluate.Context;
+import guerdon.engine.evaluate.DecisionNode;
 import guerdon.engine.evaluate.Node;
 import guerdon.engine.evaluate.Program;
 import guerdon.engine.evaluate.ProgramCompiler;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of a plan as a DRL file with dialect {@code mvel}.
@@ -25,7 +30,10 @@ import java.util.function.Function;
  * plan gives the same text. Texts of the plan are escaped string literals.
  */
 public final class PlanDrl {
+  private static final String ROWS_OF = "rows of ";
+
   private final DrlValues values = new DrlValues();
+  private final Map<Expr.Decision, String> readings = new HashMap<>();
   private final StringBuilder text = new StringBuilder();
 
   private PlanDrl(Program program) {
@@ -43,19 +51,30 @@ public final class PlanDrl {
         table(table);
       }
       if (definition instanceof Definition.Decision table) {
-        text.append("\n// ").append(comment(table.title()));
-        text.append(": rows with conditions, decided where the table is read\n");
+        program.decisions().stream()
+            .filter(reading -> reading.table().table().equals(table.name()))
+            .forEach(reading -> decision(table, reading));
       }
     }
   }
 
   /** Writes the rules of a checked plan. */
   public static String of(Plan plan) {
-    return new PlanDrl(ProgramCompiler.compile(plan)).text.toString();
+    return of(ProgramCompiler.compile(plan)).text.toString();
   }
 
-  static DrlValues values(Program program) {
-    return new PlanDrl(program).values;
+  static PlanDrl of(Program program) {
+    return new PlanDrl(program);
+  }
+
+  /** What the conditions ask for, by name. */
+  Map<String, Function<MatchFact, Object>> values() {
+    return values.values();
+  }
+
+  /** The entry point for the rows of a reading of a decision table; null where it has no rules. */
+  @Nullable String entryPoint(DecisionNode reading) {
+    return readings.get(reading.table());
   }
 
   private void credit(CompiledCredit clause) {
@@ -130,9 +149,6 @@ public final class PlanDrl {
   }
 
   private void table(Definition.Table table) {
-    if (!isMatched(table)) {
-      return;
-    }
     comment(table);
     for (int row = 0; row < table.rows().size(); row++) {
       List<String> conditions = new ArrayList<>();
@@ -147,6 +163,35 @@ public final class PlanDrl {
       }
       rule(
           table.name() + ": row " + (row + 1), entryPoint(table), conditions, "reach(" + row + ")");
+    }
+  }
+
+  /** A table is read with other keys in each place, so each of them has rules of its own. */
+  private void decision(Definition.Decision table, DecisionNode reading) {
+    if (readings.containsKey(reading.table())) {
+      return;
+    }
+    String name = table.name();
+    for (int next = 2; readings.containsValue(ROWS_OF + name); next++) {
+      name = table.name() + " (" + next + ")";
+    }
+    readings.put(reading.table(), ROWS_OF + name);
+    text.append("\n// ").append(comment(table.title())).append(": ");
+    text.append(
+        switch (table.choosing()) {
+          case FIRST -> "the first row that holds counts";
+          case ALL -> "the values of all rows that hold are added up";
+          case ONLY -> "only one row may hold";
+        });
+    text.append("\n");
+    Function<MatchFact, Context> at = fact -> ((DecisionFact) fact).context();
+    for (int row = 0; row < reading.rows().size(); row++) {
+      Node condition = reading.rows().get(row).condition();
+      List<String> conditions =
+          condition == null
+              ? List.of()
+              : List.of("mayApply(" + values.condition(condition, ROWS_OF, at) + ")");
+      rule(name + ": row " + (row + 1), ROWS_OF + name, conditions, "reach(" + row + ")");
     }
   }
 
@@ -198,25 +243,8 @@ public final class PlanDrl {
     return true;
   }
 
-  /** Whether rules say which rows of a table are reached: all its bounds can be written down. */
-  static boolean isMatched(Definition.Table table) {
-    return table.rows().stream()
-        .flatMap(row -> row.matches().stream())
-        .allMatch(PlanDrl::hasLiterals);
-  }
-
-  private static boolean hasLiterals(Match match) {
-    return switch (match) {
-      case Match.Any m -> true;
-      case Match.Exactly m -> !(m.value() instanceof Rational n) || n.hasFiniteDecimal();
-      case Match.Band m ->
-          (m.low() == null || m.low().hasFiniteDecimal())
-              && (m.high() == null || m.high().hasFiniteDecimal());
-    };
-  }
-
   static String entryPoint(Definition.Table table) {
-    return "rows of " + table.name();
+    return ROWS_OF + table.name();
   }
 
   /** A slice of a marginal table is reached as soon as the amount goes beyond its lower bound. */

@@ -3,8 +3,10 @@ package guerdon.engine.drools;
 import guerdon.dsl.model.Definition;
 import guerdon.engine.evaluate.Case;
 import guerdon.engine.evaluate.CompiledCredit;
+import guerdon.engine.evaluate.Context;
 import guerdon.engine.evaluate.Credit;
 import guerdon.engine.evaluate.Crediting;
+import guerdon.engine.evaluate.DecisionNode;
 import guerdon.engine.evaluate.Matching;
 import guerdon.engine.evaluate.Program;
 import guerdon.engine.evaluate.Run;
@@ -30,16 +32,19 @@ public final class PlanRules implements Matching, AutoCloseable {
   private final Supplier<? extends MatchSession> sessions;
   private final Runnable release;
   private final @Nullable DrlMatcher matcher;
+  private final @Nullable PlanDrl written;
 
   private PlanRules(
       CreditRules credits,
       Supplier<? extends MatchSession> sessions,
       Runnable release,
-      @Nullable DrlMatcher matcher) {
+      @Nullable DrlMatcher matcher,
+      @Nullable PlanDrl written) {
     this.credits = credits;
     this.sessions = sessions;
     this.release = release;
     this.matcher = matcher;
+    this.written = written;
   }
 
   public static PlanRules of(Program program) {
@@ -47,7 +52,7 @@ public final class PlanRules implements Matching, AutoCloseable {
     List<MatchRule> rules = new ArrayList<>(credits.rules());
     rules.addAll(new ComponentRules(program).rules());
     RuleBase base = RuleBase.build(rules);
-    return new PlanRules(credits, base::session, base::close, null);
+    return new PlanRules(credits, base::session, base::close, null, null);
   }
 
   /** The rules of a plan as they were loaded from its DRL file. */
@@ -55,8 +60,9 @@ public final class PlanRules implements Matching, AutoCloseable {
     CreditRules credits = new CreditRules(program);
     List<MatchRule> rules = new ArrayList<>(credits.rules());
     rules.addAll(new ComponentRules(program).rules());
-    DrlSession session = new DrlSession(program, rules, matcher);
-    return new PlanRules(credits, () -> session, session::close, matcher);
+    PlanDrl written = PlanDrl.of(program);
+    DrlSession session = new DrlSession(written.values(), rules, matcher);
+    return new PlanRules(credits, () -> session, session::close, matcher, written);
   }
 
   @Override
@@ -66,11 +72,24 @@ public final class PlanRules implements Matching, AutoCloseable {
 
   @Override
   public @Nullable Set<Integer> reached(Definition.Table table, List<Object> keys) {
-    if (matcher == null || !PlanDrl.isMatched(table)) {
+    if (matcher == null) {
       return null;
     }
     Set<Integer> rows = new HashSet<>();
     matcher.match(PlanDrl.entryPoint(table), List.of(DrlFact.ofKeys(keys, rows)));
+    return rows;
+  }
+
+  @Override
+  public @Nullable Set<Integer> mayHold(DecisionNode table, Context context) {
+    String entryPoint = written == null ? null : written.entryPoint(table);
+    if (matcher == null || written == null || entryPoint == null) {
+      // What an example asks is no part of the plan, and has no rules.
+      return null;
+    }
+    Set<Integer> rows = new HashSet<>();
+    DrlFact fact = DrlFact.ofRows(new DecisionFact(context), written.values(), rows);
+    matcher.match(entryPoint, List.of(fact));
     return rows;
   }
 

@@ -22,4 +22,12 @@ public interface CaseRules {
   default @Nullable Set<Integer> reached(Definition.Table table, List<Object> keys) {
     return null;
   }
+
+  /**
+   * The rows of a decision table, counted from 0, whose conditions hold or cannot be decided. Null
+   * where rules do not say.
+   */
+  default @Nullable Set<Integer> mayHold(DecisionNode table, Context context) {
+    return null;
+  }
 }

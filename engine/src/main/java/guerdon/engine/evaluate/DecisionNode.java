@@ -5,6 +5,7 @@ import guerdon.dsl.value.Rational;
 import guerdon.engine.calc.Missing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,12 @@ public final class DecisionNode extends Node {
   /** Tries the rows; a row whose condition is missing leaves open what the table gives. */
   public Outcome outcome(Context context) {
     List<Integer> held = new ArrayList<>();
+    CaseRules rules = context.run().rules();
+    Set<Integer> open = rules.matchesRows() ? rules.mayHold(this, context) : null;
     for (int row = 0; row < rows.size(); row++) {
+      if (open != null && !open.contains(row)) {
+        continue;
+      }
       Node condition = rows.get(row).condition();
       Object holds = condition == null ? (Object) true : condition.evaluate(context);
       if (holds instanceof Missing missing) {

@@ -7,6 +7,7 @@ import guerdon.dsl.model.Expr.Source;
 import guerdon.dsl.model.Plan;
 import guerdon.dsl.model.Terms;
 import guerdon.dsl.model.Type;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class ExpressionCompiler {
   private final Map<String, Integer> positions = new HashMap<>();
   private final Map<String, Integer> creditClauses = new HashMap<>();
   private final Map<String, CompiledTable> tables = new HashMap<>();
+  private final List<DecisionNode> decisions = new ArrayList<>();
   private final Plan plan;
   private final Reads reads;
   private int slots;
@@ -39,6 +41,11 @@ final class ExpressionCompiler {
 
   int slots() {
     return slots;
+  }
+
+  /** The readings of decision tables, as they were compiled. */
+  List<DecisionNode> decisions() {
+    return decisions;
   }
 
   int clause(@Nullable String credit) {
@@ -165,7 +172,9 @@ final class ExpressionCompiler {
             .map(row -> new DecisionNode.Row(optional(row.condition()), compile(row.value())))
             .toList();
     String title = plan.definitions().get(position(expr.table())).title();
-    return new DecisionNode(expr, title, rows);
+    DecisionNode node = new DecisionNode(expr, title, rows);
+    decisions.add(node);
+    return node;
   }
 
   private Node applied(Expr.Applied expr) {

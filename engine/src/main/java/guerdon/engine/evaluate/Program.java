@@ -25,6 +25,7 @@ public final class Program {
   private final int slots;
   private final PaidOut paidOut;
   private final @Nullable Node holidayCondition;
+  private final List<DecisionNode> decisions;
   private final @Nullable Locality locality;
   private final boolean paysAlone;
 
@@ -39,6 +40,7 @@ public final class Program {
       @Nullable Node population,
       PaidOut paidOut,
       @Nullable Node holidayCondition,
+      List<DecisionNode> decisions,
       int slots) {
     this.plan = plan;
     this.positions = Map.copyOf(positions);
@@ -51,6 +53,7 @@ public final class Program {
     this.slots = slots;
     this.paidOut = paidOut;
     this.holidayCondition = holidayCondition;
+    this.decisions = List.copyOf(decisions);
     Locality alone = Locality.of(plan, this.credits).orElse(null);
     this.paysAlone = alone != null;
     // What would have been paid without a credit is asked of all credits at once.
@@ -154,6 +157,11 @@ public final class Program {
       throw new IllegalArgumentException("plan " + plan.name() + " has no pool or contest " + name);
     }
     return award;
+  }
+
+  /** The readings of decision tables. */
+  public List<DecisionNode> decisions() {
+    return decisions;
   }
 
   /** For whom the plan pays; null: for all payees. */

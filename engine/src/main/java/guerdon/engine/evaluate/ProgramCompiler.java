@@ -70,6 +70,7 @@ public final class ProgramCompiler {
         expressions.optional(plan.population()),
         paidOut(),
         plan.holidays() == null ? null : expressions.optional(plan.holidays().condition()),
+        expressions.decisions(),
         expressions.slots());
   }
 

@@ -73,12 +73,12 @@ final class Settlement {
             case GATE, AMOUNT, EXCEPTION, LIMIT -> null;
           };
       if (unknown != null) {
-        return new Settled(unknown, before.unpaid(unpaid(earned, credits, fresh)));
+        return new Settled(unknown, unpaid(earned, credits, fresh));
       }
     }
     Object small = minimum();
     if (small instanceof Missing missing) {
-      return new Settled(missing, before.unpaid(fresh));
+      return new Settled(missing, unpaid(earned, credits, fresh));
     }
     return new Settled(
         pay,
@@ -97,12 +97,17 @@ final class Settlement {
             cancelled));
   }
 
-  /** What was earned is followed all the same where a period cannot be paid. */
-  private List<Position> unpaid(Rational earned, List<PaidCredit> credits, List<Position> fresh) {
+  /**
+   * What credits have earned is followed all the same where a period cannot be paid; what rests on
+   * no credit is pay of that period alone, and no later one pays it.
+   */
+  private Ledger unpaid(Rational earned, List<PaidCredit> credits, List<Position> fresh) {
     if (fresh.isEmpty()) {
       positions(earned.minus(repaid), credits, fresh);
     }
-    return fresh;
+    boolean ofCredits = terms.spread() != null || decided.component().clause() >= 0;
+    return before.unpaid(
+        fresh.stream().filter(position -> position.credit() != null || !ofCredits).toList());
   }
 
   /** Draw and clawback, and what the plan puts after one of them. */
