@@ -59,8 +59,10 @@ final class DataFolder implements DataFiles {
 
   private @Nullable Path inside(String file) {
     try {
-      Path path = folder.resolve(file).normalize();
-      return path.startsWith(folder.normalize()) ? path : null;
+      // A relative folder such as `.` has no names left to compare once it is normalized.
+      Path root = folder.toAbsolutePath().normalize();
+      Path path = root.resolve(file).normalize();
+      return path.startsWith(root) ? path : null;
     } catch (InvalidPathException e) {
       return null;
     }

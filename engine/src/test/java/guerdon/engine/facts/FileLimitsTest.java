@@ -190,6 +190,19 @@ class FileLimitsTest {
   }
 
   @Test
+  void theFolderOneStandsInIsADataFolder() {
+    var type =
+        RecordTypes.rows("secrets", "secret", "there-is-none.csv")
+            .field("sku", guerdon.dsl.model.Type.TEXT, "key")
+            .build(true);
+    ReadOutcome outcome =
+        FactReader.read(List.of(type), type, Path.of("."), ReadOptions.STRICT, ReadProgress.NONE);
+    assertEquals(
+        "there-is-none.csv: there is no such file in .; it holds no csv file. Put the file there.",
+        outcome.badRows().getFirst().text());
+  }
+
+  @Test
   void aBrokenFileRefusesTheDataEvenWhenBadRowsAreSkipped() throws IOException {
     products("sku,price\nGTX Pro,1\n\"MG".getBytes(StandardCharsets.UTF_8));
     ReadOutcome outcome = SalesData.read(folder, ReadOptions.STRICT.skippingBadRows());

@@ -232,9 +232,11 @@ final class Payment {
     if (pay.toDate() != null) {
       return pay.toDate().text();
     }
-    Clause.Credit credit = credit();
-    Shapes shapes = new Shapes(world.book());
-    Shape shape = shapes.of(pay.amount(), credit == null ? null : shapes.source(credit), credit);
+    if (credit() != null) {
+      // What is paid for each credit is of the credit, a running sum in it too.
+      return null;
+    }
+    Shape shape = new Shapes(world.book()).of(pay.amount(), null, null);
     return !shape.window().equals("to date") ? null : shape.span() == null ? "plan" : shape.span();
   }
 

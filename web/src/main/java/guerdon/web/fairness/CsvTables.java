@@ -30,10 +30,10 @@ public final class CsvTables {
 
   /** The files of a folder, and of no other. */
   public static CsvTables in(Path folder) {
-    Path inside = folder.normalize();
+    Path inside = folder.toAbsolutePath().normalize();
     return new CsvTables(
         (name, refuse) -> {
-          Path file = folder.resolve(name).normalize();
+          Path file = inside.resolve(name).normalize();
           if (!file.startsWith(inside)) {
             throw new StatisticProblem("the dataset " + name + " leads out of the data folder");
           }
