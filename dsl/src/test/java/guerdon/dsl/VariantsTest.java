@@ -73,6 +73,35 @@ class VariantsTest {
   }
 
   @Test
+  void aVariantAddsAndReplacesPoolsAndContests() throws IOException {
+    String text =
+        read("variants.plan")
+            + """
+
+            variant shared of p
+              add pool shared "Shared" : money
+                amount $1,000
+                among payees
+                by 1
+                leftover kept
+
+            variant sprint of p
+              add contest sprint "Sprint" : money
+                among payees
+                by    booked highest first
+                ties  split prize
+                | place | prize |
+                | 1     | $500  |
+            """;
+    Compilation compilation = PlanCompiler.compile(new SourceText("variants.plan", text));
+    assertEquals(List.of(), compilation.diagnostics());
+    assertTrue(
+        Objects.requireNonNull(Objects.requireNonNull(compilation.variants().get("shared")).plan())
+            .definition("shared")
+            .isPresent());
+  }
+
+  @Test
   void variantsMayStandInAFileOfTheirOwn() throws IOException {
     SourceText plan = new SourceText("correct.plan", read("broken/correct.plan"));
     Map<String, Compilation> own =

@@ -454,6 +454,8 @@ changedClause
   | group
   | table
   | component
+  | pool
+  | contest
   | total
   | example
   ;

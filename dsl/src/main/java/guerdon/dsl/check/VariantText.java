@@ -120,9 +120,14 @@ public final class VariantText {
         }
       }
       case VariantChange.Replace c -> {
-        Name name = Objects.requireNonNull(c.clause().name());
-        int at = find(word(c.clause()), name);
-        if (at >= 0) {
+        Name name = c.clause().name();
+        int at = name == null ? -1 : find(word(c.clause()), name);
+        if (name == null) {
+          report(
+              c.clause().span(),
+              "The plan's examples stand for the plan only, so there is none to replace.",
+              "Write `add` instead of `replace`: a variant has examples of its own.");
+        } else if (at >= 0) {
           clauses.set(at, c.clause());
         }
       }
