@@ -139,6 +139,15 @@ class DrawsTest {
   }
 
   @Test
+  void lineOfAGuaranteeIsRoundedAsItsComponent() {
+    Worked worked =
+        monthly("  rounding up to 100 per component\n  guarantee $2,510 per month", SIEBEL);
+    assertEquals(
+        "{2026-01=0, 2026-02=0, 2026-03=1100, 2026-04=200, 2026-05=0, 2026-06=0}",
+        worked.pays("A", "c_guarantee"));
+  }
+
+  @Test
   void payBelowTheMinimumIsCarriedUntilItIsReached() {
     Worked worked =
         monthly(

@@ -24,6 +24,20 @@ class EntitlementsTest {
   }
 
   @Test
+  void amountToDateTakenAsOneOfThePeriodIsPaidAsItStands() {
+    Worked worked =
+        monthly(
+            """
+            measure month : money sum of won
+            component c : money pay 1% of (sold as amount of period)
+            component d : money pay 1% of min(month, (sold - $500) as amount of period)
+            """,
+            "1 A 1000 2026-01-10", "2 A 200 2026-03-10");
+    assertEquals("{2026-01=10, 2026-02=10, 2026-03=12, 2026-04=12}", worked.pays("A", "c"));
+    assertEquals("{2026-01=5, 2026-02=0, 2026-03=2, 2026-04=0}", worked.pays("A", "d"));
+  }
+
+  @Test
   void entitlementRoundsToDateSoThatTheYearAddsUpToTheRoundedWhole() {
     assertEquals(
         "{2026-01=0.33, 2026-02=0.34, 2026-03=0.33, 2026-04=0}",

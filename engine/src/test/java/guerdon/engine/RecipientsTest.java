@@ -186,6 +186,93 @@ class RecipientsTest {
     assertEquals("{2026-01=30, 2026-02=0}", worked.pays("B", "c"));
   }
 
+  private static final String REGIONS =
+      """
+      data people
+        id     text key
+        area   text optional
+        role   text optional
+        boss   payee optional
+        hired  date optional hired
+        left   date optional left
+        from   date optional starts
+
+      data deals
+        id     text key
+        owner  payee optional
+        area   text optional
+        value  money
+        closed date event optional
+
+      plan p "Plan"
+        effective 2026-01-01 to 2026-12-31
+        currency USD
+        paid monthly
+        for people
+        rounding half-up to 0.01 per component
+
+      """;
+
+  private static Worked regions(String to, String deals) {
+    return Worked.plan(
+            REGIONS
+                + "credit won for each deal amount deal.value dated deal.closed "
+                + to
+                + "\ncomponent c : money pay sum of won\n")
+        .with(
+            "people",
+            """
+            id | area | role | boss | hired      | left       | from
+            A  | West | AE   | M    | 2025-01-01 | -          | 2025-01-01
+            A  | East | AE   | M    | 2025-01-01 | -          | 2026-02-01
+            B  | West | AE   | M    | 2025-01-01 | -          | 2025-01-01
+            C  | West | AE   | M    | 2025-01-01 | 2026-01-09 | 2025-01-01
+            S  | West | SE   | A    | 2025-01-01 | -          | 2025-01-01
+            M  | -    | VP   | -    | 2025-01-01 | -          | 2025-01-01
+            """)
+        .with("deals", deals)
+        .paidFor("2026-01-01", "2026-02-28");
+  }
+
+  private static final String HOUSE =
+      """
+      id | owner | area | value | closed
+      1  | A     | West | 900   | 2026-01-10
+      2  | A     | West | 600   | 2026-02-10
+      3  | -     | -    | 100   | 2026-02-11
+      """;
+
+  @Test
+  void thoseOfTheRecordsRegionOnTheDayShareItEqually() {
+    Worked worked = regions("to equally everyone in same area", HOUSE);
+    // A has moved East in February, C had left before the first deal.
+    assertEquals("{2026-01=300, 2026-02=0}", worked.pays("A", "c"));
+    assertEquals("{2026-01=300, 2026-02=300}", worked.pays("B", "c"));
+    assertEquals("{2026-01=0}", worked.pays("C", "c"));
+    assertEquals("{2026-01=300, 2026-02=300}", worked.pays("S", "c"));
+  }
+
+  @Test
+  void everyoneOfTheOwnersRegionGetsAShareWhereTheConditionHolds() {
+    Worked worked =
+        regions("to everyone in same area as deal.owner 10% where payee.role = \"SE\"", HOUSE);
+    assertEquals("{2026-01=90, 2026-02=0}", worked.pays("S", "c"));
+    assertEquals("{2026-01=0, 2026-02=0}", worked.pays("A", "c"));
+  }
+
+  @Test
+  void thoseBelowShareEquallyAsFarAsTheyAreThere() {
+    Worked worked = regions("to equally everyone below deal.owner up to 1 level", HOUSE);
+    assertEquals("{2026-01=900, 2026-02=600}", worked.pays("S", "c"));
+  }
+
+  @Test
+  void firstOfFallsBackWhereNobodyIsInTheRegion() {
+    Worked worked =
+        regions("to first of everyone in same area where payee.role = \"BDR\", deal.owner", HOUSE);
+    assertEquals("{2026-01=900, 2026-02=600}", worked.pays("A", "c"));
+  }
+
   @Test
   void weightsAreSharedOutToTheWhole() {
     // A handoff after three of five stages: $80,000 gives $48,000 and $32,000.

@@ -148,4 +148,38 @@ class TablesTest {
     assertEquals("{2026-Q1=1}", worked.pays("A", "c"));
     assertEquals("{2026-Q1=2}", worked.pays("B", "c"));
   }
+
+  @Test
+  void rowsOfAWholeNumberNeedNotSayWhatHoldsBetweenThem() {
+    Worked worked =
+        Worked.paid(
+                "monthly",
+                """
+                measure deals_won : count
+                  count of won
+                measure pairs : count
+                  deals_won / 2 rounded down to 0 decimals
+                table by_count step by deals_won
+                  | deals_won   | bonus |
+                  | 0           | $0    |
+                  | 1           | $10   |
+                  | 2 to 4      | $20   |
+                  | 4 and over  | $50   |
+                component c : money pay by_count
+                component d : money pay pairs * $7
+                """)
+            .with("people", "id | role\nA | AE")
+            .won(
+                "1 A 1 2026-02-01",
+                "2 A 1 2026-03-01",
+                "3 A 1 2026-03-02",
+                "4 A 1 2026-03-03",
+                "5 A 1 2026-04-01",
+                "6 A 1 2026-04-02",
+                "7 A 1 2026-04-03",
+                "8 A 1 2026-04-04")
+            .paidFor("2026-01-01", "2026-04-30");
+    assertEquals("{2026-01=0, 2026-02=10, 2026-03=20, 2026-04=50}", worked.pays("A", "c"));
+    assertEquals("{2026-01=0, 2026-02=0, 2026-03=7, 2026-04=14}", worked.pays("A", "d"));
+  }
 }

@@ -159,20 +159,27 @@ creditItem
   | TO FIRST OF recipient (COMMA recipient)* # firstItem
   | TO ALL OF recipient (COMMA recipient)* # allItem
   | TO EQUALLY reference (COMMA reference)* # equallyItem
+  | TO EQUALLY crowd (WHERE expression)? # equalCrowdItem
   | TO SPLITS OF name (BY WEIGHT)? (ALLOWING OVER PERCENT)? # splitsItem
   | TO recipient # recipientItem
   | WITHHOLD WHEN expression because? # withholdItem
   ;
 
 recipient
-  : who creditShare? (LESS LOWER LEVELS)? (WHEN expression)?
+  : who creditShare? (LESS LOWER LEVELS)? (WHERE expression)? (WHEN expression)?
   ;
 
 who
   : MANAGERS OF reference levelLimit? # managersWho
   | MANAGER OF reference # managerWho
-  | EVERYONE BELOW reference levelLimit? # belowWho
+  | crowd # crowdWho
   | reference # payeeWho
+  ;
+
+// Several payees whom the record does not name one by one.
+crowd
+  : EVERYONE BELOW reference levelLimit? # belowCrowd
+  | EVERYONE IN SAME name (AS reference)? # sameCrowd
   ;
 
 levelLimit
@@ -575,6 +582,7 @@ valueTail
   : ROUNDED roundingMode? TO NUMBER DECIMALS? # roundedTail
   | PRORATED BY dayCount # proratedTail
   | CONVERTED (FROM reference)? AT name ON additive (WITHIN duration)? (WHERE comparison)? # convertedTail
+  | AS AMOUNT OF PERIOD # periodTail
   ;
 
 additive

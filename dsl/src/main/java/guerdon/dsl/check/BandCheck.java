@@ -22,7 +22,8 @@ import java.util.TreeSet;
  *
  * <p>Each key's line of values is cut at all bounds of the table into points and the stretches
  * between them; one value of each piece stands for all of it. From zero up nothing may be left out;
- * below zero rows are free to say nothing.
+ * below zero rows are free to say nothing. Rows `0`, `1` and `2 and over` leave nothing out where
+ * the key is a whole number; whether it is one is known where the table is read.
  */
 final class BandCheck {
   /**
@@ -33,14 +34,61 @@ final class BandCheck {
   private final Findings findings;
   private final SourceSpan place;
   private List<Type> keyTypes = List.of();
+  private Set<Integer> whole = Set.of();
 
   BandCheck(Findings findings, SourceSpan place) {
     this.findings = findings;
     this.place = place;
   }
 
+  /** Checks a table where it is defined; keys that may be whole numbers are taken to be. */
   boolean check(String table, TableKind kind, List<Row> rows, List<Type> keyTypes) {
+    return check(table, kind, rows, keyTypes, maybeWhole(rows, keyTypes));
+  }
+
+  /** The keys whose rows have whole bounds only, without a unit. */
+  static Set<Integer> maybeWhole(List<Row> rows, List<Type> keyTypes) {
+    Set<Integer> found = new TreeSet<>();
+    for (int key = 0; key < keyTypes.size(); key++) {
+      Kind kind = keyTypes.get(key).kind();
+      int at = key;
+      if ((kind == Kind.COUNT || kind == Kind.NUMBER)
+          && rows.stream()
+              .allMatch(row -> bounds(row, at).stream().allMatch(Rational::isInteger))) {
+        found.add(key);
+      }
+    }
+    return found;
+  }
+
+  private static List<Rational> bounds(Row row, int key) {
+    List<Rational> bounds = new ArrayList<>();
+    switch (row.matches().get(key)) {
+      case Match.Any any -> {
+        // holds for every value, has no bound
+      }
+      case Match.Exactly exactly -> {
+        if (exactly.value() instanceof Rational r) {
+          bounds.add(r);
+        }
+      }
+      case Match.Band band -> {
+        if (band.low() != null) {
+          bounds.add(band.low());
+        }
+        if (band.high() != null) {
+          bounds.add(band.high());
+        }
+      }
+    }
+    return bounds;
+  }
+
+  /** Checks a table of which some keys are whole numbers. */
+  boolean check(
+      String table, TableKind kind, List<Row> rows, List<Type> keyTypes, Set<Integer> whole) {
     this.keyTypes = keyTypes;
+    this.whole = whole;
     int keys = keyTypes.size();
     if (!risingBands(rows, findings)) {
       return false;
@@ -94,7 +142,7 @@ final class BandCheck {
     List<List<Piece>> lines = new ArrayList<>();
     long pieces = 1;
     for (int key = 0; key < keys; key++) {
-      List<Piece> line = pieces(rows, key);
+      List<Piece> line = pieces(rows, key, whole.contains(key));
       lines.add(line);
       pieces *= Math.max(1, line.size());
       if (pieces > MAXIMUM_PIECES) {
@@ -145,7 +193,7 @@ final class BandCheck {
     boolean outer = false;
     for (int key = 0; key < at.length; key++) {
       Piece piece = lines.get(key).get(at[key]);
-      if (piece.belowZero()) {
+      if (piece.belowZero() || (whole.contains(key) && isFraction(piece))) {
         return true;
       }
       pointOnly |= piece.point();
@@ -156,6 +204,15 @@ final class BandCheck {
       return true;
     }
     SourceSpan before = at.length == 1 ? rowBefore(rows, lines.getFirst().get(at[0])) : place;
+    if (isBetweenWholeNumbers(lines, at)) {
+      findings.report(
+          Code.BAND_GAP,
+          before,
+          "`" + table + "` has no row for " + words(lines, at) + ".",
+          "Let each band start where the one before it ends; only a key declared as `count` has"
+              + " nothing between whole numbers.");
+      return false;
+    }
     boolean end = at.length == 1 && (outer || before.equals(place));
     findings.report(
         end ? Code.BAND_END : Code.BAND_GAP,
@@ -168,6 +225,22 @@ final class BandCheck {
                 ? "Write `… and over` instead of `over …`, so that the bound itself has a row."
                 : "Let each band start where the one before it ends.");
     return false;
+  }
+
+  private boolean isBetweenWholeNumbers(List<List<Piece>> lines, int[] at) {
+    for (int key = 0; key < at.length; key++) {
+      Kind kind = keyTypes.get(key).kind();
+      Piece piece = lines.get(key).get(at[key]);
+      boolean plain = kind == Kind.COUNT || kind == Kind.NUMBER;
+      if (plain && isFraction(piece) && !piece.point() && !piece.last()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isFraction(Piece piece) {
+    return piece.value() instanceof Rational r && !r.isInteger();
   }
 
   /** A row with `any` gives way to rows that name the value. */
@@ -213,29 +286,14 @@ final class BandCheck {
     return true;
   }
 
-  private static List<Piece> pieces(List<Row> rows, int key) {
+  private static List<Piece> pieces(List<Row> rows, int key, boolean whole) {
     TreeSet<Rational> bounds = new TreeSet<>();
     Set<Object> texts = new LinkedHashSet<>();
     for (Row row : rows) {
-      switch (row.matches().get(key)) {
-        case Match.Any any -> {
-          // holds for every piece, cuts none
-        }
-        case Match.Exactly exactly -> {
-          if (exactly.value() instanceof Rational r) {
-            bounds.add(r);
-          } else {
-            texts.add(exactly.value());
-          }
-        }
-        case Match.Band band -> {
-          if (band.low() != null) {
-            bounds.add(band.low());
-          }
-          if (band.high() != null) {
-            bounds.add(band.high());
-          }
-        }
+      bounds.addAll(bounds(row, key));
+      if (row.matches().get(key) instanceof Match.Exactly exactly
+          && !(exactly.value() instanceof Rational)) {
+        texts.add(exactly.value());
       }
     }
     if (bounds.isEmpty()) {
@@ -257,11 +315,18 @@ final class BandCheck {
       boolean last = i == sorted.size() - 1;
       Rational next =
           last
-              ? sorted.get(i).plus(step(sorted))
-              : sorted.get(i).plus(sorted.get(i + 1)).dividedBy(Rational.of(2));
+              ? sorted.get(i).plus(whole ? Rational.ONE : step(sorted))
+              : between(sorted.get(i), sorted.get(i + 1), whole);
       line.add(piece(next, false, coverBelowZero, false, last));
     }
     return line;
+  }
+
+  /** A value between two bounds, a whole one where there is one and it is asked for. */
+  private static Rational between(Rational low, Rational high, boolean whole) {
+    return whole && low.plus(Rational.ONE).compareTo(high) < 0
+        ? low.plus(Rational.ONE)
+        : low.plus(high).dividedBy(Rational.of(2));
   }
 
   /** A witness beyond the last bound that reads naturally: a tenth of it more. */

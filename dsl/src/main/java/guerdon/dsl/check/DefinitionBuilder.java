@@ -91,9 +91,12 @@ final class DefinitionBuilder {
     if (declared == null || value == null) {
       return null;
     }
-    if (!typer
-        .operators()
-        .fits(value.type(), declared, "`" + clause.name().text() + "`", clause.value().span())) {
+    boolean whole = declared.kind() == Kind.COUNT && isWhole(value);
+    if (!whole
+        && !typer
+            .operators()
+            .fits(
+                value.type(), declared, "`" + clause.name().text() + "`", clause.value().span())) {
       return null;
     }
     boolean gathered =
@@ -112,6 +115,14 @@ final class DefinitionBuilder {
         type,
         credit == null ? null : credit.text(),
         value);
+  }
+
+  /** Whether a number without a unit is rounded to whole ones. */
+  private static boolean isWhole(Expr value) {
+    return value instanceof Expr.Round round
+        && (round.type().kind() == Kind.RATIO || round.type().kind() == Kind.NUMBER)
+        && round.type().per() == null
+        && round.rounding().unit().isInteger();
   }
 
   /** Finds the credit a name means; reports any other name. */

@@ -117,6 +117,7 @@ final class ExpressionTyper {
       case Expression.Previous p -> previous(p, place);
       case Expression.OfAward a -> ofAward(a, place);
       case Expression.Prorated p -> prorated(p, place);
+      case Expression.AsPeriod a -> ofPeriod(a, place);
       case Expression.Converted c ->
           new ConversionTyper(findings, records, this, currency).type(c, place);
       case Expression.PeriodEdge e -> edge(e);
@@ -671,6 +672,31 @@ final class ExpressionTyper {
     return new Expr.Prorate(type, value, per, dayCount.get(), covered);
   }
 
+  private @Nullable Expr ofPeriod(Expression.AsPeriod a, Place place) {
+    Expr value = type(a.value(), place);
+    if (value == null) {
+      return null;
+    }
+    Type type = value.type();
+    boolean amount = type.kind().isNumeric() && type.kind() != Kind.PERCENT;
+    boolean gathered = type.window() == WindowKind.TO_DATE || type.window() == WindowKind.OTHER;
+    if (!amount || type.per() != null || !gathered) {
+      findings.report(
+          Code.UNIT,
+          a.span(),
+          "Only an amount gathered over other days is taken as one of the pay period; this is "
+              + (type.per() == null && amount
+                  ? "an amount " + OperatorTypes.window(type)
+                  : type.phrase())
+              + ".",
+          type.per() == null
+              ? "Leave out `as amount of period`."
+              : "Bring it to the pay period: `… prorated by months`.");
+      return null;
+    }
+    return new Expr.OfPeriod(type.over(WindowKind.PERIOD, null), value);
+  }
+
   void reportDayCount(Name written) {
     findings.report(
         Code.PRORATION,
@@ -908,7 +934,24 @@ final class ExpressionTyper {
       }
       keys.add(key);
     }
-    return keys;
+    return wholeKeysFit(table, keys) ? keys : null;
+  }
+
+  /** Rows for whole numbers only leave gaps where the key is none. */
+  private boolean wholeKeysFit(Definition.Table table, List<Expr> keys) {
+    boolean bands =
+        switch (table.kind()) {
+          case MARGINAL, WHOLE, STEP -> true;
+          case STACKED, INTERPOLATED, PROPORTIONAL -> false;
+        };
+    Set<Integer> maybe = bands ? BandCheck.maybeWhole(table.rows(), table.keyTypes()) : Set.of();
+    Set<Integer> whole = new java.util.TreeSet<>(maybe);
+    whole.removeIf(key -> keys.get(key).type().kind() != Kind.COUNT);
+    if (whole.equals(maybe)) {
+      return true;
+    }
+    return new BandCheck(findings, table.span())
+        .check(table.name(), table.kind(), table.rows(), table.keyTypes(), whole);
   }
 
   /** A table keyed by a text with declared choices must have a row for each of them. */

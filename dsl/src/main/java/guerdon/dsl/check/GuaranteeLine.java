@@ -44,6 +44,12 @@ final class GuaranteeLine {
     for (ComponentItem item : component.items()) {
       if (item instanceof ComponentItem.Effective effective) {
         items.add(effective);
+      } else if (item instanceof ComponentItem.RoundingRule rule) {
+        Clause.RoundingWords words = rule.words();
+        items.add(
+            new ComponentItem.RoundingRule(
+                rule.span(),
+                new Clause.RoundingWords(words.span(), words.mode(), words.unit(), null)));
       }
     }
     return new Clause.Component(

@@ -306,6 +306,8 @@ final class NameResolver {
             + measure.name()
             + "`, or pay `for each credit in "
             + credit
+            + "`; a table that is read for each credit names it as a key: `by "
+            + measure.name()
             + "`.");
     return null;
   }

@@ -105,7 +105,8 @@ final class OperatorTypes {
             + " do not meet under `"
             + sign
             + "`.",
-        "Gather both over the same days.");
+        "Gather both over the same days, or say that one is meant as an amount of the pay period:"
+            + " `(…) as amount of period`.");
     return null;
   }
 
@@ -311,7 +312,13 @@ final class OperatorTypes {
     } else if (declared.kind() == Kind.FOREIGN) {
       repair = "Write the plain number; its currency stands in the row.";
     } else if (declared.kind() != actual.kind()) {
-      repair = "Declare it as " + (actual.kind() == Kind.RATIO ? "percent" : actual.words()) + ".";
+      repair =
+          actual.kind() != Kind.RATIO
+              ? "Declare it as " + actual.words() + "."
+              : declared.kind() == Kind.COUNT
+                  ? "Round it to a whole number, `… rounded down to 0 decimals`, or declare it as"
+                      + " number."
+                  : "Declare it as percent.";
     }
     findings.report(
         Code.TYPE,

@@ -10,6 +10,7 @@ import guerdon.dsl.model.RecordType;
 import guerdon.dsl.syntax.Clause.CreditItem;
 import guerdon.dsl.syntax.CreditRecipient;
 import guerdon.dsl.syntax.Expression;
+import guerdon.dsl.syntax.Name;
 import guerdon.dsl.syntax.SourceSpan;
 import guerdon.dsl.syntax.Who;
 import java.util.ArrayList;
@@ -64,21 +65,33 @@ final class RecipientTyper {
   }
 
   private @Nullable Recipient recipient(CreditRecipient written) {
-    Expr payee = payee(written.who().payee());
     Portion portion = portion(written);
     Expr condition = null;
     if (written.condition() != null) {
       condition = typer.condition(written.condition(), at.record());
     }
-    boolean broken = payee == null || (written.condition() != null && condition == null);
-    if (broken || portion == null || payee == null) {
+    Expr where = where(written);
+    boolean broken =
+        (written.condition() != null && condition == null)
+            || (written.where() != null && where == null);
+    if (broken || portion == null) {
       return null;
     }
     Recipient recipient =
         switch (written.who()) {
-          case Who.Payee who -> new Recipient.ToPayee(payee, portion);
-          case Who.Above who -> managers(who, payee, portion, written.lessLowerLevels());
-          case Who.Below who -> below(who, payee, portion);
+          case Who.Payee who -> {
+            Expr payee = payee(who.payee());
+            yield payee == null ? null : new Recipient.ToPayee(payee, portion);
+          }
+          case Who.Above who -> managers(who, portion, written.lessLowerLevels());
+          case Who.Below who -> {
+            Recipient.Crowd crowd = below(who);
+            yield crowd == null ? null : crowd(crowd, where, written.equally(), portion);
+          }
+          case Who.Same who -> {
+            Recipient.Crowd crowd = same(who);
+            yield crowd == null ? null : crowd(crowd, where, written.equally(), portion);
+          }
         };
     if (recipient == null) {
       return null;
@@ -94,19 +107,84 @@ final class RecipientTyper {
     return condition == null ? recipient : new Recipient.When(condition, recipient);
   }
 
-  private @Nullable Recipient managers(
-      Who.Above who, Expr payee, Portion portion, boolean lessLower) {
+  private @Nullable Recipient managers(Who.Above who, Portion portion, boolean lessLower) {
+    Expr payee = payee(who.payee());
     RecordField manager = manager(who.span());
     int levels = who.levels() == null ? 0 : who.levels();
-    return manager == null
+    return manager == null || payee == null
         ? null
         : new Recipient.ToManagers(payee, manager, levels, portion, lessLower);
   }
 
-  private @Nullable Recipient below(Who.Below who, Expr payee, Portion portion) {
+  private Recipient.Crowd.@Nullable Below below(Who.Below who) {
+    Expr payee = payee(who.payee());
     RecordField manager = manager(who.span());
     int levels = who.levels() == null ? 0 : who.levels();
-    return manager == null ? null : new Recipient.ToBelow(payee, manager, levels, portion);
+    return manager == null || payee == null
+        ? null
+        : new Recipient.Crowd.Below(payee, manager, levels);
+  }
+
+  private static Recipient crowd(
+      Recipient.Crowd crowd, @Nullable Expr where, boolean equally, Portion portion) {
+    return crowd instanceof Recipient.Crowd.Below below && where == null && !equally
+        ? new Recipient.ToBelow(below.payee(), below.manager(), below.levels(), portion)
+        : new Recipient.ToCrowd(crowd, where, equally, portion);
+  }
+
+  /** {@code everyone in same region}: as the record's own field, or as that of a payee it names. */
+  private Recipient.Crowd.@Nullable Same same(Who.Same who) {
+    Optional<RecordField> field = records.payees().flatMap(p -> typer.field(p, who.field()));
+    if (field.isEmpty()) {
+      return null;
+    }
+    Name name = who.field();
+    List<Name> path = new ArrayList<>();
+    if (who.payee() == null) {
+      boolean there = at.source().fields().stream().anyMatch(f -> f.name().equals(name.text()));
+      if (!there) {
+        findings.report(
+            Code.UNKNOWN,
+            name.span(),
+            "A row of `" + at.source().name() + "` has no `" + name.text() + "`.",
+            "Say whose is meant: `everyone in same "
+                + name.text()
+                + " as "
+                + at.source().variable()
+                + ".…`.");
+        return null;
+      }
+    } else {
+      path.addAll(who.payee().path());
+    }
+    path.add(name);
+    Expr value = typer.type(new Expression.Reference(who.span(), path), at.record());
+    if (value == null
+        || !typer
+            .operators()
+            .comparable(value.type(), field.get().type(), false, "=", who.span())) {
+      return null;
+    }
+    return new Recipient.Crowd.Same(field.get(), value);
+  }
+
+  private @Nullable Expr where(CreditRecipient written) {
+    if (written.where() == null) {
+      return null;
+    }
+    if (!(written.who() instanceof Who.Below) && !(written.who() instanceof Who.Same)) {
+      findings.report(
+          Code.TYPE,
+          written.where().span(),
+          "`where` chooses among several payees, and here one is named.",
+          "Write `when` for a condition on the record.");
+      return null;
+    }
+    Expr where = typer.condition(written.where(), at.share());
+    return where != null
+            && CreditTyper.isKnownEarly(where, definitions, findings, written.where().span())
+        ? where
+        : null;
   }
 
   private @Nullable RecordField manager(SourceSpan place) {

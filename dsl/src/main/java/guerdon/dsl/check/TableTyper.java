@@ -269,7 +269,9 @@ final class TableTyper {
           Code.TYPE,
           written.span(),
           "The bounds and keys of a table are plain values, and this has to be computed.",
-          "Write the value itself.");
+          "Write the value itself; or let the key be a ratio, `sold / quota` with bands such as `0%"
+              + " to 100%`, or say it without a table: `2% of max(min(sold, goal) - threshold,"
+              + " $0)`.");
       return null;
     }
     Type before = keyTypes.get(key);

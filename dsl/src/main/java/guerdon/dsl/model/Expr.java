@@ -164,6 +164,9 @@ public sealed interface Expr {
 
   record Round(Type type, Expr value, Rounding rounding) implements Expr {}
 
+  /** The same number, taken as an amount of the pay period whatever days it was gathered over. */
+  record OfPeriod(Type type, Expr value) implements Expr {}
+
   /**
    * An amount stated per a span, brought to the pay period by a day count: {@code $1,200 per year
    * prorated by months} is $100 in a month. Days on which the payee is not covered count only with

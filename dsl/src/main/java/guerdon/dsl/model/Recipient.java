@@ -41,6 +41,24 @@ public sealed interface Recipient {
   record ToBelow(Expr payee, RecordField manager, int levels, Portion portion)
       implements Recipient {}
 
+  /**
+   * Several payees who are found on the day of the credit, among those employed on it.
+   *
+   * @param where what must hold of one of them, who is then the payee at hand; null for nothing
+   * @param equally whether they share out one share, three a third each; else each gets it whole
+   */
+  record ToCrowd(Crowd crowd, @Nullable Expr where, boolean equally, Portion portion)
+      implements Recipient {}
+
+  /** How several payees are found. */
+  sealed interface Crowd {
+    /** Everybody below a payee, so many levels down (0: any number). */
+    record Below(Expr payee, RecordField manager, int levels) implements Crowd {}
+
+    /** Everybody whose field has a value. */
+    record Same(RecordField field, Expr value) implements Crowd {}
+  }
+
   /** Equal shares for the payees that are there: two of three get half each. */
   record Equally(List<Expr> payees) implements Recipient {
     public Equally {

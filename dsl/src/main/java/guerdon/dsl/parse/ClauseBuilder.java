@@ -238,6 +238,7 @@ final class ClauseBuilder extends PlanGrammarBaseVisitor<Clause> {
           new CreditItem.Dated(span, expressions.build(item.expression()));
       case PlanGrammarParser.SplitsItemContext item -> recipients.splits(item);
       case PlanGrammarParser.EquallyItemContext item -> recipients.equally(item);
+      case PlanGrammarParser.EqualCrowdItemContext item -> recipients.equalCrowd(item);
       case PlanGrammarParser.FirstItemContext item -> recipients.first(item);
       case PlanGrammarParser.AllItemContext item -> recipients.all(item);
       case PlanGrammarParser.RecipientItemContext item -> recipients.to(item);

@@ -189,6 +189,8 @@ final class ExpressionBuilder extends PlanGrammarBaseVisitor<Expression> {
         value = new Expression.Prorated(span, value, dayCount(prorated.dayCount()));
       } else if (tail instanceof PlanGrammarParser.ConvertedTailContext converted) {
         value = converted(span, value, converted);
+      } else if (tail instanceof PlanGrammarParser.PeriodTailContext) {
+        value = new Expression.AsPeriod(span, value);
       }
     }
     return value;

@@ -1,5 +1,6 @@
 package guerdon.dsl.parse;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.antlr.v4.runtime.CommonToken;
@@ -67,20 +68,32 @@ final class FieldWords {
           PlanGrammarLexer.COMMA);
 
   private final List<CommonToken> tokens;
+  private final Set<String> data;
   private int at;
 
-  private FieldWords(List<CommonToken> tokens, int at) {
+  private FieldWords(List<CommonToken> tokens, Set<String> data, int at) {
     this.tokens = tokens;
+    this.data = data;
     this.at = at;
   }
 
   static void settle(List<CommonToken> tokens) {
-    for (int i = 0; i < tokens.size(); i++) {
-      boolean named = i > 0 && BEFORE_A_NAME.contains(tokens.get(i - 1).getType());
-      if (tokens.get(i).getType() == PlanGrammarLexer.DATA && !named) {
-        i = new FieldWords(tokens, i).read() - 1;
+    Set<String> data = new HashSet<>();
+    for (int i = 0; i + 1 < tokens.size(); i++) {
+      if (isData(tokens, i) && isWord(tokens.get(i + 1))) {
+        data.add(tokens.get(i + 1).getText());
       }
     }
+    for (int i = 0; i < tokens.size(); i++) {
+      if (isData(tokens, i)) {
+        i = new FieldWords(tokens, data, i).read() - 1;
+      }
+    }
+  }
+
+  private static boolean isData(List<CommonToken> tokens, int i) {
+    boolean named = i > 0 && BEFORE_A_NAME.contains(tokens.get(i - 1).getType());
+    return tokens.get(i).getType() == PlanGrammarLexer.DATA && !named;
   }
 
   /** Reads one clause and returns the position after what was understood of it, past its start. */
@@ -189,7 +202,14 @@ final class FieldWords {
         || third == PlanGrammarLexer.EQUAL) {
       return true;
     }
-    return WORDY_CLAUSES.contains(type(i)) && !isType(i + 1);
+    return WORDY_CLAUSES.contains(type(i)) && !isType(i + 1) && !refersToData(i);
+  }
+
+  /** In {@code policy policies} the word names a field that refers to the data of that name. */
+  private boolean refersToData(int i) {
+    return type(i) != PlanGrammarLexer.DATA
+        && isWord(i + 1)
+        && data.contains(tokens.get(i + 1).getText());
   }
 
   private boolean isType(int i) {

@@ -41,6 +41,21 @@ final class RecipientBuilder {
         read.span(item), item.reference().stream().map(expressions::reference).toList());
   }
 
+  CreditItem equalCrowd(PlanGrammarParser.EqualCrowdItemContext item) {
+    CreditRecipient crowd =
+        new CreditRecipient(
+            read.span(item),
+            crowd(item.crowd()),
+            true,
+            null,
+            null,
+            null,
+            false,
+            expressions.buildOrNull(item.expression()),
+            null);
+    return new CreditItem.To(read.span(item), CreditItem.Choice.EACH, List.of(crowd));
+  }
+
   CreditItem splits(PlanGrammarParser.SplitsItemContext item) {
     SourceSpan span = read.span(item);
     TerminalNode limit = item.PERCENT();
@@ -92,14 +107,17 @@ final class RecipientBuilder {
         }
       }
     }
+    int conditions = context.expression().size();
     return new CreditRecipient(
         read.span(context),
         who(context.who()),
+        false,
         share,
         relief,
         pay,
         context.LOWER() != null,
-        expressions.buildOrNull(context.expression()));
+        context.WHERE() == null ? null : expressions.build(context.expression(0)),
+        context.WHEN() == null ? null : expressions.build(context.expression(conditions - 1)));
   }
 
   private Who who(PlanGrammarParser.WhoContext context) {
@@ -109,11 +127,24 @@ final class RecipientBuilder {
           new Who.Above(span, expressions.reference(who.reference()), levels(who.levelLimit()));
       case PlanGrammarParser.ManagerWhoContext who ->
           new Who.Above(span, expressions.reference(who.reference()), 1);
-      case PlanGrammarParser.BelowWhoContext who ->
-          new Who.Below(span, expressions.reference(who.reference()), levels(who.levelLimit()));
+      case PlanGrammarParser.CrowdWhoContext who -> crowd(who.crowd());
       case PlanGrammarParser.PayeeWhoContext who ->
           new Who.Payee(span, expressions.reference(who.reference()));
       default -> throw new AssertionError("A recipient of a new kind: " + context.getText());
+    };
+  }
+
+  private Who crowd(PlanGrammarParser.CrowdContext context) {
+    SourceSpan span = read.span(context);
+    return switch (context) {
+      case PlanGrammarParser.BelowCrowdContext below ->
+          new Who.Below(span, expressions.reference(below.reference()), levels(below.levelLimit()));
+      case PlanGrammarParser.SameCrowdContext same ->
+          new Who.Same(
+              span,
+              read.name(same.name().start),
+              same.reference() == null ? null : expressions.reference(same.reference()));
+      default -> throw new AssertionError("Recipients of a new kind: " + context.getText());
     };
   }
 

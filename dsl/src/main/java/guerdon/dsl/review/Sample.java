@@ -107,6 +107,7 @@ final class Sample {
       case Expr.Absolute a -> evaluate(a.value()) instanceof Rational r ? r.abs() : null;
       // A curve without its smallest steps.
       case Expr.Round r -> evaluate(r.value());
+      case Expr.OfPeriod p -> evaluate(p.value());
       case Expr.Prorate p -> prorated(p);
       case Expr.TableValue t -> row(t.table(), t.keys());
       case Expr.Applied a -> applied(a);

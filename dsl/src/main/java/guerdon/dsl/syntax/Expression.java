@@ -150,6 +150,9 @@ public sealed interface Expression extends Node {
   /** {@code x prorated by calendar days}; {@code dayCount} holds the words after {@code by}. */
   record Prorated(SourceSpan span, Expression value, Name dayCount) implements Expression {}
 
+  /** {@code x as amount of period}: an amount gathered over other days, taken as the period's. */
+  record AsPeriod(SourceSpan span, Expression value) implements Expression {}
+
   /**
    * {@code opportunity.arr converted at exchange_rates on opportunity.close_date within 10 days
    * where type = "spot"}; {@code currency} is there in {@code x converted from deal.currency at …}.

@@ -99,6 +99,7 @@ public final class Prose {
       case Expr.Least e -> least(e);
       case Expr.Absolute e -> "the size of " + value(e.value());
       case Expr.Round e -> operand(e.value()) + " (rounded " + Phrases.rounding(e.rounding()) + ")";
+      case Expr.OfPeriod e -> value(e.value());
       case Expr.Convert e ->
           operand(e.value())
               + ", converted to "

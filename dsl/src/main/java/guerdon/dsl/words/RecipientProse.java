@@ -37,6 +37,7 @@ final class RecipientProse {
               + at.value(r.payee())
               + (r.levels() == 0 ? "" : ", down to " + levels(r.levels()))
               + portion(r.portion());
+      case Recipient.ToCrowd r -> crowd(r);
       case Recipient.Equally r ->
           "in equal parts to "
               + Phrases.list(r.payees().stream().map(at::value).toList(), "and")
@@ -46,6 +47,25 @@ final class RecipientProse {
           "to the first of these that applies: "
               + String.join("; ", r.recipients().stream().map(this::words).toList());
     };
+  }
+
+  private String crowd(Recipient.ToCrowd r) {
+    String whom =
+        switch (r.crowd()) {
+          case Recipient.Crowd.Below below ->
+              "everyone below "
+                  + at.value(below.payee())
+                  + (below.levels() == 0 ? "" : ", down to " + levels(below.levels()));
+          case Recipient.Crowd.Same same ->
+              "everyone whose "
+                  + Phrases.name(same.field().name())
+                  + " is "
+                  + at.value(same.value());
+        };
+    return (r.equally() ? "in equal parts to " : "to ")
+        + whom
+        + (r.where() == null ? "" : ", of those for whom " + at.condition(r.where()))
+        + portion(r.portion());
   }
 
   private static String levels(int levels) {

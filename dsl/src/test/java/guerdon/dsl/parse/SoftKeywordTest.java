@@ -69,6 +69,25 @@ class SoftKeywordTest {
 
   @ParameterizedTest
   @MethodSource("keywords")
+  void keywordNamesAFieldThatRefersToOtherData(String word) {
+    // `data areas` begins the data of that name, and `in areas` names a currency.
+    if (List.of("data", "in").contains(word)) {
+      return;
+    }
+    String text =
+        "data areas\n  id text key\ndata deals\n  id text key\n  "
+            + word
+            + " areas\n  day date event\n"
+            + "measure x : money\n  1\n";
+    Clause.Data data = (Clause.Data) ParsedTexts.clauses(text).get(1);
+
+    assertEquals(
+        List.of("id", word, "day"),
+        data.fields().stream().map(field -> field.name().text()).toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("keywords")
   void keywordNamesAColumnOfRows(String word) {
     String text =
         "example \"e\"\n  given deals\n    | id | "

@@ -45,6 +45,7 @@ abstract class Formulas {
       case Expr.Absolute e -> of(e.value()) instanceof Numbers a ? Arithmetic.absolute(a) : null;
       case Expr.Round e ->
           of(e.value()) instanceof Numbers a ? Arithmetic.rounded(a, e.rounding()) : null;
+      case Expr.OfPeriod e -> of(e.value());
       case Expr.Least e -> least(e);
       case Expr.Compare e -> compare(e);
       case Expr.And e -> {

@@ -20,6 +20,14 @@ public sealed interface CompiledRecipient {
   record ToBelow(Recipient.ToBelow rule, Node payee, CompiledPortion portion)
       implements CompiledRecipient {}
 
+  /**
+   * Several payees.
+   *
+   * @param anchor from whom they are found, or the value their field has
+   */
+  record ToCrowd(Recipient.ToCrowd rule, Node anchor, @Nullable Node where, CompiledPortion portion)
+      implements CompiledRecipient {}
+
   /** Equal shares. */
   record Equally(List<Node> payees) implements CompiledRecipient {
     public Equally {
@@ -61,6 +69,7 @@ public sealed interface CompiledRecipient {
       case FirstOf r -> r.recipients().stream().allMatch(CompiledRecipient::readsRecordOnly);
       case ToManagers r -> false;
       case ToBelow r -> false;
+      case ToCrowd r -> false;
     };
   }
 }

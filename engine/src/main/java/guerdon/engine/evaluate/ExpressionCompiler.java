@@ -91,6 +91,7 @@ final class ExpressionCompiler {
       case Expr.Least e -> new ArithmeticNodes.Least(e, all(e.values()));
       case Expr.Absolute e -> new ArithmeticNodes.Absolute(e, compile(e.value()));
       case Expr.Round e -> new ArithmeticNodes.Round(e, compile(e.value()));
+      case Expr.OfPeriod e -> compile(e.value());
       case Expr.Compare e -> new LogicNodes.Compare(e, compile(e.left()), compile(e.right()));
       case Expr.And e -> new LogicNodes.And(e, compile(e.left()), compile(e.right()));
       case Expr.Or e -> new LogicNodes.Or(e, compile(e.left()), compile(e.right()));

@@ -44,6 +44,7 @@ public final class Parts {
       case Expr.Least e -> e.values();
       case Expr.Absolute e -> List.of(e.value());
       case Expr.Round e -> List.of(e.value());
+      case Expr.OfPeriod e -> List.of(e.value());
       case Expr.Prorate e -> List.of(e.value());
       case Expr.Convert e -> List.of(e.value(), e.currency(), e.date());
       case Expr.DatePart e -> List.of(e.date());

@@ -150,6 +150,16 @@ public final class ProgramCompiler {
           new CompiledRecipient.ToManagers(r, expressions.compile(r.payee()), portion(r.portion()));
       case Recipient.ToBelow r ->
           new CompiledRecipient.ToBelow(r, expressions.compile(r.payee()), portion(r.portion()));
+      case Recipient.ToCrowd r ->
+          new CompiledRecipient.ToCrowd(
+              r,
+              expressions.compile(
+                  switch (r.crowd()) {
+                    case Recipient.Crowd.Below below -> below.payee();
+                    case Recipient.Crowd.Same same -> same.value();
+                  }),
+              expressions.optional(r.where()),
+              portion(r.portion()));
       case Recipient.Equally r ->
           new CompiledRecipient.Equally(r.payees().stream().map(expressions::compile).toList());
       case Recipient.When r ->

@@ -223,6 +223,15 @@ final class Reads {
       case Recipient.ToManagers r -> collect(r.payee(), r.portion(), parts);
       case Recipient.ToBelow r -> collect(r.payee(), r.portion(), parts);
       case Recipient.Equally r -> parts.addAll(r.payees());
+      case Recipient.ToCrowd r -> {
+        switch (r.crowd()) {
+          case Recipient.Crowd.Below below -> collect(below.payee(), r.portion(), parts);
+          case Recipient.Crowd.Same same -> collect(same.value(), r.portion(), parts);
+        }
+        if (r.where() != null) {
+          parts.add(r.where());
+        }
+      }
       case Recipient.FirstOf r -> r.recipients().forEach(choice -> collect(choice, parts));
       case Recipient.When r -> {
         parts.add(r.condition());

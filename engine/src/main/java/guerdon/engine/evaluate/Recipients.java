@@ -1,6 +1,7 @@
 package guerdon.engine.evaluate;
 
 import guerdon.dsl.model.Recipient;
+import guerdon.dsl.model.RecordField;
 import guerdon.dsl.value.Rational;
 import guerdon.engine.calc.Missing;
 import guerdon.engine.evaluate.CompiledRecipient.CompiledPortion;
@@ -78,6 +79,7 @@ final class Recipients {
       case CompiledRecipient.ToPayee r -> false;
       case CompiledRecipient.ToSplits r -> false;
       case CompiledRecipient.ToBelow r -> false;
+      case CompiledRecipient.ToCrowd r -> false;
       case CompiledRecipient.Equally r -> false;
     };
   }
@@ -89,6 +91,7 @@ final class Recipients {
       case CompiledRecipient.ToSplits r -> splits(r.splits(), doubt);
       case CompiledRecipient.ToManagers r -> managers(r, doubt);
       case CompiledRecipient.ToBelow r -> below(r, doubt);
+      case CompiledRecipient.ToCrowd r -> crowd(r, doubt);
       case CompiledRecipient.Equally r -> equally(r, doubt);
       case CompiledRecipient.When r -> {
         Object holds = r.condition().evaluate(at);
@@ -258,6 +261,75 @@ final class Recipients {
         : hierarchy.isBelow(member, top, levels, date);
   }
 
+  /** Those of a crowd who are there; where that is in doubt, whatever they get is. */
+  private boolean crowd(CompiledRecipient.ToCrowd recipient, @Nullable Missing doubt) {
+    List<Payee> found = new ArrayList<>();
+    Missing open = doubt;
+    for (Payee member : candidates(recipient)) {
+      Object holds =
+          recipient.where() == null
+              ? true
+              : recipient.where().evaluate(seenBy(member.key(), 0, amount));
+      if (holds instanceof Missing missing) {
+        open = open == null ? missing : open;
+        found.add(member);
+      } else if (Boolean.TRUE.equals(holds)) {
+        found.add(member);
+      }
+    }
+    Rational part = Rational.of(1, Math.max(1, found.size()));
+    for (Payee member : found) {
+      if (recipient.rule().equally()) {
+        given.add(new Given(member.key(), 0, amount, part, null, open));
+      } else {
+        give(member.key(), 0, amount, recipient.portion(), open);
+      }
+    }
+    return !found.isEmpty();
+  }
+
+  /**
+   * Who may belong to a crowd, among those employed on the day of the credit; without a day, who
+   * may have.
+   */
+  private List<Payee> candidates(CompiledRecipient.ToCrowd recipient) {
+    List<Payee> members = new ArrayList<>();
+    switch (recipient.rule().crowd()) {
+      case Recipient.Crowd.Below below -> {
+        Payee top = known(recipient.anchor());
+        if (top != null) {
+          Hierarchy hierarchy = run.snapshot().hierarchy(below.manager());
+          for (Payee member : hierarchy.everBelow(top)) {
+            if (isBelow(hierarchy, member, top, below.levels())) {
+              members.add(member);
+            }
+          }
+        }
+      }
+      case Recipient.Crowd.Same same -> {
+        Object value = recipient.anchor().evaluate(at);
+        for (Payee payee : run.snapshot().payees()) {
+          if (has(payee, same.field(), value)) {
+            members.add(payee);
+          }
+        }
+      }
+    }
+    LocalDate day = date;
+    if (day != null) {
+      members.removeIf(member -> !member.employment().contains(day));
+    }
+    return members;
+  }
+
+  private boolean has(Payee payee, RecordField field, Object value) {
+    if (date == null) {
+      return payee.versions().stream().anyMatch(row -> value.equals(row.value(field)));
+    }
+    Fact row = payee.asOf(date);
+    return row != null && value.equals(row.value(field));
+  }
+
   private @Nullable Payee known(Node payee) {
     return payee.evaluate(at) instanceof String key ? run.snapshot().payee(key) : null;
   }
@@ -276,6 +348,19 @@ final class Recipients {
       given.add(new Given(key, level, base, Rational.ONE, null, doubt));
       return;
     }
+    Context whose = seenBy(key, level, base);
+    Object share = portion.credit() == null ? Rational.ONE : portion.credit().evaluate(whose);
+    Shares shares =
+        portion.isPlain()
+            ? null
+            : new Shares(
+                portion.relief() == null ? share : portion.relief().evaluate(whose),
+                portion.pay() == null ? share : portion.pay().evaluate(whose));
+    given.add(new Given(key, level, base, share, shares, doubt));
+  }
+
+  /** What is seen where a payee gets the credit. */
+  private Context seenBy(String key, int level, Object base) {
     Credit known =
         new Credit(
             clause.clause(),
@@ -287,14 +372,6 @@ final class Recipients {
             Rational.ONE,
             level == 0 ? null : new Credit.Parts(level, base, base),
             null);
-    Context whose = Context.of(run, known.payee(), at.period()).at(known);
-    Object share = portion.credit() == null ? Rational.ONE : portion.credit().evaluate(whose);
-    Shares shares =
-        portion.isPlain()
-            ? null
-            : new Shares(
-                portion.relief() == null ? share : portion.relief().evaluate(whose),
-                portion.pay() == null ? share : portion.pay().evaluate(whose));
-    given.add(new Given(key, level, base, share, shares, doubt));
+    return Context.of(run, known.payee(), at.period()).at(known);
   }
 }

@@ -101,6 +101,7 @@ public final class Words {
           (e.extreme() == Expr.Extreme.MINIMUM ? "min(" : "max(") + list(e.values()) + ")";
       case Expr.Absolute e -> "abs(" + of(e.value()) + ")";
       case Expr.Round e -> inner(e.value()) + " rounded " + e.rounding();
+      case Expr.OfPeriod e -> of(e.value());
       case Expr.Convert e ->
           inner(e.value())
               + " converted to "

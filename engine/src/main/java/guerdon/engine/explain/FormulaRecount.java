@@ -31,6 +31,7 @@ final class FormulaRecount {
       case Expr.Absolute e -> of(e.value()) instanceof Rational x ? x.abs() : of(e.value());
       case Expr.Round e ->
           of(e.value()) instanceof Rational x ? x.rounded(e.rounding()) : of(e.value());
+      case Expr.OfPeriod e -> of(e.value());
       case Expr.Least e -> least(e);
       case Expr.DayShift e ->
           of(e.date()) instanceof LocalDate day ? day.plusDays(e.days()) : of(e.date());

@@ -104,12 +104,21 @@ final class Components {
           && (rule.window() == null || evaluator.holds(rule.window(), at))) {
         Fraction amount = evaluator.number(rule.amount(), at);
         Fraction earned = (Fraction) reading("earned", component, person, period);
-        pay = Payment.rounded(world.book(), null, amount.minus(earned.least(amount)));
+        pay =
+            Payment.rounded(world.book(), rounding(component), amount.minus(earned.least(amount)));
       }
     } catch (Unknown unknown) {
       pay = unknown;
     }
     return new Outcome(pay, line, null, Fraction.ZERO, 0, Fraction.ZERO, Balance.NONE);
+  }
+
+  private static ComponentItem.@Nullable RoundingRule rounding(Clause.Component component) {
+    return component.items().stream()
+        .filter(ComponentItem.RoundingRule.class::isInstance)
+        .map(ComponentItem.RoundingRule.class::cast)
+        .findFirst()
+        .orElse(null);
   }
 
   static @Nullable Stretch inForce(Clause.Component component) {

@@ -80,6 +80,7 @@ final class Evaluator {
       case Expression.Rounded e -> rounded(e, at);
       case Expression.Previous e -> previous(e, at);
       case Expression.Prorated e -> prorated(e, at);
+      case Expression.AsPeriod e -> value(e.value(), at);
       case Expression.PeriodEdge e -> edge(e, at);
       case Expression.DatePart e -> part(e, at);
       case Expression.Elapsed e -> elapsed(e, at);

@@ -63,6 +63,7 @@ final class Mentions {
       case Expression.Rounded r -> List.of(r.value());
       case Expression.Previous p -> p.initial() == null ? List.of() : List.of(p.initial());
       case Expression.Prorated p -> List.of(p.value());
+      case Expression.AsPeriod p -> List.of(p.value());
       case Expression.DatePart d -> List.of(d.date());
       case Expression.Elapsed d -> List.of(d.from(), d.to());
       case Expression.Stated x -> List.of(x.value());

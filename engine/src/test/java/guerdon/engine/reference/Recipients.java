@@ -132,7 +132,11 @@ final class Recipients {
   }
 
   private boolean recipient(CreditRecipient recipient, @Nullable Unknown doubt) {
-    Object key = attempt(() -> evaluator.value(recipient.who().payee(), at));
+    Expression.Reference named = recipient.who().payee();
+    if (named == null || recipient.equally() || recipient.who() instanceof Who.Same) {
+      throw new UnsupportedOperationException("the reference finds nobody by a field");
+    }
+    Object key = attempt(() -> evaluator.value(named, at));
     if (!(key instanceof String payee)) {
       return false;
     }
@@ -143,6 +147,7 @@ final class Recipients {
       }
       case Who.Above who -> above(recipient, payee, most(who.levels()), doubt);
       case Who.Below who -> below(recipient, payee, most(who.levels()), doubt);
+      case Who.Same who -> false;
     };
   }
 

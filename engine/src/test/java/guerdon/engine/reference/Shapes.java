@@ -39,6 +39,7 @@ final class Shapes {
       case Expression.Rounded r -> of(r.value(), record, credit);
       case Expression.Previous p -> declared(p.name().text()).window("other", null);
       case Expression.Prorated p -> of(p.value(), record, credit).per(null).window("period", null);
+      case Expression.AsPeriod p -> of(p.value(), record, credit).window("period", null);
       case Expression.DatePart d -> Shape.of("count");
       case Expression.Elapsed d -> Shape.of("count");
       case Expression.Applied a -> table(a.table().text()).times(of(a.amount(), record, credit));
