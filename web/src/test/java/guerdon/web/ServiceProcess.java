@@ -85,6 +85,14 @@ public final class ServiceProcess implements AutoCloseable {
     return URI.create(address);
   }
 
+  /** How long processors have worked for it until now; the database's processes are not counted. */
+  public Duration processorTime() {
+    return process
+        .info()
+        .totalCpuDuration()
+        .orElseThrow(() -> new AssertionError("this system does not tell processor time"));
+  }
+
   public String token(String member) {
     return tokens.getOrDefault(member, "");
   }

@@ -14,8 +14,11 @@ final class CellCache {
   private static final int TRIAL = 1 << 16;
   private static final int MOST = 1 << 19;
 
-  private @Nullable String[] texts = new @Nullable String[256];
-  private @Nullable Object[] values = new @Nullable Object[256];
+  /** Small, since many a file has few rows; it doubles as it fills. */
+  private static final int FEWEST = 1 << 5;
+
+  private @Nullable String[] texts = new @Nullable String[FEWEST];
+  private @Nullable Object[] values = new @Nullable Object[FEWEST];
   private int count;
   private long hits;
   private boolean given;

@@ -19,6 +19,11 @@ public interface DataFiles {
   interface DataFile {
     /** Opens it from its first byte; the caller closes it. */
     InputStream open() throws IOException;
+
+    /** How many bytes it has at most; for what is large or not known, any large number. */
+    default long mostBytes() {
+      return Long.MAX_VALUE;
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package guerdon.engine.facts;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,7 +31,20 @@ final class DataTexts implements DataFiles {
               "Give the file, with its header at least."));
       return null;
     }
-    return () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    return new Text(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** One of them; a reader need not make more room for it than it takes. */
+  private record Text(byte[] bytes) implements DataFile {
+    @Override
+    public InputStream open() {
+      return new ByteArrayInputStream(bytes);
+    }
+
+    @Override
+    public long mostBytes() {
+      return bytes.length;
+    }
   }
 
   /** Texts are small: starting threads for them takes longer than reading them. */

@@ -20,6 +20,7 @@ import java.util.Locale;
  */
 final class Utf8Reader extends Reader {
   private static final int BLOCK = 1 << 16;
+  private static final int SMALLEST_BLOCK = 1 << 6;
 
   private final DataFiles.DataFile data;
   private final String file;
@@ -30,7 +31,7 @@ final class Utf8Reader extends Reader {
           .newDecoder()
           .onMalformedInput(CodingErrorAction.REPORT)
           .onUnmappableCharacter(CodingErrorAction.REPORT);
-  private final ByteBuffer bytes = ByteBuffer.allocate(BLOCK);
+  private final ByteBuffer bytes;
   private long bytesBeforeBuffer;
   private boolean ended;
   private int charactersOfLine;
@@ -40,6 +41,7 @@ final class Utf8Reader extends Reader {
     this.file = file;
     this.longestLine = longestLine;
     this.stream = stream;
+    this.bytes = ByteBuffer.allocate((int) Math.clamp(data.mostBytes(), SMALLEST_BLOCK, BLOCK));
     bytes.limit(0);
   }
 

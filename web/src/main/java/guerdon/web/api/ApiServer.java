@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerResponse;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class ApiServer implements AutoCloseable {
   private static final String STARTED = "guerdon.started";
   private static final int WORKERS = 24;
+  private static final int MOST_BRIEF_BYTES = 1 << 16;
   private static final int IDENTITY_WORKERS = 4;
   private static final int STOP_SECONDS = 20;
   private static final int IDLE_SECONDS = 75;
@@ -54,6 +56,14 @@ public final class ApiServer implements AutoCloseable {
   private final ServiceLog log;
   private final Vertx vertx;
   private final WorkerExecutor workers;
+
+  /**
+   * As many threads as processors, for small requests that wait for nothing: taken up in the order
+   * they came and ended without being put aside for others, none of them waits much longer than the
+   * rest.
+   */
+  private final WorkerExecutor brief;
+
   private final Contract contract;
   private final Answering answering;
   private final Identification identification;
@@ -74,6 +84,9 @@ public final class ApiServer implements AutoCloseable {
     this.gate = new Gate(store, issuer, System::nanoTime);
     this.vertx = Vertx.vertx(new VertxOptions());
     this.workers = vertx.createSharedWorkerExecutor("guerdon", WORKERS, 1, TimeUnit.HOURS);
+    this.brief =
+        vertx.createSharedWorkerExecutor(
+            "brief", Runtime.getRuntime().availableProcessors(), 1, TimeUnit.HOURS);
     this.slow = new SlowClients(vertx, settings.patienceSeconds());
     this.contract = Contract.load(vertx);
     this.answering = new Answering(store, log);
@@ -255,6 +268,7 @@ public final class ApiServer implements AutoCloseable {
     Headers headers = Headers.of(call);
     answer(
         call,
+        isBrief(terms, given) ? brief : workers,
         () ->
             answering.answer(
                 () -> {
@@ -270,6 +284,12 @@ public final class ApiServer implements AutoCloseable {
                 endpoint::answer));
   }
 
+  private static boolean isBrief(Terms terms, RequestCheck.Given given) {
+    Buffer body = given.body();
+    return terms.transaction() == Contract.Transaction.NONE
+        && (body == null || body.length() <= MOST_BRIEF_BYTES);
+  }
+
   private static RequestCheck.Given given(RoutingContext call) {
     return new RequestCheck.Given(
         call.pathParams(),
@@ -279,8 +299,8 @@ public final class ApiServer implements AutoCloseable {
         call.body() == null ? null : call.body().buffer());
   }
 
-  private void answer(RoutingContext call, Callable<Reply> work) {
-    workers
+  private void answer(RoutingContext call, WorkerExecutor threads, Callable<Reply> work) {
+    threads
         .executeBlocking(work, false)
         .onComplete(
             done -> {
@@ -349,6 +369,7 @@ public final class ApiServer implements AutoCloseable {
                   headers.request(Endpoints.UPLOAD, caller, parameters, Map.of(), file::sha256);
               answer(
                   call,
+                  workers,
                   () -> {
                     try (file) {
                       return answering.answer(

@@ -2,6 +2,7 @@ package guerdon.web.api;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.Draft;
 import io.vertx.json.schema.JsonSchema;
 import io.vertx.json.schema.JsonSchemaOptions;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,11 +58,13 @@ final class RequestCheck {
   /** What passed. */
   record Checked(Map<String, String> parameters, Map<String, Object> body) {}
 
-  /** A schema: a quick look at first, and one that tells what is wrong where something is. */
-  private record Schema(Validator quick, Validator thorough) {
+  /** A schema: quick looks at first, and one that tells what is wrong where something is. */
+  private record Schema(Predicate<@Nullable Object> fits, Validator quick, Validator thorough) {
     static Schema of(JsonSchema schema) {
       return new Schema(
-          validator(schema, OutputFormat.Flag), validator(schema, OutputFormat.Basic));
+          QuickFit.of((JsonObject) schema).orElse(value -> false),
+          validator(schema, OutputFormat.Flag),
+          validator(schema, OutputFormat.Basic));
     }
 
     private static Validator validator(JsonSchema schema, OutputFormat format) {
@@ -68,7 +72,7 @@ final class RequestCheck {
     }
 
     @Nullable OutputUnit faults(Object value) {
-      return Boolean.TRUE.equals(quick.validate(value).getValid())
+      return fits.test(value) || Boolean.TRUE.equals(quick.validate(value).getValid())
           ? null
           : thorough.validate(value);
     }

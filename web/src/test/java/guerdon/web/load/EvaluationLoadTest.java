@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -88,23 +89,28 @@ final class EvaluationLoadTest {
       var explain =
           new LoadClient.Sent("/v1/evaluate", tokens, body(true), "\"amount\":\"29098.80\"");
       try (LoadClient client = new LoadClient(service.address(), CONNECTIONS)) {
-        measure(client, List.of(validate, evaluate, explain));
+        measure(client, service, List.of(validate, evaluate, explain));
       }
     }
   }
 
-  private void measure(LoadClient client, List<LoadClient.Sent> requests) {
+  private void measure(LoadClient client, ServiceProcess service, List<LoadClient.Sent> requests) {
     List<String> names = List.of("validate", "evaluate", "evaluate and explain");
     double seconds = SECONDS == 0 ? 0.3 : SECONDS;
     for (int round = 0; round < (SECONDS == 0 ? 1 : ROUNDS); round++) {
       double[] rates = new double[requests.size()];
       for (int at = 0; at < requests.size(); at++) {
+        Duration before = service.processorTime();
         Latencies.Measured measured =
             client.closedLoop(
                 names.get(at) + ", " + CONNECTIONS + " connections", requests.get(at), seconds);
+        Duration used = service.processorTime().minus(before);
         rates[at] = measured.perSecond();
         assertTrue(measured.answers() > 0, measured::toString);
         out.println(measured);
+        out.printf(
+            "    of the service's processor time %.0f microseconds each%n",
+            used.toNanos() / 1_000.0 / measured.answers());
       }
       out.printf("paying runs at %.2f of the rate of validating%n", rates[1] / rates[0]);
       out.println(
