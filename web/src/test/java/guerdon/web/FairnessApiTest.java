@@ -2,9 +2,11 @@ package guerdon.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import guerdon.web.api.ContractSchemas;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +56,10 @@ final class FairnessApiTest {
   @Test
   void hrReadsAReportInEachForm() throws Exception {
     JsonNode report = running.call("hr", "POST", "/v1/fairness", ASKED).is(200).json();
+    ContractSchemas contract = ContractSchemas.of(running.get("", "/openapi.yaml").body());
+    assertNull(
+        contract.fault(contract.at("#/components/schemas/FairnessReport"), report),
+        "it is as the contract says");
     String first = report.at("/sections/0/blocks/0/sentences/0").asText();
     assertTrue(first.startsWith("Gender m against f: pay of those who are paid is 4"), first);
     assertEquals("120", report.at("/facts/people").asText());

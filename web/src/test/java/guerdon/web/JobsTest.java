@@ -32,7 +32,7 @@ final class JobsTest {
           .replace("2026.1", "2026.3")
           .replace("for each deal", "for each deal where amount < $12,050");
 
-  private static final String POLICY =
+  static final String POLICY =
       """
       policy few_deals "Few deals"
         version   2026.1

@@ -1,6 +1,7 @@
 package guerdon.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ final class RunningService implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
   private final Map<String, String> tokens = new TreeMap<>();
+  private @Nullable JsonNode first;
 
   private RunningService(
       StoreSettings storage, UnaryOperator<ApiSettings> how, WebhookSettings telling, Clock clock)
@@ -81,6 +84,7 @@ final class RunningService implements AutoCloseable {
                 "{\"code\":\"" + running.service.setupCode() + "\",\"name\":\"admin\"}")
             .is(201)
             .json();
+    running.first = first;
     running.tokens.put("admin", first.get("token").asText());
     for (String role : ROLES) {
       if (!role.equals("admin")) {
@@ -107,6 +111,28 @@ final class RunningService implements AutoCloseable {
             .json()
             .get("token")
             .asText());
+  }
+
+  /** What was answered to whoever became the administrator. */
+  JsonNode firstAdministrator() {
+    return Objects.requireNonNull(first);
+  }
+
+  /** Signs somebody in with a browser; their cookie. */
+  String signIn(String who) throws Exception {
+    return call(
+            "",
+            "POST",
+            "/signin",
+            "token=" + token(who),
+            "Content-Type",
+            "application/x-www-form-urlencoded")
+        .is(303)
+        .response()
+        .headers()
+        .firstValue("Set-Cookie")
+        .orElseThrow()
+        .split(";", -1)[0];
   }
 
   String token(String name) {
@@ -196,8 +222,20 @@ final class RunningService implements AutoCloseable {
     return call("analyst", "POST", "/v1/runs/" + id + "/post", "").is(201).json();
   }
 
+  /**
+   * Stops it; its log of the whole session holds no secret and no pay, and no thread was blocked.
+   */
   @Override
   public void close() {
     service.close();
+    String told = log.toString();
+    for (String token : tokens.values()) {
+      assertFalse(told.contains(token), "the log holds a token");
+    }
+    for (String secret : List.of("grd_", "setup_", "whsec_", "1200.00", "\"E1\"", "'E1'")) {
+      assertFalse(told.contains(secret), () -> "the log holds " + secret + ": " + told);
+    }
+    assertFalse(told.contains("/E1"), () -> "the log holds a payee: " + told);
+    assertFalse(told.contains("thread-blocked"), () -> "a thread was blocked: " + told);
   }
 }

@@ -51,7 +51,7 @@ public final class ServiceProcess implements AutoCloseable {
   private static ServiceProcess start(
       Path home, Map<String, String> tokens, List<String> javaOptions) throws Exception {
     Path log = logOf(home);
-    Process process = launch(home, log, javaOptions);
+    Process process = launch(home, log, javaOptions, List.of());
     return new ServiceProcess(home, log, process, RunningProcess.address(process, log), tokens);
   }
 
@@ -61,7 +61,8 @@ public final class ServiceProcess implements AutoCloseable {
   }
 
   /** Starts one without waiting for it. */
-  static Process launch(Path home, Path log, List<String> javaOptions) throws IOException {
+  public static Process launch(
+      Path home, Path log, List<String> javaOptions, List<String> serveOptions) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(javaOptions.isEmpty() ? List.of("-XX:TieredStopAtLevel=1") : javaOptions);
@@ -75,6 +76,7 @@ public final class ServiceProcess implements AutoCloseable {
             home.resolve("service").toString(),
             "--port",
             "0"));
+    command.addAll(serveOptions);
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(log.toFile())
@@ -95,6 +97,12 @@ public final class ServiceProcess implements AutoCloseable {
 
   public String token(String member) {
     return tokens.getOrDefault(member, "");
+  }
+
+  /** Sends a request as a member and gives what was answered as JSON, whatever its status. */
+  JsonNode answered(String who, String method, String path, String body)
+      throws IOException, InterruptedException {
+    return JSON.readTree(send(who, method, path, body).body());
   }
 
   /** What it has told its operators. */

@@ -41,7 +41,7 @@ final class Utf8Reader extends Reader {
     this.file = file;
     this.longestLine = longestLine;
     this.stream = stream;
-    this.bytes = ByteBuffer.allocate((int) Math.clamp(data.mostBytes(), SMALLEST_BLOCK, BLOCK));
+    this.bytes = ByteBuffer.allocate(Math.clamp(data.mostBytes(), SMALLEST_BLOCK, BLOCK));
     bytes.limit(0);
   }
 

@@ -16,6 +16,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.internal.threadchecker.BlockedThreadEvent;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -83,6 +85,9 @@ public final class ApiServer implements AutoCloseable {
     this.issuer = vouching == null ? null : new Issuer(checked(vouching), clock);
     this.gate = new Gate(store, issuer, System::nanoTime);
     this.vertx = Vertx.vertx(new VertxOptions());
+    ((VertxInternal) vertx)
+        .blockedThreadChecker()
+        .setThreadBlockedHandler(event -> log.tell("thread-blocked", blocked(event)));
     this.workers = vertx.createSharedWorkerExecutor("guerdon", WORKERS, 1, TimeUnit.HOURS);
     this.brief =
         vertx.createSharedWorkerExecutor(
@@ -99,6 +104,20 @@ public final class ApiServer implements AutoCloseable {
             vertx.createSharedWorkerExecutor("identities", IDENTITY_WORKERS, 1, TimeUnit.HOURS),
             log,
             this::send);
+  }
+
+  private static Map<String, Object> blocked(BlockedThreadEvent event) {
+    StringBuilder trace = new StringBuilder();
+    for (StackTraceElement element : event.thread().getStackTrace()) {
+      trace.append(" < ").append(element);
+    }
+    return Map.of(
+        "thread",
+        event.thread().getName(),
+        "milliseconds",
+        event.duration() / 1_000_000,
+        "trace",
+        trace.toString());
   }
 
   private static IssuerSettings checked(IssuerSettings settings) {
@@ -260,7 +279,7 @@ public final class ApiServer implements AutoCloseable {
 
   private void operate(RoutingContext call, String operation, Terms terms, Endpoint endpoint) {
     Gate.Caller caller = identification.admitted(call, terms);
-    if (caller == null) {
+    if (caller == null || !isAcceptable(call, operation)) {
       return;
     }
     RequestCheck check = contract.check(operation);
@@ -282,6 +301,15 @@ public final class ApiServer implements AutoCloseable {
                 },
                 terms,
                 endpoint::answer));
+  }
+
+  private boolean isAcceptable(RoutingContext call, String operation) {
+    Set<String> given = contract.answered(operation);
+    boolean acceptable = MediaTypes.accepts(call.request().getHeader("Accept"), given);
+    if (!acceptable) {
+      send(call, Answering.reply(MediaTypes.notAcceptable(given)));
+    }
+    return acceptable;
   }
 
   private static boolean isBrief(Terms terms, RequestCheck.Given given) {
@@ -343,11 +371,15 @@ public final class ApiServer implements AutoCloseable {
 
   private void upload(RoutingContext call, Terms terms, UploadEndpoint endpoint) {
     Gate.Caller caller = identification.admitted(call, terms);
-    if (caller == null) {
+    if (caller == null || !isAcceptable(call, Endpoints.UPLOAD)) {
       return;
     }
     Map<String, String> parameters;
     try {
+      if (!MediaTypes.isFile(call.request().getHeader("Content-Type"))) {
+        throw MediaTypes.unsupported(
+            "a CSV file as text/csv, or JSON lines as application/x-ndjson");
+      }
       parameters = new TreeMap<>(contract.check(Endpoints.UPLOAD).parameters(given(call)));
     } catch (Problem problem) {
       send(call, Answering.reply(problem));
@@ -458,10 +490,9 @@ public final class ApiServer implements AutoCloseable {
         .computeIfAbsent(method + ' ' + status, unseen -> timer(method, status))
         .record(nanos, TimeUnit.NANOSECONDS);
     if (status >= 400 || nanos > 1_000_000_000L) {
-      String route = call.currentRoute() == null ? "none" : String.valueOf(call.normalizedPath());
       Map<String, Object> more = new LinkedHashMap<>();
       more.put("method", method);
-      more.put("path", route.replaceAll("/[^/]*[0-9][^/]{2,}", "/#"));
+      more.put("path", contract.withoutNames(String.valueOf(call.normalizedPath())));
       more.put("status", status);
       more.put("milliseconds", nanos / 1_000_000);
       more.put("member", Identification.caller(call).who().name());

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -53,14 +54,29 @@ public final class Contract {
   private final String yaml;
   private final OpenAPIContract openApi;
   private final Map<String, Terms> terms;
+  private final Map<String, Set<String>> answered;
   private final Map<String, RequestCheck> checks = new LinkedHashMap<>();
 
-  private Contract(String yaml, OpenAPIContract openApi, Map<String, Terms> terms) {
+  /** The words of its paths that stand for themselves. */
+  private final Set<String> words =
+      new TreeSet<>(List.of("docs", "health", "metrics", "openapi.yaml", "ready", "signin"));
+
+  private Contract(
+      String yaml,
+      OpenAPIContract openApi,
+      Map<String, Terms> terms,
+      Map<String, Set<String>> answered) {
     this.yaml = yaml;
     this.openApi = openApi;
     this.terms = terms;
+    this.answered = answered;
     for (Operation operation : openApi.operations()) {
       checks.put(operation.getOperationId(), RequestCheck.of(operation));
+      for (String word : operation.getOpenAPIPath().split("/", -1)) {
+        if (!word.startsWith("{")) {
+          words.add(word);
+        }
+      }
     }
   }
 
@@ -79,7 +95,7 @@ public final class Contract {
     for (Operation operation : openApi.operations()) {
       terms.put(operation.getOperationId(), terms(operation));
     }
-    return new Contract(yaml, openApi, terms);
+    return new Contract(yaml, openApi, terms, MediaTypes.answered(tree));
   }
 
   private static String resource(String name) {
@@ -181,6 +197,25 @@ public final class Contract {
   /** What it says of each operation, by its id. */
   public Map<String, Terms> terms() {
     return Map.copyOf(terms);
+  }
+
+  /**
+   * A path with a {@code #} for each word that is not the contract's own, since such a word may
+   * name a payee: {@code /v1/payees/#/statements}.
+   */
+  String withoutNames(String path) {
+    StringBuilder told = new StringBuilder();
+    for (String word : path.split("/", -1)) {
+      if (!word.isEmpty()) {
+        told.append('/').append(words.contains(word) ? word : "#");
+      }
+    }
+    return told.isEmpty() ? "/" : told.toString();
+  }
+
+  /** The media types in which an operation answers. */
+  Set<String> answered(String operation) {
+    return answered.getOrDefault(operation, Set.of());
   }
 
   RequestCheck check(String operation) {

@@ -49,7 +49,7 @@ final class Receiving {
       file = Files.createTempFile(folder, "upload", ".part");
     } catch (IOException e) {
       request.resume();
-      return Future.failedFuture(e);
+      return Future.failedFuture(noRoom());
     }
     vertx
         .fileSystem()
@@ -57,7 +57,7 @@ final class Receiving {
         .onFailure(
             e -> {
               request.resume();
-              received.fail(e);
+              received.fail(noRoom());
             })
         .onSuccess(out -> pump(request, out, file, received));
     return received.future();
@@ -68,7 +68,7 @@ final class Receiving {
     MessageDigest digest = Hashes.digest();
     long[] size = {0};
     request.exceptionHandler(e -> abandon(out, file, received, e));
-    out.exceptionHandler(e -> abandon(out, file, received, e));
+    out.exceptionHandler(e -> abandon(out, file, received, noRoom()));
     request.handler(
         (Buffer chunk) -> {
           size[0] += chunk.length();
@@ -98,8 +98,17 @@ final class Receiving {
             out.close()
                 .onSuccess(
                     closed -> received.tryComplete(new Received(file, Hashes.hex(digest.digest()))))
-                .onFailure(e -> abandon(out, file, received, e)));
+                .onFailure(e -> abandon(out, file, received, noRoom())));
     request.resume();
+  }
+
+  private static Problem noRoom() {
+    return new Problem(
+        507,
+        "no-room",
+        "The file cannot be kept",
+        "The service cannot write to its data folder, most likely because its disk is full. Nothing"
+            + " was changed; tell its operator and send the file again.");
   }
 
   private static void abandon(

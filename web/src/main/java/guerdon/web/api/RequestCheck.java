@@ -223,11 +223,7 @@ final class RequestCheck {
       return text;
     }
     if (!type.startsWith(JSON)) {
-      throw new Problem(
-          415,
-          "unsupported-media-type",
-          "The body is of a type that is not read here",
-          "Send JSON, with Content-Type: application/json.");
+      throw MediaTypes.unsupported("JSON, with Content-Type: application/json");
     }
     return JsonText.object(bytes.getBytes());
   }

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,9 @@ public final class Store implements AutoCloseable {
     this.server = server;
     this.source = source;
     this.jdbi = Jdbi.create(source);
+    // What is bound to a statement is pay and names: it must not get into messages, nor into logs.
+    jdbi.getConfig(StatementExceptions.class)
+        .setMessageRendering(StatementExceptions.MessageRendering.NONE);
     this.clock = clock;
     this.notices = new Notices(source);
   }
@@ -57,6 +61,7 @@ public final class Store implements AutoCloseable {
       config.setAutoCommit(true);
       config.setPoolName("guerdon");
       config.addDataSourceProperty("ApplicationName", "guerdon");
+      config.addDataSourceProperty("logServerErrorDetail", "false");
       source = new HikariDataSource(config);
       Schema.update(source);
       return new Store(server, source, clock);
