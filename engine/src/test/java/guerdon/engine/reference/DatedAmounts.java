@@ -14,10 +14,15 @@ final class DatedAmounts {
 
   private final World world;
   private final Evaluator evaluator;
+  private final boolean bare;
 
-  DatedAmounts(World world, Evaluator evaluator) {
+  /**
+   * @param bare whether the fields of the payee have bare names, before those of definitions
+   */
+  DatedAmounts(World world, Evaluator evaluator, boolean bare) {
     this.world = world;
     this.evaluator = evaluator;
+    this.bare = bare;
   }
 
   /** A stretch of the period and the amount that holds in it. */
@@ -96,7 +101,7 @@ final class DatedAmounts {
 
   private boolean reference(Expression.Reference r, boolean payee) {
     String head = r.path().getFirst().text();
-    if (r.path().size() == 2 && head.equals("payee")) {
+    if (isField(r) || (r.path().size() == 2 && head.equals("payee"))) {
       return true;
     }
     return r.path().size() == 1
@@ -107,6 +112,12 @@ final class DatedAmounts {
           case Clause.Measure m -> m.eachCredit() == null && isMadeOf(m.value(), payee);
           case null, default -> false;
         };
+  }
+
+  private boolean isField(Expression.Reference r) {
+    return bare
+        && r.path().size() == 1
+        && world.book().payees().field(r.path().getFirst().text()) != null;
   }
 
   private boolean isOfPayee(Clause.Input input) {
@@ -126,7 +137,7 @@ final class DatedAmounts {
             ? values.stream().min(Evaluator::order).orElseThrow()
             : values.stream().max(Evaluator::order).orElseThrow();
       }
-      case Expression.Reference r when r.path().size() == 1 ->
+      case Expression.Reference r when r.path().size() == 1 && !isField(r) ->
           definition(world.book().defined(r.path().getFirst().text()), r, at);
       default -> evaluator.value(e, at);
     };

@@ -262,7 +262,7 @@ final class Evaluator {
 
   /** The spans of the amount that the days of the pay period make up. */
   private Fraction prorated(Expression.Prorated e, Where at) {
-    List<DatedAmounts.Part> parts = new DatedAmounts(world, this).parts(e.value(), at);
+    List<DatedAmounts.Part> parts = new DatedAmounts(world, this, at.bare()).parts(e.value(), at);
     if (parts == null) {
       return number(e.value(), at).times(spans(e, at, at.period()));
     }
