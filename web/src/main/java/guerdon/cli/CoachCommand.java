@@ -7,7 +7,9 @@ import guerdon.engine.Coach;
 import guerdon.engine.EvaluationOptions;
 import guerdon.engine.coach.Coaching;
 import guerdon.engine.coach.Undecided;
+import guerdon.engine.facts.DataFiles;
 import guerdon.engine.facts.Snapshot;
+import guerdon.web.store.parquet.ParquetReader;
 import guerdon.web.view.Counted;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -153,8 +155,10 @@ final class CoachCommand implements Callable<Integer> {
 
   /** A policy that was never run has no actions yet, and needs no file of them. */
   private Compilation readable(Compilation compilation, Plan plan, Policy policy) {
-    Path actions = data.folder(spec.commandLine()).resolve(policy.actions().file());
-    return Files.exists(actions)
+    Path folder = data.folder(spec.commandLine());
+    String file = policy.actions().file();
+    return Files.exists(folder.resolve(file))
+            || DataFiles.in(folder, ParquetReader.INSTANCE).find(file, refused -> {}) != null
         ? compilation
         : new Compilation(
             compilation.source(), plan.without(policy.actions()), compilation.diagnostics());

@@ -19,7 +19,7 @@ final class DataOptions {
       names = "--data",
       required = true,
       paramLabel = "DIR",
-      description = "The folder that holds the CSV files the plan reads.")
+      description = "The folder that holds the files the plan reads, each as CSV or Parquet.")
   private @Nullable Path folder;
 
   @Option(

@@ -8,6 +8,7 @@ import guerdon.dsl.value.PayPeriod;
 import guerdon.engine.evaluate.Words;
 import guerdon.engine.facts.Fact;
 import guerdon.engine.facts.Payee;
+import guerdon.engine.facts.Place;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ final class NotInPlan {
         facts.add(field.name() + " is " + told(row.value(field)));
       }
     }
-    String place = row.file() + " line " + row.line();
+    String place = Place.in(row.file(), row.line());
     return facts.isEmpty()
         ? " (" + place + ")."
         : "; by " + place + " " + String.join(", ", facts) + ".";

@@ -58,6 +58,20 @@ final class OutputFile implements Closeable {
     return new OutputFile(file, partial, channel);
   }
 
+  /** Writes a file of a path. */
+  @FunctionalInterface
+  interface Writing {
+    void to(Path file) throws IOException;
+  }
+
+  /** Lets something write a file that is then there as a whole, or not at all. */
+  static void whole(Path target, Writing writing) throws IOException {
+    try (OutputFile file = open(target)) {
+      writing.to(file.written);
+      file.publish();
+    }
+  }
+
   /** Whether a path is something other than a file or folder. */
   static boolean isDevice(Path path) {
     return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);

@@ -9,6 +9,7 @@ import guerdon.engine.facts.KeptFacts;
 import guerdon.engine.facts.ReadOptions;
 import guerdon.engine.facts.ReadOutcome;
 import guerdon.engine.facts.Snapshot;
+import guerdon.web.store.parquet.ParquetReader;
 import guerdon.web.view.Counted;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +60,7 @@ sealed interface Preparation {
         KeptFacts.read(
             plan,
             folder,
+            ParquetReader.INSTANCE,
             options,
             (file, rows) -> progress.show("reading " + file + ": " + Counted.of(rows, "row")));
     progress.clear();

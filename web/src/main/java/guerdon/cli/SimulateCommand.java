@@ -11,6 +11,7 @@ import guerdon.dsl.value.Rational;
 import guerdon.engine.EvaluationOptions;
 import guerdon.engine.Simulator;
 import guerdon.engine.columns.MemoryEstimate;
+import guerdon.engine.facts.DataFiles;
 import guerdon.engine.simulate.Details;
 import guerdon.engine.simulate.Figures;
 import guerdon.engine.simulate.Histories;
@@ -21,7 +22,11 @@ import guerdon.web.simulation.SimulationFiles;
 import guerdon.web.simulation.SimulationHashes;
 import guerdon.web.simulation.SimulationOutcome;
 import guerdon.web.simulation.SimulationView;
+import guerdon.web.store.parquet.ParquetMissing;
+import guerdon.web.store.parquet.ParquetReader;
+import guerdon.web.store.parquet.ParquetWriter;
 import guerdon.web.view.Counted;
+import guerdon.web.view.ResultTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +53,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Pays the first PLAN and compares every other plan with it: the variants in its file, those"
           + " of --variants, combinations of the sweeps, and further plan files; on the data as it"
-          + " is and on that of each scenario. Writes comparison.json, report.html and CSV files"
+          + " is and on that of each scenario. Writes comparison.json, report.html and tables"
           + " into the folder --out; nothing is paid.",
     },
     parameterListHeading = "%nParameters:%n",
@@ -215,6 +220,11 @@ final class SimulateCommand implements Callable<Integer> {
       description = "How many threads compute. Default: one for each core.")
   private @Nullable Integer threads;
 
+  @Option(
+      names = "--no-parquet",
+      description = "Write the tables as CSV only. Default: as Parquet too, with exact decimals.")
+  private boolean noParquet;
+
   @ArgGroup(validate = false, heading = "%nData:%n")
   private DataOptions data = new DataOptions();
 
@@ -337,7 +347,11 @@ final class SimulateCommand implements Callable<Integer> {
             looking,
             hashes(ready, plans, folder));
     Files.createDirectories(out);
-    List<String> written = new SimulationFiles(outcome).writeTo(this::write);
+    SimulationFiles results = new SimulationFiles(outcome);
+    List<String> written = new ArrayList<>(results.writeTo(this::write));
+    if (!noParquet) {
+      writeParquet(results.tables(), written);
+    }
     if (output.json()) {
       Json.print(console, SimulationView.of(outcome));
     } else if (!output.quiet()) {
@@ -376,6 +390,20 @@ final class SimulateCommand implements Callable<Integer> {
             ((estimate.bytes() - free + runtime.maxMemory()) >> 30) + 1));
   }
 
+  private void writeParquet(List<ResultTable> tables, List<String> written) throws IOException {
+    try (ParquetWriter parquet = ParquetWriter.open()) {
+      for (ResultTable table : tables) {
+        String name = table.name() + ".parquet";
+        OutputFile.whole(out.resolve(name), file -> parquet.write(table, file));
+        written.add(name);
+      }
+    } catch (ParquetMissing e) {
+      if (!output.quiet()) {
+        console.err().println(e.getMessage() + "; the tables were written as CSV only.");
+      }
+    }
+  }
+
   private void write(String name, SimulationFiles.Content content) throws IOException {
     try (OutputFile file = OutputFile.open(out.resolve(name))) {
       content.write(file.writer());
@@ -388,10 +416,12 @@ final class SimulateCommand implements Callable<Integer> {
     Map<String, String> texts = new LinkedHashMap<>();
     plans.sources().forEach((name, text) -> texts.put(name, SimulationHashes.of(text.text())));
     Map<String, String> files = new LinkedHashMap<>();
+    DataFiles inFolder = DataFiles.in(folder, ParquetReader.INSTANCE);
     for (RecordType type : ready.plan().records()) {
-      Path file = folder.resolve(type.file());
-      if (Files.isRegularFile(file)) {
-        files.put(type.file(), SimulationHashes.of(file));
+      DataFiles.DataFile file = inFolder.find(type.file(), refused -> {});
+      if (file != null) {
+        String name = file.name(type.file());
+        files.put(name, SimulationHashes.of(folder.resolve(name)));
       }
     }
     for (Scenario scenario : plans.scenarios()) {

@@ -13,6 +13,7 @@ import guerdon.engine.simulate.Scenario;
 import guerdon.engine.simulate.ScenarioFacts;
 import guerdon.engine.simulate.Variant;
 import guerdon.web.simulation.SimulationOutcome;
+import guerdon.web.store.parquet.ParquetReader;
 import guerdon.web.view.Counted;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ final class SimulationWorlds {
     }
     Snapshot snapshot = ready.snapshot();
     if (!instead.isEmpty()) {
-      DataFiles inFolder = DataFiles.in(folder);
+      DataFiles inFolder = DataFiles.in(folder, ParquetReader.INSTANCE);
       DataFiles files =
           (file, refuse) -> {
             Path other = instead.get(file);
@@ -88,7 +89,7 @@ final class SimulationWorlds {
                       "Name a file from the folder of the variants' file on."));
               return null;
             }
-            return () -> Files.newInputStream(other);
+            return DataFiles.at(other, ParquetReader.INSTANCE);
           };
       ReadOutcome reading =
           FactReader.read(

@@ -50,7 +50,8 @@ final class SimulateCommandTest {
   void variantIsComparedAndItsFilesAreWritten() throws Exception {
     Path out = folder.resolve("what-if");
     CommandRun run =
-        simulate("--from", "2026-03", "--out", out, "--variants", variants(), "--format", "json");
+        simulate("--from", "2026-03", "--out", out, "--variants", variants(), "--format", "json",
+            "--no-parquet");
     JsonNode json = run.exits(0).json();
     JsonNode variant = json.get("variants").get(0);
     assertEquals("no_bonus", variant.get("name").asText());

@@ -1,8 +1,8 @@
 package guerdon.engine.evaluate;
 
-import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Definition.InputSource;
 import guerdon.dsl.model.Definition.Proration;
+import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.RecordField;
 import guerdon.dsl.model.RecordType;
@@ -15,6 +15,7 @@ import guerdon.engine.calc.Days;
 import guerdon.engine.calc.Missing;
 import guerdon.engine.facts.Fact;
 import guerdon.engine.facts.Payee;
+import guerdon.engine.facts.Place;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,7 +156,9 @@ public final class InputNodes {
               + payee.key()
               + " hold in "
               + period.label()
-              + ": lines "
+              + ": "
+              + Place.word(one.file())
+              + "s "
               + first.line()
               + " and "
               + second.line()

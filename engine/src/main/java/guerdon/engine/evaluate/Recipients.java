@@ -8,6 +8,7 @@ import guerdon.engine.evaluate.CompiledRecipient.CompiledPortion;
 import guerdon.engine.facts.Fact;
 import guerdon.engine.facts.Hierarchy;
 import guerdon.engine.facts.Payee;
+import guerdon.engine.facts.Place;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -177,7 +178,7 @@ final class Recipients {
   private static @Nullable Missing tooMuch(
       Recipient.ToSplits splits, Fact fact, List<Fact> rows, Rational whole) {
     String name = splits.splits().name();
-    String where = " (" + rows.getFirst().file() + " line " + rows.getFirst().line() + ")";
+    String where = " (" + Place.in(rows.getFirst().file(), rows.getFirst().line()) + ")";
     if (splits.byWeight()) {
       for (Fact row : rows) {
         if (row.value(splits.share()) == null) {

@@ -1,5 +1,6 @@
 package guerdon.engine.explain;
 
+import guerdon.engine.facts.Place;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -103,7 +104,7 @@ public final class ExplanationText {
         words.append(" (").append(record.note()).append(')');
       }
       if (!record.file().isEmpty()) {
-        words.append(" [").append(record.file()).append(" line ").append(record.line()).append(']');
+        words.append(" [").append(Place.in(record.file(), record.line())).append(']');
       }
       line(level, words.toString());
     }

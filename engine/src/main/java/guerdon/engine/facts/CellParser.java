@@ -3,7 +3,7 @@ package guerdon.engine.facts;
 import guerdon.dsl.model.RecordField;
 
 /** Turns the text of a cell that is not empty into a value, or a {@link Fault}. */
-sealed interface CellParser permits DateCell, FlagCell, NumberCell, TextCell {
+sealed interface CellParser permits DateCell, FlagCell, MomentCell, NumberCell, TextCell {
   /** The value as its kind is held, or a {@link Fault}; never both, never null. */
   Object parse(CharacterSlice cell);
 

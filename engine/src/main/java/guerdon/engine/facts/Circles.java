@@ -89,7 +89,8 @@ final class Circles {
     StringBuilder chain = new StringBuilder();
     for (Payee member : circle.members()) {
       chain.append(Shown.cell(member.key()));
-      chain.append(" (line ").append(circle.row(member).line()).append(") reports to ");
+      Fact at = circle.row(member);
+      chain.append(" (").append(Place.of(at.file(), at.line())).append(") reports to ");
     }
     Payee first = circle.members().getFirst();
     chain.append(Shown.cell(first.key()));

@@ -20,6 +20,11 @@ final class Column {
    * @throws IllegalArgumentException when the field's date format is none
    */
   Column(RecordType type, RecordField field, int longest) {
+    this(type, field, longest, CellParser.of(field));
+  }
+
+  /** A reader of a field's cells by a parser of its own. */
+  Column(RecordType type, RecordField field, int longest, CellParser parser) {
     this.field = field;
     boolean key = type.keys().stream().anyMatch(other -> other.index() == field.index());
     // An open end is an empty cell, whether the field is called optional or not.
@@ -29,7 +34,7 @@ final class Column {
             key ? "is empty, and it is the key of the row" : "is empty",
             key ? "Fill the cell." : "Fill the cell, or declare the field as optional.");
     this.longest = longest;
-    this.parser = CellParser.of(field);
+    this.parser = parser;
   }
 
   RecordField field() {

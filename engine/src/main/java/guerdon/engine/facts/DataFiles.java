@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the CSV files of a plan's data are kept: a folder, a store, or texts in memory.
+ * Where the files of a plan's data are kept: a folder, a store, or texts in memory.
  *
  * <p>A file may be opened more than once, to find the line of a broken byte; it must give the same
  * bytes each time.
@@ -24,6 +24,16 @@ public interface DataFiles {
     default long mostBytes() {
       return Long.MAX_VALUE;
     }
+
+    /** Its name, which may be another than the one that was asked for: {@code deals.parquet}. */
+    default String name(String asked) {
+      return asked;
+    }
+
+    /** The table it is where its cells have types of their own; null for CSV. */
+    default @Nullable StoredTable table() throws IOException {
+      return null;
+    }
   }
 
   /**
@@ -38,9 +48,22 @@ public interface DataFiles {
     return true;
   }
 
-  /** The files of a folder. */
+  /** The CSV files of a folder. */
   static DataFiles in(Path folder) {
-    return new DataFolder(folder);
+    return new DataFolder(folder, null);
+  }
+
+  /**
+   * The files of a folder, CSV or stored: where a plan asks for {@code deals.csv}, {@code
+   * deals.parquet} will do; both of them are refused.
+   */
+  static DataFiles in(Path folder, TableReader stored) {
+    return new DataFolder(folder, stored);
+  }
+
+  /** A file that is there, stored or CSV as its name says. */
+  static DataFile at(Path file, TableReader stored) {
+    return FolderFile.of(file, String.valueOf(file.getFileName()), stored);
   }
 
   /**

@@ -14,21 +14,27 @@ import org.jspecify.annotations.Nullable;
 
 /** The folder that holds the files of a plan's data. */
 final class DataFolder implements DataFiles {
-  private final Path folder;
+  private static final String CSV = ".csv";
 
-  DataFolder(Path folder) {
+  private final Path folder;
+  private final @Nullable TableReader stored;
+
+  /**
+   * A folder.
+   *
+   * @param stored opens files whose cells have types; null where only CSV files are read
+   */
+  DataFolder(Path folder, @Nullable TableReader stored) {
     this.folder = folder;
+    this.stored = stored;
   }
 
   @Override
-  public @Nullable DataFile find(String file, Consumer<BadRow> refuse) {
+  public @Nullable FolderFile find(String file, Consumer<BadRow> refuse) {
     if (!Files.isDirectory(folder)) {
       refuse.accept(
-          new BadRow(
+          fault(
               file,
-              0,
-              null,
-              null,
               Files.exists(folder)
                   ? folder + " is a file, not a folder"
                   : "there is no folder " + folder,
@@ -38,23 +44,47 @@ final class DataFolder implements DataFiles {
     Path path = inside(file);
     if (path == null) {
       refuse.accept(
-          new BadRow(
-              file,
-              0,
-              null,
-              null,
-              "the name leads out of the data folder",
-              "Name a file inside the data folder."));
+          fault(file, "the name leads out of the data folder", "Name a file inside the data folder."));
       return null;
     }
-    if (!Files.isRegularFile(path)) {
+    String instead = storedName(file);
+    Path other = instead == null ? null : inside(instead);
+    boolean isThere = Files.isRegularFile(path);
+    if (instead != null && other != null && Files.isRegularFile(other)) {
+      if (!isThere) {
+        return FolderFile.of(other, instead, stored);
+      }
       refuse.accept(
-          Files.isDirectory(path)
-              ? new BadRow(file, 0, null, null, "it is a folder", "Name a file.")
-              : missing(file));
+          fault(
+              file,
+              "it is there twice, as " + file + " and as " + instead,
+              "Take the one away that is not to be read."));
       return null;
     }
-    return () -> Files.newInputStream(path);
+    if (!isThere) {
+      refuse.accept(
+          Files.isDirectory(path) ? fault(file, "it is a folder", "Name a file.") : missing(file));
+      return null;
+    }
+    return FolderFile.of(path, file, stored);
+  }
+
+  /** The name of the file that is read where a plan asks for {@code file}. */
+  String nameOf(String file) {
+    FolderFile found = find(file, refused -> {});
+    return found == null ? file : found.name();
+  }
+
+  /** What {@code deals.csv} is called where it is stored; null where the plan names no CSV file. */
+  private @Nullable String storedName(String file) {
+    boolean csv = file.toLowerCase(Locale.ROOT).endsWith(CSV);
+    return stored == null || !csv
+        ? null
+        : file.substring(0, file.length() - CSV.length()) + stored.ending();
+  }
+
+  private static BadRow fault(String file, String reason, String remedy) {
+    return new BadRow(file, 0, null, null, reason, remedy);
   }
 
   private @Nullable Path inside(String file) {
@@ -70,13 +100,10 @@ final class DataFolder implements DataFiles {
 
   private BadRow missing(String file) {
     List<String> present = files();
-    String listed = present.isEmpty() ? "no csv file" : Shown.list(present);
+    String listed = present.isEmpty() ? (stored == null ? "no csv file" : "no csv or " + stored.ending().substring(1) + " file") : Shown.list(present);
     Optional<String> near = Nearest.to(file, present);
-    return new BadRow(
+    return fault(
         file,
-        0,
-        null,
-        null,
         "there is no such file in " + folder + "; it holds " + listed,
         near.map(name -> "Rename " + name + ", or name it in the plan.")
             .orElse("Put the file there."));
@@ -86,7 +113,9 @@ final class DataFolder implements DataFiles {
     try (Stream<Path> paths = Files.list(folder)) {
       return paths
           .map(path -> String.valueOf(path.getFileName()))
-          .filter(name -> name.toLowerCase(Locale.ROOT).endsWith(".csv"))
+          .filter(name ->
+                  name.toLowerCase(Locale.ROOT).endsWith(CSV)
+                      || FolderFile.isStored(name, stored))
           .sorted()
           .toList();
     } catch (IOException | UncheckedIOException e) {

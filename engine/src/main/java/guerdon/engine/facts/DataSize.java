@@ -4,8 +4,6 @@ import guerdon.dsl.model.RecordType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +25,8 @@ final class DataSize {
   /** Below this, looking is not worth it. */
   private static final long SMALL = 64L << 20;
 
+  private static final long SMALL_STORED = 1L << 20;
+
   private DataSize() {}
 
   /**
@@ -34,7 +34,7 @@ final class DataSize {
    *
    * @param memory how much there is, in bytes
    */
-  static @Nullable BadRow fault(List<RecordType> types, Path folder, long memory) {
+  static @Nullable BadRow fault(List<RecordType> types, DataFolder folder, long memory) {
     long needed = 0;
     long rows = 0;
     long most = -1;
@@ -53,7 +53,7 @@ final class DataSize {
       return null;
     }
     return new BadRow(
-        largest.file(),
+        folder.nameOf(largest.file()),
         0,
         null,
         null,
@@ -75,26 +75,36 @@ final class DataSize {
     return String.format(Locale.ROOT, "%.1f GiB", bytes / (double) (1L << 30));
   }
 
-  private static long rows(RecordType type, Path folder) {
+  private static long rows(RecordType type, DataFolder folder) {
+    // What is wrong with a file is told by reading it.
+    FolderFile file = folder.find(type.file(), refused -> {});
     try {
-      Path file = folder.resolve(type.file());
-      long size = Files.isRegularFile(file) ? Files.size(file) : 0;
-      if (size < SMALL) {
-        return 0;
-      }
-      byte[] sample = new byte[SAMPLE];
-      int read;
-      try (InputStream in = Files.newInputStream(file)) {
-        read = in.readNBytes(sample, 0, SAMPLE);
-      }
-      long lines = 0;
-      for (int at = 0; at < read; at++) {
-        lines += sample[at] == '\n' ? 1 : 0;
-      }
-      return (long) ((double) size / read * lines);
-    } catch (IOException | InvalidPathException e) {
-      // Reading it tells what is wrong with it.
+      return file == null ? 0 : rows(file);
+    } catch (IOException e) {
       return 0;
     }
+  }
+
+  private static long rows(FolderFile file) throws IOException {
+    long size = Files.size(file.path());
+    if (file.stored() != null) {
+      // Compressed, a few bytes may be many rows; how many is told at the end of the file.
+      try (StoredTable table = size < SMALL_STORED ? null : file.table()) {
+        return table == null ? 0 : table.size();
+      }
+    }
+    if (size < SMALL) {
+      return 0;
+    }
+    byte[] sample = new byte[SAMPLE];
+    int read;
+    try (InputStream in = file.open()) {
+      read = in.readNBytes(sample, 0, SAMPLE);
+    }
+    long lines = 0;
+    for (int at = 0; at < read; at++) {
+      lines += sample[at] == '\n' ? 1 : 0;
+    }
+    return (long) ((double) size / read * lines);
   }
 }

@@ -217,6 +217,6 @@ public final class Fact implements Comparable<Fact> {
   /** Type, key and place, such as {@code deal O-1 (deals.csv line 7)}. */
   @Override
   public String toString() {
-    return type.variable() + " " + key() + " (" + file + " line " + line + ")";
+    return type.variable() + " " + key() + " (" + Place.in(file, line) + ")";
   }
 }

@@ -77,7 +77,7 @@ public final class FactTable {
       for (int index = 0; index < columns.size(); index++) {
         values[index] = columns.get(index).value(row);
       }
-      facts.add(new Fact(type, values, type.file(), from.line(row)));
+      facts.add(new Fact(type, values, from.file(), from.line(row)));
     }
     return facts;
   }

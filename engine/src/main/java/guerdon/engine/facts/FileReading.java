@@ -15,14 +15,12 @@ final class FileReading {
   private static final int PROGRESS_ROWS = 250_000;
 
   private final ReadRows rows;
-  private final RecordType type;
   private final ReadOptions options;
   private final ReadProgress progress;
   private final RowHandler handler;
 
   private FileReading(RecordType type, ReadOptions options, ReadProgress progress) {
     this.rows = new ReadRows(type, options.maximumBadRowsShown());
-    this.type = type;
     this.options = options;
     this.progress = progress;
     this.handler = new RowHandler(rows, options);
@@ -34,14 +32,28 @@ final class FileReading {
     FileReading reading = new FileReading(type, options, progress);
     DataFiles.DataFile file = files.find(type.file(), reading.rows::broken);
     if (file != null) {
-      reading.read(file);
+      reading.rows.readFrom(file.name(type.file()));
+      reading.readAsStored(file);
+      progress.read(reading.rows.file(), reading.rows.rows());
     }
     return reading.rows;
   }
 
+  private void readAsStored(DataFiles.DataFile file) {
+    try (StoredTable table = file.table()) {
+      if (table == null) {
+        read(file);
+      } else {
+        TableReading.read(table, rows, options, progress);
+      }
+    } catch (IOException e) {
+      rows.broken(TableReading.unreadable(rows.file(), 0, e));
+    }
+  }
+
   private void read(DataFiles.DataFile file) {
     ReadLimits limits = options.limits();
-    try (Utf8Reader reader = Utf8Reader.open(file, type.file(), limits.lineCharacters());
+    try (Utf8Reader reader = Utf8Reader.open(file, rows.file(), limits.lineCharacters());
         CsvReader<RowHandler> csv =
             CsvReader.builder()
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -57,7 +69,6 @@ final class FileReading {
       FileFault fault = FileFault.behind(e);
       rows.broken(fault == null ? explain(e) : fault.badRow());
     }
-    progress.read(type.file(), rows.rows());
   }
 
   /** Room for the largest cell in quotes and the block the parser reads behind it. */
@@ -69,7 +80,7 @@ final class FileReading {
     if (!records.hasNext()) {
       rows.broken(
           new BadRow(
-              type.file(), 0, null, null, "the file is empty", "Write at least its header."));
+              rows.file(), 0, null, null, "the file is empty", "Write at least its header."));
       return false;
     }
     records.next();
@@ -92,7 +103,7 @@ final class FileReading {
       if (rows.rows() > options.limits().rows()) {
         rows.broken(
             new BadRow(
-                type.file(),
+                rows.file(),
                 handler.lineOfCell(),
                 null,
                 null,
@@ -102,7 +113,7 @@ final class FileReading {
       }
       records.next();
       if (rows.rows() >= next) {
-        progress.read(type.file(), rows.rows());
+        progress.read(rows.file(), rows.rows());
         next += PROGRESS_ROWS;
       }
     }
@@ -116,7 +127,7 @@ final class FileReading {
       throw csv;
     }
     return new BadRow(
-        type.file(),
+        rows.file(),
         0,
         null,
         null,
@@ -133,7 +144,7 @@ final class FileReading {
     String column = handler.columnOfCell();
     if (message.startsWith("Unexpected character after closing quote")) {
       return new BadRow(
-          type.file(),
+          rows.file(),
           handler.lineOfCell(),
           column,
           null,
@@ -141,7 +152,7 @@ final class FileReading {
           "Put the whole cell into quotes, and write a quote inside it twice.");
     }
     return new BadRow(
-        type.file(),
+        rows.file(),
         handler.lineOfCell(),
         column,
         null,

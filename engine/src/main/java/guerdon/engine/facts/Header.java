@@ -8,15 +8,22 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The first line of a file, against the fields that are declared. */
+/** The names of a file's columns, against the fields that are declared. */
 final class Header {
   private final String file;
+  private final int line;
   private final RecordType type;
   private final List<String> names;
   private final List<BadRow> faults = new ArrayList<>();
 
-  Header(String file, RecordType type, List<String> names) {
+  /**
+   * The columns of a file.
+   *
+   * @param line the line that names them; 0 where no line does
+   */
+  Header(String file, int line, RecordType type, List<String> names) {
     this.file = file;
+    this.line = line;
     this.type = type;
     this.names = List.copyOf(names);
   }
@@ -112,7 +119,7 @@ final class Header {
   }
 
   private void fault(@Nullable String column, String reason, String remedy) {
-    faults.add(new BadRow(file, 1, column, null, reason, remedy));
+    faults.add(new BadRow(file, line, column, null, reason, remedy));
   }
 
   /** The declared fields each column of the file fills, by position. */

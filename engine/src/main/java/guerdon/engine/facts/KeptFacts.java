@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -33,31 +34,49 @@ public final class KeptFacts {
 
   private static final System.Logger LOG = System.getLogger(KeptFacts.class.getName());
 
-  private static final String FORMAT = "facts 1";
+  private static final String FORMAT = "facts 2";
   private static final int BLOCK = 1 << 20;
 
   private KeptFacts() {}
 
-  /** Reads the files of a plan from a folder. */
+  /**
+   * Reads the files of a plan from a folder.
+   *
+   * @param stored opens files whose cells have types; null where only CSV files are read
+   */
   public static ReadOutcome read(
-      Plan plan, Path folder, ReadOptions options, ReadProgress progress) {
-    return read(plan, folder, options, progress, FEWEST, Runtime.getRuntime().maxMemory());
+      Plan plan,
+      Path folder,
+      @Nullable TableReader stored,
+      ReadOptions options,
+      ReadProgress progress) {
+    return read(
+        plan,
+        new DataFolder(folder, stored),
+        folder.resolve(FOLDER),
+        options,
+        progress,
+        FEWEST,
+        Runtime.getRuntime().maxMemory());
   }
 
   static ReadOutcome read(
       Plan plan,
-      Path folder,
+      DataFolder folder,
+      Path keptIn,
       ReadOptions options,
       ReadProgress progress,
       long fewest,
       long memory) {
     byte[] declared = declarations(plan, options);
-    Path file = folder.resolve(FOLDER).resolve(HexFormat.of().formatHex(declared, 0, 8) + ".facts");
+    Path file = keptIn.resolve(HexFormat.of().formatHex(declared, 0, 8) + ".facts");
     boolean isKept = Files.isRegularFile(file);
     // What is kept becomes facts only where it must; without it, everything does.
     ReadOutcome tooLarge = isKept ? null : tooLarge(plan, folder, memory);
-    byte[] hash = tooLarge == null ? hash(plan, folder, declared) : null;
-    ReadOutcome known = isKept && hash != null ? known(plan, file, hash, options) : null;
+    List<FolderFile> files = tooLarge == null ? files(plan, folder) : null;
+    byte[] hash = files == null ? null : hash(files, declared);
+    ReadOutcome known =
+        isKept && files != null && hash != null ? known(plan, files, file, hash, options) : null;
     if (known != null) {
       return known;
     }
@@ -71,13 +90,13 @@ public final class KeptFacts {
         && read.isClean()
         && read.counts().stream().mapToLong(ReadOutcome.FileCount::rows).sum() >= fewest
         // A file that was changed while it was read may have been read in part before and after.
-        && Arrays.equals(hash, hash(plan, folder, declared))) {
+        && Arrays.equals(hash, hash(Objects.requireNonNull(files), declared))) {
       keep(file, hash, read);
     }
     return read;
   }
 
-  private static @Nullable ReadOutcome tooLarge(Plan plan, Path folder, long memory) {
+  private static @Nullable ReadOutcome tooLarge(Plan plan, DataFolder folder, long memory) {
     BadRow fault = DataSize.fault(plan.records(), folder, memory);
     return fault == null
         ? null
@@ -89,20 +108,21 @@ public final class KeptFacts {
                     type ->
                         new ReadOutcome.FileCount(
                             type.name(),
-                            type.file(),
+                            folder.nameOf(type.file()),
                             0,
                             0,
                             0,
                             0,
                             0,
-                            type.file().equals(fault.file())))
+                            fault.file().equals(folder.nameOf(type.file()))))
                 .toList());
   }
 
   private static @Nullable ReadOutcome known(
-      Plan plan, Path file, byte[] hash, ReadOptions options) {
+      Plan plan, List<FolderFile> files, Path file, byte[] hash, ReadOptions options) {
     try {
-      KeptFile.Content content = KeptFile.open(file, hash, plan.records());
+      List<String> names = files.stream().map(FolderFile::name).toList();
+      KeptFile.Content content = KeptFile.open(file, hash, plan.records(), names);
       if (content == null) {
         return null;
       }
@@ -138,16 +158,24 @@ public final class KeptFacts {
     return sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The hash of all files and of what is declared about them; null where a file is no file. */
-  private static byte @Nullable [] hash(Plan plan, Path folder, byte[] declared) {
-    MessageDigest all = sha256();
-    all.update(declared);
-    DataFiles files = DataFiles.in(folder);
+  /** The files of a plan; null where one of them is no file, which reading them tells. */
+  private static @Nullable List<FolderFile> files(Plan plan, DataFolder folder) {
+    List<FolderFile> files = new ArrayList<>();
     for (RecordType type : plan.records()) {
-      DataFiles.DataFile file = files.find(type.file(), refused -> {});
+      FolderFile file = folder.find(type.file(), refused -> {});
       if (file == null) {
         return null;
       }
+      files.add(file);
+    }
+    return files;
+  }
+
+  /** The hash of all files and of what is declared about them; null where one cannot be read. */
+  private static byte @Nullable [] hash(List<FolderFile> files, byte[] declared) {
+    MessageDigest all = sha256();
+    all.update(declared);
+    for (FolderFile file : files) {
       try {
         all.update(digest(file));
       } catch (IOException e) {

@@ -85,11 +85,13 @@ final class KeptFile {
         append(channel, out, coded);
       }
       long[] lines = table.rows().stream().mapToLong(Fact::line).toArray();
+      long first = lines.length == 0 ? 1 : lines[0];
       boolean plain = true;
       for (int row = 0; row < lines.length; row++) {
-        plain &= lines[row] == row + 2L;
+        plain &= lines[row] == row + first;
       }
       out.writeBoolean(plain);
+      out.writeInt((int) first);
       if (!plain) {
         ColumnCode.Coded coded = ColumnCode.numbers(lines, 1, null);
         if (coded == null) {
@@ -144,8 +146,10 @@ final class KeptFile {
    * The tables of a file; null where it is not there, damaged, or made from something else.
    *
    * @param types the tables in order
+   * @param names of the files they were read from, in the same order
    */
-  static @Nullable Content open(Path file, byte[] hash, List<RecordType> types) throws IOException {
+  static @Nullable Content open(
+      Path file, byte[] hash, List<RecordType> types, List<String> names) throws IOException {
     if (!Files.isRegularFile(file)) {
       return null;
     }
@@ -174,17 +178,20 @@ final class KeptFile {
       if (checksum(ByteBuffer.wrap(directory)) != checksum) {
         return null;
       }
-      return content(channel, new DataInputStream(new ByteArrayInputStream(directory)), types);
+      return content(
+          channel, new DataInputStream(new ByteArrayInputStream(directory)), types, names);
     }
   }
 
   private static @Nullable Content content(
-      FileChannel channel, DataInputStream in, List<RecordType> types) throws IOException {
+      FileChannel channel, DataInputStream in, List<RecordType> types, List<String> names)
+      throws IOException {
     if (in.readInt() != types.size()) {
       return null;
     }
     List<FactTable> tables = new ArrayList<>();
-    for (RecordType type : types) {
+    for (int at = 0; at < types.size(); at++) {
+      RecordType type = types.get(at);
       int rows = in.readInt();
       List<KeptTable.Part> fields = new ArrayList<>();
       for (int field = 0; field < type.fields().size(); field++) {
@@ -195,20 +202,22 @@ final class KeptFile {
         fields.add(part);
       }
       KeptTable.Part lines = null;
-      if (!in.readBoolean()) {
+      boolean plain = in.readBoolean();
+      int first = in.readInt();
+      if (!plain) {
         lines = part(channel, in);
         if (lines == null) {
           return null;
         }
       }
-      tables.add(FactTable.of(type, new KeptTable(rows, fields, lines)));
+      tables.add(FactTable.of(type, new KeptTable(names.get(at), rows, first, fields, lines)));
     }
     List<ReadOutcome.FileCount> counts = new ArrayList<>();
-    for (RecordType type : types) {
+    for (int at = 0; at < types.size(); at++) {
       counts.add(
           new ReadOutcome.FileCount(
-              type.name(),
-              type.file(),
+              types.get(at).name(),
+              names.get(at),
               in.readLong(),
               in.readLong(),
               0,

@@ -10,6 +10,9 @@ public interface KeptRows {
   /** The values of a field, made anew or read from a file each time it is asked for. */
   KeptColumn column(RecordField field);
 
+  /** The name of the file they were read from. */
+  String file();
+
   /** The line of its file on which a row begins. */
   default int line(int row) {
     return row + 2;

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of a table in a file of {@link KeptFile}. */
 final class KeptTable implements KeptRows {
+  private final String file;
   private final int rows;
+  private final int first;
   private final List<Part> fields;
   private final long @Nullable [] lines;
 
@@ -21,15 +23,24 @@ final class KeptTable implements KeptRows {
   /**
    * A table.
    *
-   * @param lines where each row stands; null: the first on line 2, each on the line behind the last
+   * @param file the name of the file the rows were read from
+   * @param first where the first row stands
+   * @param lines where each row stands; null: each behind the last
    */
-  KeptTable(int rows, List<Part> fields, @Nullable Part lines) {
+  KeptTable(String file, int rows, int first, List<Part> fields, @Nullable Part lines) {
+    this.file = file;
     this.rows = rows;
+    this.first = first;
     this.fields = List.copyOf(fields);
     this.lines =
         lines != null && lines.read(rows) instanceof KeptColumn.Numbers numbers
             ? numbers.numerators()
             : null;
+  }
+
+  @Override
+  public String file() {
+    return file;
   }
 
   @Override
@@ -44,6 +55,6 @@ final class KeptTable implements KeptRows {
 
   @Override
   public int line(int row) {
-    return lines == null ? KeptRows.super.line(row) : (int) lines[row];
+    return lines == null ? row + first : (int) lines[row];
   }
 }

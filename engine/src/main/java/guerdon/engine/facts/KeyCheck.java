@@ -46,8 +46,8 @@ final class KeyCheck {
           Fact other = twin == twins.getFirst() ? twins.get(1) : twins.getFirst();
           refuse(
               twin,
-              "is the key of line " + other.line() + ", too",
-              "Take out one of the two lines, or correct its key.");
+              "is the key of " + Place.of(other.file(), other.line()) + ", too",
+              "Take out one of the two " + Place.word(other.file()) + "s, or correct its key.");
         }
       }
     }
@@ -84,9 +84,9 @@ final class KeyCheck {
         row,
         "holds on "
             + (from.equals(LocalDate.MIN) ? "the same days" : from)
-            + ", and so does line "
-            + other.line(),
-        "Let one of the two lines end before the other starts.");
+            + ", and so does "
+            + Place.of(other.file(), other.line()),
+        "Let one of the two " + Place.word(other.file()) + "s end before the other starts.");
   }
 
   private void refuse(Fact row, String reason, String remedy) {

@@ -18,6 +18,7 @@ final class ReadRows {
 
   private final RecordType type;
   private final int mostShown;
+  private String file;
   private List<Fact> facts = new ArrayList<>();
   private final List<BadRow> shown = new ArrayList<>();
   private final List<BadRow> broken = new ArrayList<>();
@@ -32,6 +33,7 @@ final class ReadRows {
   ReadRows(RecordType type, int mostShown) {
     this.type = type;
     this.mostShown = mostShown;
+    this.file = type.file();
   }
 
   /** A row that is in the file and cannot be used. */
@@ -39,6 +41,16 @@ final class ReadRows {
 
   RecordType type() {
     return type;
+  }
+
+  /** The name of the file that is read, where it is another than the plan's. */
+  void readFrom(String name) {
+    file = name;
+  }
+
+  /** The file that is read. */
+  String file() {
+    return file;
   }
 
   List<Fact> facts() {
@@ -161,6 +173,6 @@ final class ReadRows {
 
   ReadOutcome.FileCount count() {
     return new ReadOutcome.FileCount(
-        type.name(), type.file(), rows, facts.size(), bad, notYetKnown, replaced, unreadable);
+        type.name(), file, rows, facts.size(), bad, notYetKnown, replaced, unreadable);
   }
 }

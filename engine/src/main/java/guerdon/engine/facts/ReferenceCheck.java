@@ -98,21 +98,21 @@ final class ReferenceCheck {
   }
 
   private Fault explain(RecordField field, String value, ReadRows target, RowGroups targetKeys) {
-    String file = target.type().file();
+    String file = target.file();
     ReadRows.Absent absent = target.absent(value);
     if (absent != null) {
       return absent.notYetKnown()
           ? new Fault(
-              "refers to line "
-                  + absent.line()
+              "refers to "
+                  + Place.of(file, absent.line())
                   + " of "
                   + file
                   + ", which was not yet known on "
                   + knownOn,
               "Correct the day on which one of the two became known.")
           : new Fault(
-              "refers to line " + absent.line() + " of " + file + ", which is bad",
-              "Correct that line.");
+              "refers to " + Place.of(file, absent.line()) + " of " + file + ", which is bad",
+              "Correct that " + Place.word(file) + ".");
     }
     String reason =
         field.type().kind() == Kind.PAYEE

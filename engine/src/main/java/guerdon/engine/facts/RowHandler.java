@@ -1,9 +1,6 @@
 package guerdon.engine.facts;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
-import guerdon.dsl.model.RecordField;
-import guerdon.dsl.model.RecordType;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,28 +8,23 @@ import org.jspecify.annotations.Nullable;
 /** Makes facts of the cells a CSV parser finds, straight from the parser's characters. */
 final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {
   private final ReadRows rows;
-  private final RecordType type;
-  private final ReadOptions options;
+  private final RowUnderWay row;
   private final List<String> headerCells = new ArrayList<>();
   private @Nullable Header header;
   private Column[][] columns = {};
-  private @Nullable Object[] values = {};
-  private final List<BadRow> faults = new ArrayList<>();
   private int lineEndsInCells;
   private int cells;
 
   RowHandler(ReadRows rows, ReadOptions options) {
     this.rows = rows;
-    this.type = rows.type();
-    this.options = options;
+    this.row = new RowUnderWay(rows, options);
   }
 
   @Override
   protected void handleBegin(long startingLineNumber) {
     lineEndsInCells = 0;
     cells = 0;
-    values = Fact.emptyRow(type);
-    faults.clear();
+    row.begin(startingLineNumber);
   }
 
   @Override
@@ -42,12 +34,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {
       headerCells.add(new String(characters, offset, length));
     } else if (index < columns.length) {
       for (Column column : columns[index]) {
-        Object value = column.read(characters, offset, length);
-        if (value instanceof Fault fault) {
-          refuse(column, new String(characters, offset, length), fault);
-        } else {
-          values[column.field().index()] = value;
-        }
+        row.cell(column, characters, offset, length);
       }
     }
     if (quoted) {
@@ -64,17 +51,6 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {
     }
   }
 
-  private void refuse(Column column, String cell, Fault fault) {
-    faults.add(
-        new BadRow(
-            type.file(),
-            getStartingLineNumber(),
-            column.field().column(),
-            cell.isEmpty() ? null : Shown.cell(cell),
-            fault.reason(),
-            fault.remedy()));
-  }
-
   @Override
   protected RowHandler buildRecord() {
     if (cells == 0) {
@@ -82,37 +58,17 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {
       return this;
     }
     if (header == null) {
-      header = new Header(type.file(), type, headerCells);
+      header = new Header(rows.file(), 1, rows.type(), headerCells);
     } else {
-      finishRow(header.size());
+      row.finish(cells == header.size() ? null : ragged(header.size()));
     }
     return this;
   }
 
-  private void finishRow(int expectedCells) {
-    int line = (int) Math.min(Integer.MAX_VALUE, getStartingLineNumber());
-    if (cells != expectedCells) {
-      faults.clear();
-      faults.add(ragged(line, expectedCells));
-    } else if (becameKnownLater()) {
-      rows.notYetKnown(keyOf(line), line);
-      return;
-    } else if (faults.isEmpty()) {
-      checkOrder(type.starts(), type.ends(), line);
-      checkOrder(type.hired(), type.left(), line);
-    }
-    if (faults.isEmpty()) {
-      rows.good(new Fact(type, values, type.file(), line));
-    } else {
-      faults.forEach(rows::show);
-      rows.badWhileRead(keyOf(line), line);
-    }
-  }
-
-  private BadRow ragged(int line, int expectedCells) {
+  private BadRow ragged(int expectedCells) {
     return new BadRow(
-        type.file(),
-        line,
+        rows.file(),
+        getStartingLineNumber(),
         null,
         null,
         "the line has "
@@ -122,37 +78,6 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {
         cells > expectedCells
             ? "Put a cell that holds a comma into quotes."
             : "Add the missing cells, empty ones too.");
-  }
-
-  private boolean becameKnownLater() {
-    LocalDate knownOn = options.knownOn();
-    RecordField known = type.known();
-    return knownOn != null
-        && known != null
-        && values[known.index()] instanceof LocalDate since
-        && since.isAfter(knownOn);
-  }
-
-  private void checkOrder(@Nullable RecordField first, @Nullable RecordField last, int line) {
-    if (first != null
-        && last != null
-        && values[first.index()] instanceof LocalDate from
-        && values[last.index()] instanceof LocalDate to
-        && to.isBefore(from)) {
-      faults.add(
-          new BadRow(
-              type.file(),
-              line,
-              last.column(),
-              to.toString(),
-              "is before " + first.column() + ", " + from,
-              "Correct one of the two days."));
-    }
-  }
-
-  private @Nullable String keyOf(int line) {
-    Fact fact = new Fact(type, values, type.file(), line);
-    return fact.hasKey() ? fact.key() : null;
   }
 
   @Nullable Header header() {

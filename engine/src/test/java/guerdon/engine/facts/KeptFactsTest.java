@@ -100,8 +100,18 @@ final class KeptFactsTest {
   }
 
   private ReadOutcome read(@Nullable LocalDate knownOn) {
+    return read(ReadOptions.STRICT.asKnownOn(knownOn), Long.MAX_VALUE);
+  }
+
+  private ReadOutcome read(ReadOptions options, long memory) {
     return KeptFacts.read(
-        plan, folder, ReadOptions.STRICT.asKnownOn(knownOn), ReadProgress.NONE, 1, Long.MAX_VALUE);
+        plan,
+        new DataFolder(folder, null),
+        folder.resolve(KeptFacts.FOLDER),
+        options,
+        ReadProgress.NONE,
+        1,
+        memory);
   }
 
   private static Snapshot snapshot(ReadOutcome outcome) {
@@ -223,7 +233,7 @@ final class KeptFactsTest {
       file.setLength(1L << 30);
     }
     ReadOutcome refused =
-        KeptFacts.read(plan, folder, ReadOptions.STRICT, ReadProgress.NONE, 1, 1L << 30);
+        read(ReadOptions.STRICT, 1L << 30);
     assertNull(refused.snapshot());
     assertEquals(
         "deals.csv: about 12,414,000 rows take at least 2.1 GiB of memory, and Java may use 1.0"
@@ -234,7 +244,7 @@ final class KeptFactsTest {
 
   @Test
   void smallDataIsNotWorthKeeping() {
-    assertNotNull(KeptFacts.read(plan, folder, ReadOptions.STRICT, ReadProgress.NONE).snapshot());
+    assertNotNull(KeptFacts.read(plan, folder, null, ReadOptions.STRICT, ReadProgress.NONE).snapshot());
     assertTrue(!Files.exists(folder.resolve(KeptFacts.FOLDER)));
   }
 }

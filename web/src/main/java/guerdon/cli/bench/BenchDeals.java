@@ -169,6 +169,11 @@ final class BenchDeals {
   /** The deals, column by column. */
   private final class Columns implements KeptRows {
     @Override
+    public String file() {
+      return "deals.csv";
+    }
+
+    @Override
     public int size() {
       return records();
     }

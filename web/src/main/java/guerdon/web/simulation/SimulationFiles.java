@@ -1,6 +1,5 @@
 package guerdon.web.simulation;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import guerdon.dsl.model.Plan;
 import guerdon.dsl.value.CurrencyCode;
 import guerdon.dsl.value.PayPeriod;
@@ -11,7 +10,7 @@ import guerdon.engine.simulate.Detail;
 import guerdon.engine.simulate.Figures;
 import guerdon.web.view.Amounts;
 import guerdon.web.view.JsonFile;
-import guerdon.web.view.SafeCsv;
+import guerdon.web.view.ResultTable;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -68,7 +67,7 @@ public final class SimulationFiles {
             SimulationHashes.NONE));
   }
 
-  /** Gives all files to a target. Returns their names in that order. */
+  /** Gives all files of text to a target. Returns their names in that order. */
   public List<String> writeTo(Target target) throws IOException {
     List<String> names = new ArrayList<>();
     Target named =
@@ -77,30 +76,39 @@ public final class SimulationFiles {
           names.add(name);
         };
     named.file("comparison.json", to -> to.write(JsonFile.text(SimulationView.of(outcome))));
-    named.file("variants.csv", this::variants);
-    named.file("components.csv", to -> parts(to, "component", Figures::components));
-    named.file("periods.csv", to -> parts(to, "period", Figures::periods));
-    named.file("groups.csv", this::groups);
-    named.file("guards.csv", this::guards);
-    if (!result.byPayee().isEmpty()) {
-      named.file("payees.csv", this::payees);
-    }
-    SimulationTables tables = new SimulationTables(outcome);
-    if (result.baseline().detail() != null) {
-      named.file("mix.csv", tables::mix);
-      named.file("bounds.csv", tables::bounds);
-      named.file("cliffs.csv", tables::cliffs);
-      named.file("attainment.csv", tables::attainment);
-    }
-    if (!outcome.worlds().isEmpty()) {
-      named.file("scenarios.csv", tables::scenarios);
-    }
-    if (!result.risks().isEmpty()) {
-      named.file("risks.csv", tables::risks);
-      named.file("histories.csv", tables::histories);
+    for (ResultTable table : tables()) {
+      named.file(table.name() + ".csv", table::csv);
     }
     named.file("report.html", to -> to.write(new SimulationReport(outcome).html()));
     return names;
+  }
+
+  /** All tables, those without rows too; not those of what was not looked at. */
+  public List<ResultTable> tables() {
+    List<ResultTable> all = new ArrayList<>();
+    all.add(variants());
+    all.add(parts("components", "component", Figures::components));
+    all.add(parts("periods", "period", Figures::periods));
+    all.add(groups());
+    all.add(guards());
+    if (!result.byPayee().isEmpty()) {
+      all.add(payees());
+    }
+    SimulationTables tables = new SimulationTables(outcome);
+    if (result.baseline().detail() != null) {
+      all.add(tables.mix());
+      all.add(tables.bounds());
+      all.add(tables.cliffs());
+      all.add(tables.attainment());
+    }
+    if (!outcome.worlds().isEmpty()) {
+      all.add(tables.scenarios());
+    }
+    if (!result.risks().isEmpty()) {
+      all.add(tables.risks());
+      all.add(tables.histories());
+    }
+    return all;
   }
 
   private List<Figures> all() {
@@ -117,32 +125,16 @@ public final class SimulationFiles {
     return value == null ? "" : value;
   }
 
-  private void variants(Writer to) throws IOException {
-    CsvWriter csv = SafeCsv.to(to, column -> column > 1);
-    csv.writeRecord(
-        "variant",
-        "title",
-        "cost",
-        "change",
-        "payees",
-        "winners",
-        "losers",
-        "unchanged",
-        "gained",
-        "lost",
-        "average",
-        "median",
-        "top_tenth_share",
-        "gini",
-        "incomplete",
-        "guards_broken",
-        "sales",
-        "cost_of_sales");
+  private ResultTable variants() {
+    return ResultTable.of("variants").texts("variant", "title").decimals(currency.minorDigits(), "cost", "change").counts("payees", "winners", "losers", "unchanged").decimals(currency.minorDigits(), "gained", "lost", "average", "median").decimals(6, "top_tenth_share", "gini").counts("incomplete", "guards_broken").decimals(currency.minorDigits(), "sales").decimals(6, "cost_of_sales").rows(this::variantsRows);
+  }
+
+  private void variantsRows(ResultTable.Taker to) throws IOException {
     for (Figures figures : all()) {
       long broken =
           figures.guards().stream().filter(g -> g.verdict() == Figures.Verdict.BROKEN).count();
       Detail.Sales sales = figures.detail() == null ? null : figures.detail().sales();
-      csv.writeRecord(
+      to.row(
           figures.variant().name(),
           figures.variant().title(),
           plain(figures.cost()),
@@ -162,36 +154,38 @@ public final class SimulationFiles {
           sales == null ? "" : text(SimulationView.rounded(sales.amount(), currency.minorDigits())),
           sales == null ? "" : text(SimulationView.rounded(sales.costOfSales(), 6)));
     }
-    csv.flush();
   }
 
-  private void parts(
-      Writer to, String what, java.util.function.Function<Figures, List<Figures.Part>> of)
-      throws IOException {
-    CsvWriter csv = SafeCsv.to(to, column -> column > 1);
-    csv.writeRecord("variant", what, "before", "now", "change");
-    for (Figures figures : result.variants()) {
-      for (Figures.Part part : of.apply(figures)) {
-        csv.writeRecord(
-            figures.variant().name(),
-            part.name(),
-            plain(part.before()),
-            plain(part.now()),
-            plain(part.now().minus(part.before())));
-      }
-    }
-    csv.flush();
+  private ResultTable parts(
+      String name, String what, java.util.function.Function<Figures, List<Figures.Part>> of) {
+    return ResultTable.of(name)
+        .texts("variant", what)
+        .decimals(currency.minorDigits(), "before", "now", "change")
+        .rows(
+            to -> {
+              for (Figures figures : result.variants()) {
+                for (Figures.Part part : of.apply(figures)) {
+                  to.row(
+                      figures.variant().name(),
+                      part.name(),
+                      plain(part.before()),
+                      plain(part.now()),
+                      plain(part.now().minus(part.before())));
+                }
+              }
+            });
   }
 
-  private void groups(Writer to) throws IOException {
-    CsvWriter csv = SafeCsv.to(to, column -> column > 2);
-    csv.writeRecord(
-        "variant", "field", "value", "payees", "before", "now", "change", "winners", "losers");
+  private ResultTable groups() {
+    return ResultTable.of("groups").texts("variant", "field", "value").counts("payees").decimals(currency.minorDigits(), "before", "now", "change").counts("winners", "losers").rows(this::groupsRows);
+  }
+
+  private void groupsRows(ResultTable.Taker to) throws IOException {
     for (Figures figures : result.variants()) {
       List<Figures.Group> groups = new ArrayList<>(figures.deciles());
       groups.addAll(figures.groups());
       for (Figures.Group group : groups) {
-        csv.writeRecord(
+        to.row(
             figures.variant().name(),
             group.field(),
             group.value(),
@@ -203,15 +197,16 @@ public final class SimulationFiles {
             Integer.toString(group.losers()));
       }
     }
-    csv.flush();
   }
 
-  private void guards(Writer to) throws IOException {
-    CsvWriter csv = SafeCsv.to(to, column -> false);
-    csv.writeRecord("variant", "guard", "verdict", "figure", "behind");
+  private ResultTable guards() {
+    return ResultTable.of("guards").texts("variant", "guard", "verdict", "figure", "behind").rows(this::guardsRows);
+  }
+
+  private void guardsRows(ResultTable.Taker to) throws IOException {
     for (Figures figures : all()) {
       for (Figures.GuardResult guard : figures.guards()) {
-        csv.writeRecord(
+        to.row(
             figures.variant().name(),
             guard.name(),
             guard.verdict().name().toLowerCase(java.util.Locale.ROOT),
@@ -219,12 +214,13 @@ public final class SimulationFiles {
             String.join("; ", guard.behind()));
       }
     }
-    csv.flush();
   }
 
-  private void payees(Writer to) throws IOException {
-    CsvWriter csv = SafeCsv.to(to, column -> column > 1 && column < 5);
-    csv.writeRecord("variant", "payee", "before", "now", "change", "why");
+  private ResultTable payees() {
+    return ResultTable.of("payees").texts("variant", "payee").decimals(currency.minorDigits(), "before", "now", "change").texts("why").rows(this::payeesRows);
+  }
+
+  private void payeesRows(ResultTable.Taker to) throws IOException {
     List<Payee> payees = outcome.payees();
     List<Rational> before = result.byPayee().values().iterator().next();
     boolean first = true;
@@ -239,7 +235,7 @@ public final class SimulationFiles {
         Rational was = before.get(payee);
         Rational now = variant.getValue().get(payee);
         if (!was.isZero() || !now.isZero()) {
-          csv.writeRecord(
+          to.row(
               variant.getKey(),
               payees.get(payee).key(),
               plain(was),
@@ -249,6 +245,5 @@ public final class SimulationFiles {
         }
       }
     }
-    csv.flush();
   }
 }

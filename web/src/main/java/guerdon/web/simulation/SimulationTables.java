@@ -1,6 +1,5 @@
 package guerdon.web.simulation;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import guerdon.dsl.value.CurrencyCode;
 import guerdon.dsl.value.Rational;
 import guerdon.engine.Simulator;
@@ -8,15 +7,14 @@ import guerdon.engine.simulate.Detail;
 import guerdon.engine.simulate.Figures;
 import guerdon.engine.simulate.Risk;
 import guerdon.web.view.Amounts;
-import guerdon.web.view.SafeCsv;
+import guerdon.web.view.ResultTable;
 import java.io.IOException;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The CSV files of what a simulation looks at closely, of its scenarios and its histories. */
+/** The tables of what a simulation looks at closely, of its scenarios and its histories. */
 final class SimulationTables {
   private static final int SHARE_DECIMALS = 6;
 
@@ -55,12 +53,14 @@ final class SimulationTables {
     return looked;
   }
 
-  void mix(Writer to) throws IOException {
-    CsvWriter csv = SafeCsv.to(to, column -> column > 2);
-    csv.writeRecord("variant", "component", "kind", "amount", "share");
+  ResultTable mix() {
+    return ResultTable.of("mix").texts("variant", "component", "kind").decimals(currency.minorDigits(), "amount").decimals(SHARE_DECIMALS, "share").rows(this::mixRows);
+  }
+
+  private void mixRows(ResultTable.Taker to) throws IOException {
     for (Looked looked : looked()) {
       for (Detail.Mix mix : looked.detail().mix()) {
-        csv.writeRecord(
+        to.row(
             looked.variant(),
             mix.name(),
             mix.variable() ? "variable" : "fixed",
@@ -68,15 +68,16 @@ final class SimulationTables {
             share(mix.share()));
       }
     }
-    csv.flush();
   }
 
-  void bounds(Writer to) throws IOException {
-    CsvWriter csv = SafeCsv.to(to, column -> column > 1);
-    csv.writeRecord("variant", "bound", "payees", "results", "effect");
+  ResultTable bounds() {
+    return ResultTable.of("bounds").texts("variant", "bound").counts("payees", "results").decimals(currency.minorDigits(), "effect").rows(this::boundsRows);
+  }
+
+  private void boundsRows(ResultTable.Taker to) throws IOException {
     for (Looked looked : looked()) {
       for (Detail.Bound bound : looked.detail().bounds()) {
-        csv.writeRecord(
+        to.row(
             looked.variant(),
             bound.what(),
             Integer.toString(bound.payees()),
@@ -84,15 +85,16 @@ final class SimulationTables {
             plain(bound.effect()));
       }
     }
-    csv.flush();
   }
 
-  void cliffs(Writer to) throws IOException {
-    CsvWriter csv = SafeCsv.to(to, column -> column > 3);
-    csv.writeRecord("variant", "step", "measure", "just_below", "payees", "amount");
+  ResultTable cliffs() {
+    return ResultTable.of("cliffs").texts("variant", "step", "measure", "just_below").counts("payees").decimals(currency.minorDigits(), "amount").rows(this::cliffsRows);
+  }
+
+  private void cliffsRows(ResultTable.Taker to) throws IOException {
     for (Looked looked : looked()) {
       for (Detail.Cliff cliff : looked.detail().cliffs()) {
-        csv.writeRecord(
+        to.row(
             looked.variant(),
             cliff.what(),
             cliff.measure(),
@@ -101,17 +103,18 @@ final class SimulationTables {
             plain(cliff.amount()));
       }
     }
-    csv.flush();
   }
 
-  void attainment(Writer to) throws IOException {
-    CsvWriter csv = SafeCsv.to(to, column -> column > 1);
-    csv.writeRecord("variant", "band", "payees", "average_before", "average_now");
+  ResultTable attainment() {
+    return ResultTable.of("attainment").texts("variant", "band").counts("payees").decimals(currency.minorDigits(), "average_before", "average_now").rows(this::attainmentRows);
+  }
+
+  private void attainmentRows(ResultTable.Taker to) throws IOException {
     for (Looked looked : looked()) {
       Detail.Attainment attainment = looked.detail().attainment();
       for (Detail.AttainmentBand band :
           attainment == null ? List.<Detail.AttainmentBand>of() : attainment.bands()) {
-        csv.writeRecord(
+        to.row(
             looked.variant(),
             band.label(),
             Integer.toString(band.payees()),
@@ -119,34 +122,27 @@ final class SimulationTables {
             rounded(band.now()));
       }
     }
-    csv.flush();
   }
 
-  void scenarios(Writer to) throws IOException {
-    CsvWriter csv = SafeCsv.to(to, column -> column > 1);
-    csv.writeRecord(
-        "scenario",
-        "variant",
-        "cost",
-        "change_to_first_plan",
-        "change_to_history",
-        "winners",
-        "losers",
-        "guards_broken");
+  ResultTable scenarios() {
+    return ResultTable.of("scenarios").texts("scenario", "variant").decimals(currency.minorDigits(), "cost", "change_to_first_plan", "change_to_history").counts("winners", "losers", "guards_broken").rows(this::scenariosRows);
+  }
+
+  private void scenariosRows(ResultTable.Taker to) throws IOException {
     for (SimulationOutcome.World world : outcome.worlds()) {
       String name = Objects.requireNonNull(world.scenario()).name();
-      row(csv, name, world.result().baseline(), outcome.result().baseline());
+      row(to, name, world.result().baseline(), outcome.result().baseline());
       Simulator.Result result = world.result();
       for (int at = 0; at < result.variants().size(); at++) {
-        row(csv, name, result.variants().get(at), outcome.result().variants().get(at));
+        row(to, name, result.variants().get(at), outcome.result().variants().get(at));
       }
     }
-    csv.flush();
   }
 
-  private void row(CsvWriter csv, String scenario, Figures now, Figures history) {
+  private void row(ResultTable.Taker to, String scenario, Figures now, Figures history)
+      throws IOException {
     long broken = now.guards().stream().filter(g -> g.verdict() == Figures.Verdict.BROKEN).count();
-    csv.writeRecord(
+    to.row(
         scenario,
         now.variant().name(),
         plain(now.cost()),
@@ -157,23 +153,13 @@ final class SimulationTables {
         Long.toString(broken));
   }
 
-  void risks(Writer to) throws IOException {
-    CsvWriter csv = SafeCsv.to(to, column -> column > 0);
-    csv.writeRecord(
-        "variant",
-        "mean",
-        "lowest",
-        "p5",
-        "p25",
-        "p50",
-        "p75",
-        "p95",
-        "highest",
-        "budget",
-        "exceeds_budget",
-        "mean_excess");
+  ResultTable risks() {
+    return ResultTable.of("risks").texts("variant").decimals(currency.minorDigits(), "mean", "lowest", "p5", "p25", "p50", "p75", "p95", "highest", "budget").decimals(SHARE_DECIMALS, "exceeds_budget").decimals(currency.minorDigits(), "mean_excess").rows(this::risksRows);
+  }
+
+  private void risksRows(ResultTable.Taker to) throws IOException {
     for (Risk risk : outcome.result().risks()) {
-      csv.writeRecord(
+      to.row(
           risk.variant(),
           rounded(risk.mean()),
           plain(risk.lowest()),
@@ -187,19 +173,19 @@ final class SimulationTables {
           share(risk.exceeding()),
           rounded(risk.meanExcess()));
     }
-    csv.flush();
   }
 
-  void histories(Writer to) throws IOException {
-    CsvWriter csv = SafeCsv.to(to, column -> column != 1);
-    csv.writeRecord("history", "variant", "cost");
+  ResultTable histories() {
+    return ResultTable.of("histories").counts("history").texts("variant").decimals(currency.minorDigits(), "cost").rows(this::historiesRows);
+  }
+
+  private void historiesRows(ResultTable.Taker to) throws IOException {
     List<Risk> risks = outcome.result().risks();
     for (int number = 0; number < risks.getFirst().costs().size(); number++) {
       for (Risk risk : risks) {
-        csv.writeRecord(
+        to.row(
             Integer.toString(number + 1), risk.variant(), plain(risk.costs().get(number)));
       }
     }
-    csv.flush();
   }
 }
