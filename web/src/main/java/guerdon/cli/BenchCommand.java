@@ -24,9 +24,9 @@ import picocli.CommandLine.Spec;
     descriptionHeading = "%n",
     description = {
       "Makes up deals of a year, pays them by a plan with 18 definitions by columns, by rules, by a"
-          + " loop over arrays that was written for this plan alone and by the same query in DuckDB"
-          + " and PostgreSQL, checks that all come to the same cent, and compares many variants."
-          + " Times are medians, of one thread in processor time; read the ratios.",
+          + " loop and by Drools rules that were written for this plan alone, and by the same query"
+          + " in DuckDB and PostgreSQL, checks that all come to the same cent, and compares many"
+          + " variants. Times are medians, of one thread in processor time; read the ratios.",
     },
     optionListHeading = "%nOptions:%n",
     sortOptions = false,
@@ -53,6 +53,7 @@ final class BenchCommand implements Callable<Integer> {
           "first", "columns, first time out of facts",
           "comparison", "columns, with the comparison",
           "rules", "rules (Drools)",
+          "byhand", "rules (Drools) written by hand",
           "duckdb", "the same query in DuckDB",
           "postgresql", "the same query in PostgreSQL");
 

@@ -395,8 +395,8 @@ final class SimulateCommand implements Callable<Integer> {
       for (ResultTable table : tables) {
         String name = table.name() + ".parquet";
         OutputFile.whole(out.resolve(name), file -> parquet.write(table, file));
-        written.add(name);
       }
+      written.add("each table as .parquet too");
     } catch (ParquetMissing e) {
       if (!output.quiet()) {
         console.err().println(e.getMessage() + "; the tables were written as CSV only.");

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ParquetTest {
-  private static final String DEALS = "id, owner, amount::decimal(18,2) amount, closed::date closed";
+  private static final String DEALS =
+      "id, owner, amount::decimal(18,2) amount, closed::date closed";
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
@@ -135,7 +136,8 @@ final class ParquetTest {
   }
 
   private static String sorted(String lines) {
-    return String.join("\n", lines.lines().filter(line -> !line.contains(" rows")).sorted().toList());
+    return String.join(
+        "\n", lines.lines().filter(line -> !line.contains(" rows")).sorted().toList());
   }
 
   @Test
@@ -203,7 +205,13 @@ final class ParquetTest {
     Files.move(data("people.csv"), odd.resolve("people.csv"));
     Files.writeString(other.resolve("deals.parquet"), "another file");
     CommandRun.of(
-            "run", company.plan(), "--data", odd, "--from", "2026-03", "--out",
+            "run",
+            company.plan(),
+            "--data",
+            odd,
+            "--from",
+            "2026-03",
+            "--out",
             folder.resolve("pay.csv"))
         .exits(0);
   }
@@ -240,8 +248,15 @@ final class ParquetTest {
     Files.writeString(copy, Files.readString(company.plan()).replace("| 10%  |", "| 12%  |"));
     Path out = folder.resolve("what-if");
     CommandRun.of(
-            "simulate", company.plan(), copy, "--data", company.data(), "--from", "2026-03",
-            "--out", out)
+            "simulate",
+            company.plan(),
+            copy,
+            "--data",
+            company.data(),
+            "--from",
+            "2026-03",
+            "--out",
+            out)
         .exits(0);
     assertEquals(
         List.of(

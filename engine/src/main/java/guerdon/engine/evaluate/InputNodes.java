@@ -1,8 +1,8 @@
 package guerdon.engine.evaluate;
 
+import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Definition.InputSource;
 import guerdon.dsl.model.Definition.Proration;
-import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.RecordField;
 import guerdon.dsl.model.RecordType;

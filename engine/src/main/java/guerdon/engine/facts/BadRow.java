@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * thousands separator", "Write 1234.50."
  *
  * @param file the file's name in the data folder
- * @param line the line, the header being 1, or the row of a file without lines, see {@link Place}; 0 when
- *     the file as a whole is meant
+ * @param line the line, the header being 1, or the row of a file without lines, see {@link Place};
+ *     0 when the file as a whole is meant
  * @param column the header of the column, null when the whole line is meant
  * @param value the cell as it stands in the file, shortened when long; null when there is none
  * @param reason what is wrong, to be read after the value

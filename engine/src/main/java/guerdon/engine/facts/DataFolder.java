@@ -44,7 +44,10 @@ final class DataFolder implements DataFiles {
     Path path = inside(file);
     if (path == null) {
       refuse.accept(
-          fault(file, "the name leads out of the data folder", "Name a file inside the data folder."));
+          fault(
+              file,
+              "the name leads out of the data folder",
+              "Name a file inside the data folder."));
       return null;
     }
     String instead = storedName(file);
@@ -100,7 +103,12 @@ final class DataFolder implements DataFiles {
 
   private BadRow missing(String file) {
     List<String> present = files();
-    String listed = present.isEmpty() ? (stored == null ? "no csv file" : "no csv or " + stored.ending().substring(1) + " file") : Shown.list(present);
+    String listed =
+        present.isEmpty()
+            ? (stored == null
+                ? "no csv file"
+                : "no csv or " + stored.ending().substring(1) + " file")
+            : Shown.list(present);
     Optional<String> near = Nearest.to(file, present);
     return fault(
         file,
@@ -113,9 +121,9 @@ final class DataFolder implements DataFiles {
     try (Stream<Path> paths = Files.list(folder)) {
       return paths
           .map(path -> String.valueOf(path.getFileName()))
-          .filter(name ->
-                  name.toLowerCase(Locale.ROOT).endsWith(CSV)
-                      || FolderFile.isStored(name, stored))
+          .filter(
+              name ->
+                  name.toLowerCase(Locale.ROOT).endsWith(CSV) || FolderFile.isStored(name, stored))
           .sorted()
           .toList();
     } catch (IOException | UncheckedIOException e) {

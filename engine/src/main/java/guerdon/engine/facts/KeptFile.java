@@ -148,8 +148,8 @@ final class KeptFile {
    * @param types the tables in order
    * @param names of the files they were read from, in the same order
    */
-  static @Nullable Content open(
-      Path file, byte[] hash, List<RecordType> types, List<String> names) throws IOException {
+  static @Nullable Content open(Path file, byte[] hash, List<RecordType> types, List<String> names)
+      throws IOException {
     if (!Files.isRegularFile(file)) {
       return null;
     }

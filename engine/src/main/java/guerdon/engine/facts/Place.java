@@ -3,8 +3,8 @@ package guerdon.engine.facts;
 import java.util.Locale;
 
 /**
- * Where a row stands, in words: {@code line 7} of a CSV file, whose header is line 1, and {@code row
- * 6} of a Parquet file, which has no lines.
+ * Where a row stands, in words: {@code line 7} of a CSV file, whose header is line 1, and {@code
+ * row 6} of a Parquet file, which has no lines.
  */
 public final class Place {
   private Place() {}

@@ -232,8 +232,7 @@ final class KeptFactsTest {
       // What is behind the first rows is taken for rows of their length.
       file.setLength(1L << 30);
     }
-    ReadOutcome refused =
-        read(ReadOptions.STRICT, 1L << 30);
+    ReadOutcome refused = read(ReadOptions.STRICT, 1L << 30);
     assertNull(refused.snapshot());
     assertEquals(
         "deals.csv: about 12,414,000 rows take at least 2.1 GiB of memory, and Java may use 1.0"
@@ -244,7 +243,8 @@ final class KeptFactsTest {
 
   @Test
   void smallDataIsNotWorthKeeping() {
-    assertNotNull(KeptFacts.read(plan, folder, null, ReadOptions.STRICT, ReadProgress.NONE).snapshot());
+    assertNotNull(
+        KeptFacts.read(plan, folder, null, ReadOptions.STRICT, ReadProgress.NONE).snapshot());
     assertTrue(!Files.exists(folder.resolve(KeptFacts.FOLDER)));
   }
 }

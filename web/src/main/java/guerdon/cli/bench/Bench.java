@@ -159,7 +159,7 @@ public final class Bench {
             WHOLE_ROUNDS,
             List.of(new Turns.Paying("comparison", threads(), () -> compared(plan, snapshot)))));
     if (extent.rules() && asFacts) {
-      ways.add(rules(plan, snapshot, turns));
+      ways.addAll(rules(plan, snapshot, deals, turns));
     }
     return new Result(
         records,
@@ -257,13 +257,16 @@ public final class Bench {
         plan, snapshot, MONTHS, YEAR, Rational.ONE, EvaluationOptions.allCores(), Progress.NONE);
   }
 
-  private Way rules(Plan plan, Snapshot snapshot, Turns turns) throws IOException {
-    try (Engine engine = Engine.prepare(plan)) {
-      return turns
-          .rounds(
-              WHOLE_ROUNDS,
-              List.of(new Turns.Paying("rules", threads(), () -> byRules(engine, snapshot))))
-          .getFirst();
+  /** The rules of the engine and those written by hand, in turn. */
+  private List<Way> rules(Plan plan, Snapshot snapshot, BenchDeals deals, Turns turns)
+      throws IOException {
+    try (Engine engine = Engine.prepare(plan);
+        HandWrittenRuleBase byHand = new HandWrittenRuleBase(deals, threads())) {
+      return turns.rounds(
+          WHOLE_ROUNDS,
+          List.of(
+              new Turns.Paying("rules", threads(), () -> byRules(engine, snapshot)),
+              new Turns.Paying("byhand", threads(), byHand::cents)));
     }
   }
 

@@ -166,8 +166,20 @@ final class ReportVariant {
                 new ReportCharts.Series(
                     figures.variant().title(),
                     figures.periods().stream().map(Figures.Part::now).toList()))),
-        "Cost by period (periods.csv has the figures)",
+        "Cost by period",
         false);
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Figures.Part period : figures.periods()) {
+      rows.add(
+          List.of(
+              text(period.name()),
+              amount(words.money(period.before())),
+              amount(words.money(period.now())),
+              amount(words.signed(period.now().minus(period.before())))));
+    }
+    page.raw("<details><summary>The figures by period</summary><div class=\"months\">");
+    page.table(List.of(text("Period"), amount("Before"), amount("Now"), amount("Change")), rows);
+    page.raw("</div></details>\n");
   }
 
   private void attainment(Detail detail) {

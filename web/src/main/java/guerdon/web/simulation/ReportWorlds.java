@@ -52,14 +52,6 @@ final class ReportWorlds {
       names.add(Objects.requireNonNull(world.scenario()).title());
       worlds.add(plans(world.result()));
     }
-    List<ReportCharts.Series> series = new ArrayList<>();
-    for (int plan = 0; plan < Math.min(DRAWN, history.size()); plan++) {
-      int at = plan;
-      series.add(
-          new ReportCharts.Series(
-              history.get(plan).variant().title(),
-              worlds.stream().map(world -> world.get(at).cost()).toList()));
-    }
     List<List<Cell>> rows = new ArrayList<>();
     for (int world = 1; world < worlds.size(); world++) {
       for (int plan = 0; plan < history.size(); plan++) {
@@ -74,10 +66,7 @@ final class ReportWorlds {
                 new Cell(ReportWords.verdict(figures), false, ReportWords.look(figures))));
       }
     }
-    page.chart(
-        charts.bars(ReportCharts.Look.of("columns").inMoney(), names, series),
-        "Cost of each plan on each set of data",
-        false);
+    chart(names, worlds);
     page.table(
         List.of(
             text("Scenario"),
@@ -97,6 +86,30 @@ final class ReportWorlds {
           .raw("</code></li>\n");
     }
     page.raw("</ul>\n");
+  }
+
+  /** What each variant changes, or what the plan costs where there are no variants. */
+  private void chart(List<String> names, List<List<Figures>> worlds) {
+    List<Figures> history = worlds.getFirst();
+    boolean alone = history.size() == 1;
+    List<ReportCharts.Series> series = new ArrayList<>();
+    int last = Math.min(history.size(), DRAWN + 1);
+    for (int plan = alone ? 0 : 1; plan < last; plan++) {
+      int at = plan;
+      series.add(
+          new ReportCharts.Series(
+              history.get(plan).variant().title(),
+              worlds.stream()
+                  .map(world -> alone ? world.get(at).cost() : world.get(at).change())
+                  .toList()));
+    }
+    String which = last < history.size() ? " (the first " + DRAWN + " variants)" : "";
+    page.chart(
+        charts.bars(ReportCharts.Look.of("columns").inMoney(), names, series),
+        alone
+            ? "Cost on each set of data"
+            : "What each variant costs beyond the first plan, on each set of data" + which,
+        false);
   }
 
   void histories() {

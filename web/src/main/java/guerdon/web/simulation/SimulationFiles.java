@@ -126,7 +126,16 @@ public final class SimulationFiles {
   }
 
   private ResultTable variants() {
-    return ResultTable.of("variants").texts("variant", "title").decimals(currency.minorDigits(), "cost", "change").counts("payees", "winners", "losers", "unchanged").decimals(currency.minorDigits(), "gained", "lost", "average", "median").decimals(6, "top_tenth_share", "gini").counts("incomplete", "guards_broken").decimals(currency.minorDigits(), "sales").decimals(6, "cost_of_sales").rows(this::variantsRows);
+    return ResultTable.of("variants")
+        .texts("variant", "title")
+        .decimals(currency.minorDigits(), "cost", "change")
+        .counts("payees", "winners", "losers", "unchanged")
+        .decimals(currency.minorDigits(), "gained", "lost", "average", "median")
+        .decimals(6, "top_tenth_share", "gini")
+        .counts("incomplete", "guards_broken")
+        .decimals(currency.minorDigits(), "sales")
+        .decimals(6, "cost_of_sales")
+        .rows(this::variantsRows);
   }
 
   private void variantsRows(ResultTable.Taker to) throws IOException {
@@ -177,7 +186,12 @@ public final class SimulationFiles {
   }
 
   private ResultTable groups() {
-    return ResultTable.of("groups").texts("variant", "field", "value").counts("payees").decimals(currency.minorDigits(), "before", "now", "change").counts("winners", "losers").rows(this::groupsRows);
+    return ResultTable.of("groups")
+        .texts("variant", "field", "value")
+        .counts("payees")
+        .decimals(currency.minorDigits(), "before", "now", "change")
+        .counts("winners", "losers")
+        .rows(this::groupsRows);
   }
 
   private void groupsRows(ResultTable.Taker to) throws IOException {
@@ -200,7 +214,9 @@ public final class SimulationFiles {
   }
 
   private ResultTable guards() {
-    return ResultTable.of("guards").texts("variant", "guard", "verdict", "figure", "behind").rows(this::guardsRows);
+    return ResultTable.of("guards")
+        .texts("variant", "guard", "verdict", "figure", "behind")
+        .rows(this::guardsRows);
   }
 
   private void guardsRows(ResultTable.Taker to) throws IOException {
@@ -217,7 +233,11 @@ public final class SimulationFiles {
   }
 
   private ResultTable payees() {
-    return ResultTable.of("payees").texts("variant", "payee").decimals(currency.minorDigits(), "before", "now", "change").texts("why").rows(this::payeesRows);
+    return ResultTable.of("payees")
+        .texts("variant", "payee")
+        .decimals(currency.minorDigits(), "before", "now", "change")
+        .texts("why")
+        .rows(this::payeesRows);
   }
 
   private void payeesRows(ResultTable.Taker to) throws IOException {

@@ -54,7 +54,11 @@ final class SimulationTables {
   }
 
   ResultTable mix() {
-    return ResultTable.of("mix").texts("variant", "component", "kind").decimals(currency.minorDigits(), "amount").decimals(SHARE_DECIMALS, "share").rows(this::mixRows);
+    return ResultTable.of("mix")
+        .texts("variant", "component", "kind")
+        .decimals(currency.minorDigits(), "amount")
+        .decimals(SHARE_DECIMALS, "share")
+        .rows(this::mixRows);
   }
 
   private void mixRows(ResultTable.Taker to) throws IOException {
@@ -71,7 +75,11 @@ final class SimulationTables {
   }
 
   ResultTable bounds() {
-    return ResultTable.of("bounds").texts("variant", "bound").counts("payees", "results").decimals(currency.minorDigits(), "effect").rows(this::boundsRows);
+    return ResultTable.of("bounds")
+        .texts("variant", "bound")
+        .counts("payees", "results")
+        .decimals(currency.minorDigits(), "effect")
+        .rows(this::boundsRows);
   }
 
   private void boundsRows(ResultTable.Taker to) throws IOException {
@@ -88,7 +96,11 @@ final class SimulationTables {
   }
 
   ResultTable cliffs() {
-    return ResultTable.of("cliffs").texts("variant", "step", "measure", "just_below").counts("payees").decimals(currency.minorDigits(), "amount").rows(this::cliffsRows);
+    return ResultTable.of("cliffs")
+        .texts("variant", "step", "measure", "just_below")
+        .counts("payees")
+        .decimals(currency.minorDigits(), "amount")
+        .rows(this::cliffsRows);
   }
 
   private void cliffsRows(ResultTable.Taker to) throws IOException {
@@ -106,7 +118,11 @@ final class SimulationTables {
   }
 
   ResultTable attainment() {
-    return ResultTable.of("attainment").texts("variant", "band").counts("payees").decimals(currency.minorDigits(), "average_before", "average_now").rows(this::attainmentRows);
+    return ResultTable.of("attainment")
+        .texts("variant", "band")
+        .counts("payees")
+        .decimals(currency.minorDigits(), "average_before", "average_now")
+        .rows(this::attainmentRows);
   }
 
   private void attainmentRows(ResultTable.Taker to) throws IOException {
@@ -125,7 +141,11 @@ final class SimulationTables {
   }
 
   ResultTable scenarios() {
-    return ResultTable.of("scenarios").texts("scenario", "variant").decimals(currency.minorDigits(), "cost", "change_to_first_plan", "change_to_history").counts("winners", "losers", "guards_broken").rows(this::scenariosRows);
+    return ResultTable.of("scenarios")
+        .texts("scenario", "variant")
+        .decimals(currency.minorDigits(), "cost", "change_to_first_plan", "change_to_history")
+        .counts("winners", "losers", "guards_broken")
+        .rows(this::scenariosRows);
   }
 
   private void scenariosRows(ResultTable.Taker to) throws IOException {
@@ -154,7 +174,22 @@ final class SimulationTables {
   }
 
   ResultTable risks() {
-    return ResultTable.of("risks").texts("variant").decimals(currency.minorDigits(), "mean", "lowest", "p5", "p25", "p50", "p75", "p95", "highest", "budget").decimals(SHARE_DECIMALS, "exceeds_budget").decimals(currency.minorDigits(), "mean_excess").rows(this::risksRows);
+    return ResultTable.of("risks")
+        .texts("variant")
+        .decimals(
+            currency.minorDigits(),
+            "mean",
+            "lowest",
+            "p5",
+            "p25",
+            "p50",
+            "p75",
+            "p95",
+            "highest",
+            "budget")
+        .decimals(SHARE_DECIMALS, "exceeds_budget")
+        .decimals(currency.minorDigits(), "mean_excess")
+        .rows(this::risksRows);
   }
 
   private void risksRows(ResultTable.Taker to) throws IOException {
@@ -176,15 +211,18 @@ final class SimulationTables {
   }
 
   ResultTable histories() {
-    return ResultTable.of("histories").counts("history").texts("variant").decimals(currency.minorDigits(), "cost").rows(this::historiesRows);
+    return ResultTable.of("histories")
+        .counts("history")
+        .texts("variant")
+        .decimals(currency.minorDigits(), "cost")
+        .rows(this::historiesRows);
   }
 
   private void historiesRows(ResultTable.Taker to) throws IOException {
     List<Risk> risks = outcome.result().risks();
     for (int number = 0; number < risks.getFirst().costs().size(); number++) {
       for (Risk risk : risks) {
-        to.row(
-            Integer.toString(number + 1), risk.variant(), plain(risk.costs().get(number)));
+        to.row(Integer.toString(number + 1), risk.variant(), plain(risk.costs().get(number)));
       }
     }
   }

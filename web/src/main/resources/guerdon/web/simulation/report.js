@@ -15,7 +15,7 @@
     return chart.money ? (value < 0 ? "-" : "") + data.symbol + exact.format(Math.abs(value)) : exact.format(value) + (chart.unit || "");
   };
   const axis = (chart) => (value) =>
-    chart.money ? (value < 0 ? "-" : "") + data.symbol + short.format(Math.abs(value)) : short.format(value) + (chart.unit || "");
+    chart.money ? (value < 0 ? "-" : "") + data.symbol + short.format(Math.abs(value)) : exact.format(value) + (chart.unit || "");
   const font = getComputedStyle(document.body).fontFamily;
   const text = { color: ink, fontFamily: font, fontSize: 11 };
   const values = (chart, more) =>
@@ -31,18 +31,21 @@
     legend: chart.series && chart.series.length > 1 ? { top: 0, left: 0, textStyle: text, itemWidth: 14, itemHeight: 9 } : undefined,
     tooltip: { trigger: "axis", confine: true, valueFormatter: plain(chart) },
   });
-  const colour = (s) => (s.colour === "good" ? good : s.colour === "bad" ? bad : s.colour === "same" ? "#aab3bf" : undefined);
+  const colour = (s) => (s.colour === "good" ? good : s.colour === "bad" ? bad : s.colour === "same" ? "#8d97a5" : undefined);
   const paint = (s) => (colour(s) ? { color: colour(s) } : undefined);
   const kinds = {
-    // Horizontal bars; of changes, colours say which way.
+    // Horizontal bars; of changes, colours say which way. A figure stands beside its bar, within a stack where it fits.
     bars(chart) {
+      const widest = Math.max(...chart.names.map((_, at) => chart.series.reduce((sum, s) => sum + Math.abs(s.values[at]), 0)));
+      const fits = (value) => (chart.stacked ? Math.abs(value) >= 0.07 * widest : value !== 0);
       return Object.assign(base(chart), {
+        grid: Object.assign(base(chart).grid, { right: 54 }),
         xAxis: values(chart, chart.fromData ? { scale: true } : {}),
         yAxis: names(chart.names, { inverse: true }),
         series: chart.series.map((s) => ({
           name: s.name, type: "bar", barMaxWidth: 22, stack: chart.stacked ? "all" : undefined, itemStyle: paint(s),
           data: s.values.map((v) => (chart.signed ? { value: v, itemStyle: { color: v < 0 ? bad : good } } : v)),
-          label: { show: chart.names.length <= 16 && (chart.stacked || chart.series.length === 1), position: "inside", color: "#fff", fontSize: 10, formatter: (p) => (p.value === 0 ? "" : axis(chart)(p.value)) },
+          label: { show: chart.names.length <= 16 && (chart.stacked || chart.series.length === 1), position: chart.stacked ? "inside" : "right", color: chart.stacked ? "#fff" : ink, fontSize: 10, formatter: (p) => (fits(p.value) ? axis(chart)(p.value) : "") },
           labelLayout: { hideOverlap: true },
         })),
       });
@@ -108,4 +111,5 @@
   };
   fit();
   addEventListener("resize", fit);
+  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((figures) => { figures.open = true; }));
 })();

@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 
-/** Connections to DuckDB without a database of its own, which touches no file but those it is told. */
+/**
+ * Connections to DuckDB without a database of its own, which touches no file but those it is told.
+ */
 final class DuckConnection {
   private DuckConnection() {}
 

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Opens Parquet files by DuckDB.
  *
- * <p>The path and the names of columns are parameters of fixed statements, never part of their text.
+ * <p>The path and the names of columns are parameters of fixed statements, never part of their
+ * text.
  */
 public final class ParquetReader implements TableReader {
   /** The only one there need be. */
@@ -120,8 +121,7 @@ public final class ParquetReader implements TableReader {
       try {
         PreparedStatement statement = connection.prepareStatement(ROWS);
         Array names =
-            connection.createArrayOf(
-                "VARCHAR", wanted.stream().map(StoredColumn::name).toArray());
+            connection.createArrayOf("VARCHAR", wanted.stream().map(StoredColumn::name).toArray());
         statement.setArray(1, names);
         statement.setString(2, DuckConnection.exactly(file));
         return new Reading(statement, statement.executeQuery(), file);

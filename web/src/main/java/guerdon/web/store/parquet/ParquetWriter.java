@@ -106,8 +106,7 @@ public final class ParquetWriter implements Closeable {
   }
 
   private void fill(ResultTable table) throws IOException, SQLException {
-    try (DuckDBAppender rows =
-        connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, TABLE)) {
+    try (DuckDBAppender rows = connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, TABLE)) {
       table
           .rows()
           .write(
@@ -122,8 +121,7 @@ public final class ParquetWriter implements Closeable {
   }
 
   private static void append(
-      DuckDBAppender rows, List<ResultTable.Field> fields, List<String> cells)
-      throws SQLException {
+      DuckDBAppender rows, List<ResultTable.Field> fields, List<String> cells) throws SQLException {
     rows.beginRow();
     for (int at = 0; at < cells.size(); at++) {
       String cell = cells.get(at);

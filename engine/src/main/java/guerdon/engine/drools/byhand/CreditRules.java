@@ -1,7 +1,7 @@
-package guerdon.engine.bench;
+package guerdon.engine.drools.byhand;
 
-import static guerdon.engine.bench.HandWrittenRules.LEDGER;
-import static guerdon.engine.bench.HandWrittenRules.PACKAGE;
+import static guerdon.engine.drools.byhand.HandWrittenRules.LEDGER;
+import static guerdon.engine.drools.byhand.HandWrittenRules.PACKAGE;
 import static org.drools.model.PatternDSL.alphaIndexedBy;
 import static org.drools.model.PatternDSL.declarationOf;
 import static org.drools.model.PatternDSL.on;

@@ -3,6 +3,6 @@
  * to be measured against.
  */
 @NullMarked
-package guerdon.engine.bench;
+package guerdon.engine.drools.byhand;
 
 import org.jspecify.annotations.NullMarked;

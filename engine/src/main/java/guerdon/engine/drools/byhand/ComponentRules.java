@@ -1,6 +1,6 @@
-package guerdon.engine.bench;
+package guerdon.engine.drools.byhand;
 
-import static guerdon.engine.bench.HandWrittenRules.PACKAGE;
+import static guerdon.engine.drools.byhand.HandWrittenRules.PACKAGE;
 import static java.math.RoundingMode.HALF_UP;
 import static org.drools.model.PatternDSL.declarationOf;
 import static org.drools.model.PatternDSL.on;

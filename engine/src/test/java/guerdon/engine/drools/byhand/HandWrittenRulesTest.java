@@ -1,4 +1,4 @@
-package guerdon.engine.bench;
+package guerdon.engine.drools.byhand;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -126,7 +126,7 @@ class HandWrittenRulesTest {
     }
     try (HandWrittenRun run = new HandWrittenRun(2);
         ExecutorService threads = Executors.newFixedThreadPool(2)) {
-      assertEquals(sum, run.payAll(company, threads, 2));
+      assertEquals(sum, run.payAll(company.payees(), company.deals(), threads, 2));
     }
   }
 

@@ -1,4 +1,4 @@
-package guerdon.engine.bench;
+package guerdon.engine.drools.byhand;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package guerdon.engine.bench;
+package guerdon.engine.drools.byhand;
 
 import guerdon.dsl.PlanCompiler;
 import guerdon.dsl.diagnostic.Severity;

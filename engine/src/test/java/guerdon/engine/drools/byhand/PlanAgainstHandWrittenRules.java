@@ -1,4 +1,4 @@
-package guerdon.engine.bench;
+package guerdon.engine.drools.byhand;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -39,7 +39,7 @@ public final class PlanAgainstHandWrittenRules {
         long start = System.nanoTime();
         BigDecimal byPlan = planRun.payAll(snapshot, workers);
         long middle = System.nanoTime();
-        BigDecimal byHand = handWritten.payAll(company, threads, workers);
+        BigDecimal byHand = handWritten.payAll(company.payees(), company.deals(), threads, workers);
         long end = System.nanoTime();
         if (byPlan.compareTo(byHand) != 0) {
           throw new IllegalStateException(
