@@ -8,11 +8,15 @@ import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/** The credits of a clause that gives each of its records whole to one payee. */
+/**
+ * The credits of a clause that gives each of its records to one payee, or to those among whom rows
+ * split it: a row for each part.
+ */
 final class ClauseColumns {
   private final RowColumns rows;
   private final Dates dates;
   private final Numbers amount;
+  private final @Nullable Numbers shares;
   private final long[] chosen;
   private final int[] owners;
   private final BitSet odd;
@@ -25,6 +29,7 @@ final class ClauseColumns {
       RowColumns rows,
       Dates dates,
       Numbers amount,
+      @Nullable Numbers shares,
       long[] chosen,
       int[] owners,
       BitSet odd,
@@ -32,6 +37,7 @@ final class ClauseColumns {
     this.rows = rows;
     this.dates = dates;
     this.amount = amount;
+    this.shares = shares;
     this.chosen = chosen;
     this.owners = owners;
     this.odd = odd;
@@ -50,6 +56,11 @@ final class ClauseColumns {
   /** The amount of each row. */
   Numbers amount() {
     return amount;
+  }
+
+  /** Which part of its record each row is; null where all are whole. */
+  @Nullable Numbers shares() {
+    return shares;
   }
 
   /** Which rows give credit to a payee, one bit each. */
@@ -93,66 +104,111 @@ final class ClauseColumns {
     return count;
   }
 
-  /** The credits of a clause; null where columns cannot say them. */
-  static @Nullable ClauseColumns of(Definition.Credit clause, RowFormulas at, RowColumns rows) {
-    if (clause.from() != null
-        || !clause.withholds().isEmpty()
-        || clause.recipients().size() != 1
-        || !(clause.recipients().getFirst() instanceof Recipient.ToPayee to)
-        || !(to.payee() instanceof Expr.RowField owner)
-        || to.portion().credit() != null
-        || to.portion().relief() != null
-        || to.portion().pay() != null) {
+  /** Who gets the rows, and which part of them. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared; the arrays are the data.
+  private record Owners(int[] payees, @Nullable Numbers shares, long @Nullable [] doubtful) {}
+
+  /**
+   * The credits of a clause; null where columns cannot say them.
+   *
+   * @param splits the rows where the clause splits them; null where it does not
+   */
+  static @Nullable ClauseColumns of(
+      Definition.Credit clause, RowFormulas at, RowColumns rows, @Nullable SplitRows splits) {
+    Owners owners = clause.from() != null ? null : owners(clause, rows, splits);
+    if (owners == null) {
       return null;
     }
     Column condition =
         clause.condition() == null ? Flags.all(true, rows.size()) : at.of(clause.condition());
-    if (!(condition instanceof Flags taken)
-        || !(at.of(clause.amount()) instanceof Numbers amount)
-        || !(at.of(clause.date()) instanceof Dates dates)
-        || !(rows.field(owner.field()) instanceof Texts owners)
-        || !at.coversParameters(dates)) {
+    if (!(condition instanceof Flags meets)
+        || !(at.of(clause.amount()) instanceof Numbers whole)
+        || !(at.of(clause.date()) instanceof Dates dates)) {
       return null;
     }
-    int[] payees = rows.payees(owner.field());
+    Flags taken = meets;
+    for (Definition.Withhold withhold : clause.withholds()) {
+      if (!(at.of(withhold.condition()) instanceof Flags held)) {
+        return null;
+      }
+      taken = taken.and(held.not());
+    }
+    if (!at.coversParameters(dates)) {
+      return null;
+    }
+    Numbers shares = owners.shares();
+    Numbers amount = shares == null ? whole : Arithmetic.times(whole, shares);
+    boolean everyone = true;
+    for (int payee : owners.payees()) {
+      everyone &= payee >= 0;
+    }
     if (taken.isDecided()
         && amount.gaps == null
         && dates.isComplete()
-        && rows.allPaid(owner.field())) {
+        && (owners.doubtful() == null || !Bits.any(owners.doubtful()))
+        && everyone) {
       return new ClauseColumns(
-          rows, dates, amount, taken.yes(), payees, new BitSet(), Bits.count(taken.yes()));
+          rows,
+          dates,
+          amount,
+          shares,
+          taken.yes(),
+          owners.payees(),
+          new BitSet(),
+          Bits.count(taken.yes()));
     }
-    return selected(rows, taken, amount, dates, payees, owners);
+    return selected(rows, taken, amount, dates, owners);
+  }
+
+  private static @Nullable Owners owners(
+      Definition.Credit clause, RowColumns rows, @Nullable SplitRows splits) {
+    if (clause.recipients().size() != 1) {
+      return null;
+    }
+    if (splits != null) {
+      return new Owners(splits.owners(), splits.shares(), splits.doubtful());
+    }
+    return clause.recipients().getFirst() instanceof Recipient.ToPayee to
+            && to.payee() instanceof Expr.RowField owner
+            && to.portion().credit() == null
+            && to.portion().relief() == null
+            && to.portion().pay() == null
+            && rows.field(owner.field()) instanceof Texts
+        ? new Owners(rows.payees(owner.field()), null, null)
+        : null;
   }
 
   private static ClauseColumns selected(
-      RowColumns rows, Flags taken, Numbers amount, Dates dates, int[] owners, Texts names) {
+      RowColumns rows, Flags taken, Numbers amount, Dates dates, Owners owners) {
     int[] days = dates.days;
+    int[] payees = owners.payees();
+    long @Nullable [] doubtful = owners.doubtful();
     boolean @Nullable [] gaps = amount.gaps;
-    long[] chosen = new long[Bits.words(owners.length)];
+    long[] chosen = new long[Bits.words(payees.length)];
     BitSet odd = new BitSet();
     int count = 0;
-    for (int row = 0; row < owners.length; row++) {
+    for (int row = 0; row < payees.length; row++) {
       byte answer = taken.at(row);
       if (answer == Flags.NO) {
         continue;
       }
       count++;
-      int payee = owners[row];
+      int payee = payees[row];
+      if (payee < 0) {
+        continue;
+      }
       boolean gap =
           answer == Flags.UNKNOWN
               || days[row] == Dates.MISSING
               || (gaps != null && gaps[row])
-              || (payee < 0 && names.isMissing(row));
-      if (payee >= 0) {
-        if (gap) {
-          odd.set(payee);
-        } else {
-          Bits.set(chosen, row);
-        }
+              || (doubtful != null && Bits.at(doubtful, row));
+      if (gap) {
+        odd.set(payee);
+      } else {
+        Bits.set(chosen, row);
       }
     }
-    return new ClauseColumns(rows, dates, amount, chosen, owners, odd, count);
+    return new ClauseColumns(rows, dates, amount, owners.shares(), chosen, payees, odd, count);
   }
 
   /** The cell of the payee and pay period of each selected row; -1 where it lies in none. */

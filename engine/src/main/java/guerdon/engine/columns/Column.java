@@ -11,6 +11,9 @@ sealed interface Column permits Numbers, Flags, Texts, Dates {
   /** The value of a cell as expressions hold it; null when it is missing. */
   @Nullable Object value(int cell);
 
+  /** The values of some cells, in their order. */
+  Column at(int[] cells);
+
   /** About how many bytes it takes. */
   long bytes();
 }

@@ -62,6 +62,15 @@ final class Dates implements Column {
     return 4L * days.length;
   }
 
+  @Override
+  public Dates at(int[] cells) {
+    int[] result = new int[cells.length];
+    for (int cell = 0; cell < result.length; cell++) {
+      result[cell] = days[cells[cell]];
+    }
+    return new Dates(result);
+  }
+
   Dates plusDays(int shift) {
     int[] result = new int[days.length];
     for (int cell = 0; cell < result.length; cell++) {

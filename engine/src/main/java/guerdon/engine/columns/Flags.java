@@ -98,6 +98,15 @@ final class Flags implements Column {
     return 8L * yes.length * (unknown == null ? 1 : 2);
   }
 
+  @Override
+  public Flags at(int[] cells) {
+    byte[] result = new byte[cells.length];
+    for (int cell = 0; cell < result.length; cell++) {
+      result[cell] = at(cells[cell]);
+    }
+    return of(result);
+  }
+
   /** False where either is, whatever the other. */
   Flags and(Flags other) {
     long[] both = new long[yes.length];

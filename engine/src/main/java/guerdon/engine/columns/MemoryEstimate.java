@@ -45,7 +45,10 @@ public record MemoryEstimate(
 
   /** How many variants fit into some memory; 0 when not even the baseline does. */
   public long variantsThatFit(long memory) {
-    return Math.max(0, (memory - shared()) / ofVariant());
+    long many = (memory - shared()) / BYTES_A_VARIANT;
+    // Where fewer would do, what each payee gets by each is kept besides.
+    long few = (memory - shared()) / (BYTES_A_VARIANT + payees * BYTES_A_PAYEE);
+    return Math.max(0, many > KEPT ? many : Math.min(few, KEPT));
   }
 
   /** How many payees fit into some memory, with their share of the records and all variants. */

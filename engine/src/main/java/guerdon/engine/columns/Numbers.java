@@ -186,6 +186,26 @@ final class Numbers implements Column {
     return whole.bytes() + perCell * size();
   }
 
+  @Override
+  public Numbers at(int[] cells) {
+    boolean @Nullable [] missing = gaps == null ? null : new boolean[cells.length];
+    long @Nullable [] own = denominators == null ? null : new long[cells.length];
+    @Nullable Rational @Nullable [] large =
+        wide == null ? null : new @Nullable Rational[cells.length];
+    for (int cell = 0; cell < cells.length; cell++) {
+      if (missing != null && gaps != null) {
+        missing[cell] = gaps[cells[cell]];
+      }
+      if (own != null && denominators != null) {
+        own[cell] = denominators[cells[cell]];
+      }
+      if (large != null && wide != null) {
+        large[cell] = wide[cells[cell]];
+      }
+    }
+    return new Numbers(whole.at(cells), denominator, own, large, missing);
+  }
+
   /** The same numbers with more gaps. */
   Numbers without(boolean[] more) {
     return new Numbers(whole, denominator, denominators, wide, either(gaps, more));

@@ -3,6 +3,7 @@ package guerdon.engine.columns;
 import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.Kind;
+import guerdon.dsl.model.Recipient;
 import guerdon.dsl.model.RecordField;
 import guerdon.dsl.model.Type;
 import guerdon.dsl.value.DateRange;
@@ -395,10 +396,13 @@ public final class PlanColumns {
     return amounts;
   }
 
-  /** Whether columns say all credits of the plan, and none is withheld. */
+  /** Whether columns say all credits of the plan, and none can be withheld. */
   public boolean saysAllCredits() {
     return program.credits().stream()
-        .allMatch(clause -> clause(clause.definition().name()) != null);
+        .allMatch(
+            clause ->
+                clause.definition().withholds().isEmpty()
+                    && clause(clause.definition().name()) != null);
   }
 
   /** Asks for the credits of all clauses, record by record. */
@@ -466,9 +470,15 @@ public final class PlanColumns {
     ClauseColumns known = study.knownClause(key);
     if (known == null && !study.isUnsayable(key)) {
       Definition.Credit clause = (Definition.Credit) definition(name);
-      RowColumns rows = study.rows(clause.source().name());
+      RowColumns records = study.rows(clause.source().name());
+      SplitRows splits =
+          clause.recipients().size() == 1
+                  && clause.recipients().getFirst() instanceof Recipient.ToSplits to
+              ? study.splits(to, records)
+              : null;
+      RowColumns rows = splits == null ? records : splits.rows();
       RowFormulas at = new RowFormulas(rows, study, program.plan(), null, null);
-      known = ClauseColumns.of(clause, at, rows);
+      known = ClauseColumns.of(clause, at, rows, splits);
       study.remember(key, known);
     }
     return known;

@@ -7,6 +7,7 @@ import guerdon.engine.facts.FactTable;
 import guerdon.engine.facts.KeptColumn;
 import guerdon.engine.facts.Payee;
 import guerdon.engine.facts.Snapshot;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,19 +17,34 @@ import org.jspecify.annotations.Nullable;
 final class RowColumns {
   private final FactTable table;
   private final Snapshot snapshot;
+  private final @Nullable Repetition repetition;
   private final Map<Integer, Column> fields = new ConcurrentHashMap<>();
   private final Map<Expr, Column> computed = new ConcurrentHashMap<>();
   private final Map<Integer, int[]> payees = new ConcurrentHashMap<>();
   private final Map<Integer, Boolean> paid = new ConcurrentHashMap<>();
 
   RowColumns(FactTable table, Snapshot snapshot) {
+    this(table, snapshot, null);
+  }
+
+  private RowColumns(FactTable table, Snapshot snapshot, @Nullable Repetition repetition) {
     this.table = table;
     this.snapshot = snapshot;
+    this.repetition = repetition;
+  }
+
+  /** Rows of others, some of them several times. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared; the array is the data.
+  private record Repetition(RowColumns of, int[] rows) {}
+
+  /** Rows of these, some of them several times. */
+  RowColumns repeated(int[] origin) {
+    return new RowColumns(table, snapshot, new Repetition(this, origin));
   }
 
   /** The same fields, and nothing that was computed from them. */
   RowColumns afresh() {
-    RowColumns fresh = new RowColumns(table, snapshot);
+    RowColumns fresh = new RowColumns(table, snapshot, repetition);
     fresh.fields.putAll(fields);
     fresh.payees.putAll(payees);
     fresh.paid.putAll(paid);
@@ -48,7 +64,7 @@ final class RowColumns {
   }
 
   int size() {
-    return table.size();
+    return repetition == null ? table.size() : repetition.rows().length;
   }
 
   /** The values of a field. */
@@ -56,7 +72,16 @@ final class RowColumns {
     return fields.computeIfAbsent(field.index(), index -> read(field));
   }
 
+  /** The values of a field that nobody will ask for again. */
+  Column readOnce(RecordField field) {
+    Column known = fields.get(field.index());
+    return known == null ? read(field) : known;
+  }
+
   private Column read(RecordField field) {
+    if (repetition != null) {
+      return repetition.of().field(field).at(repetition.rows());
+    }
     KeptColumn kept = table.kept(field);
     if (kept != null) {
       return read(kept);
@@ -105,6 +130,10 @@ final class RowColumns {
     return payees.computeIfAbsent(
         field.index(),
         index -> {
+          if (repetition != null) {
+            int[] own = repetition.of().payees(field);
+            return Arrays.stream(repetition.rows()).map(row -> own[row]).toArray();
+          }
           Texts keys = (Texts) field(field);
           int[] byWord = new int[keys.words.size()];
           for (int word = 0; word < byWord.length; word++) {

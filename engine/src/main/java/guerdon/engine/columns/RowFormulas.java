@@ -7,6 +7,7 @@ import guerdon.engine.calc.Days;
 import guerdon.engine.facts.Fact;
 import guerdon.engine.facts.FactTable;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -141,19 +142,38 @@ final class RowFormulas extends Formulas {
     return switch (part) {
       case AMOUNT, RELIEF, PAY -> credit.amount();
       case DATE -> credit.dates();
-      case SHARE -> constant(guerdon.dsl.value.Rational.ONE);
+      case SHARE ->
+          credit.shares() == null ? constant(guerdon.dsl.value.Rational.ONE) : credit.shares();
       case LEVEL -> constant(guerdon.dsl.value.Rational.ZERO);
     };
   }
 
-  // Of a parameter that changes, each row would have the value of its own day.
   private @Nullable Column parameter(Definition.Parameter parameter) {
     if (parameter.values().size() != 1) {
-      return null;
+      return credit == null ? null : onEachDay(parameter, credit.dates());
     }
     LocalDate from = parameter.values().getFirst().from();
     earliest = from.isAfter(earliest) ? from : earliest;
     return constant(parameter.values().getFirst().value());
+  }
+
+  /** Of a parameter that changes, each credit has the value of its own day. */
+  private static Column onEachDay(Definition.Parameter parameter, Dates dates) {
+    List<Definition.DatedValue> values = parameter.values();
+    int[] from = values.stream().mapToInt(value -> Days.number(value.from())).toArray();
+    Filler once = new Filler(parameter.type().kind(), from.length + 1);
+    once.put(0, null);
+    for (int at = 0; at < from.length; at++) {
+      once.put(at + 1, values.get(at).value());
+    }
+    int[] held = new int[dates.size()];
+    for (int row = 0; row < held.length; row++) {
+      int day = dates.days[row];
+      while (held[row] < from.length && day != Dates.MISSING && from[held[row]] <= day) {
+        held[row]++;
+      }
+    }
+    return once.build().at(held);
   }
 
   /** Whether all days are such that every parameter that was read has its value on them. */

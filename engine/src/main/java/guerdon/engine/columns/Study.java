@@ -1,9 +1,11 @@
 package guerdon.engine.columns;
 
+import guerdon.dsl.model.Recipient;
 import guerdon.dsl.value.PayCalendar;
 import guerdon.engine.facts.Snapshot;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,6 +31,7 @@ public final class Study {
   private final Map<Integer, ClauseColumns> clauses;
   private final Set<Integer> unsayable;
   private final Map<Object, Object> others;
+  private final Map<List<Object>, Optional<SplitRows>> splits;
 
   /**
    * @param pieces what does the work of one plan, on several threads perhaps
@@ -46,6 +49,7 @@ public final class Study {
     this.clauses = new ConcurrentHashMap<>();
     this.unsayable = ConcurrentHashMap.newKeySet();
     this.others = new ConcurrentHashMap<>();
+    this.splits = new ConcurrentHashMap<>();
   }
 
   /** The same rows as columns, and nothing else of what was computed: for measurements. */
@@ -67,6 +71,7 @@ public final class Study {
     this.clauses = whole.clauses;
     this.unsayable = whole.unsayable;
     this.others = whole.others;
+    this.splits = whole.splits;
   }
 
   /**
@@ -92,6 +97,15 @@ public final class Study {
 
   RowColumns rows(String record) {
     return rows.computeIfAbsent(record, name -> new RowColumns(snapshot.table(name), snapshot));
+  }
+
+  /** The rows of records as somebody splits them; null where columns cannot say them. */
+  @Nullable SplitRows splits(Recipient.ToSplits to, RowColumns records) {
+    return splits
+        .computeIfAbsent(
+            List.of(records.table().type().name(), to),
+            unseen -> Optional.ofNullable(SplitRows.of(to, records, rows(to.splits().name()))))
+        .orElse(null);
   }
 
   /** A number for what a column is computed from; the same for the same. */

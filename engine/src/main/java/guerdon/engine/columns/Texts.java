@@ -55,6 +55,11 @@ final class Texts implements Column {
     return codes.bytes() + (missing == null ? 0 : 8L * missing.length);
   }
 
+  @Override
+  public Texts at(int[] cells) {
+    return new Texts(codes.at(cells), words);
+  }
+
   /** Which cells hold one of some words. */
   Flags in(List<String> some) {
     long[] yes = new long[Bits.words(size())];

@@ -23,6 +23,15 @@ sealed interface Whole {
   /** The cells that hold a number. */
   long[] equal(long number);
 
+  /** The numbers of some cells. */
+  default Whole at(int[] cells) {
+    long[] numbers = new long[cells.length];
+    for (int cell = 0; cell < numbers.length; cell++) {
+      numbers[cell] = at(cells[cell]);
+    }
+    return of(numbers);
+  }
+
   /** Holds numbers in as few bytes as it can. */
   static Whole of(long[] numbers) {
     long least = Long.MAX_VALUE;
