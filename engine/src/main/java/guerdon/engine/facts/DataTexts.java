@@ -35,7 +35,13 @@ final class DataTexts implements DataFiles {
   }
 
   /** One of them; a reader need not make more room for it than it takes. */
-  private record Text(byte[] bytes) implements DataFile {
+  private static final class Text implements DataFile {
+    private final byte[] bytes;
+
+    Text(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
     @Override
     public InputStream open() {
       return new ByteArrayInputStream(bytes);

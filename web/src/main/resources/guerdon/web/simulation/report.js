@@ -63,7 +63,7 @@
     },
     lines(chart) {
       return Object.assign(base(chart), {
-        xAxis: { type: "value", min: "dataMin", max: "dataMax", name: chart.axis, nameLocation: "middle", nameGap: 24, nameTextStyle: text, axisLabel: Object.assign({}, text, { hideOverlap: true, formatter: (v) => exact.format(v) + (chart.axisUnit || "") }), splitLine: { show: false } },
+        xAxis: { type: "value", min: "dataMin", max: "dataMax", name: chart.axis, nameLocation: "middle", nameGap: 24, nameTextStyle: text, axisLabel: Object.assign({}, text, { hideOverlap: true, showMaxLabel: !chart.filled, formatter: (v) => exact.format(v) + (chart.axisUnit || "") }), splitLine: { show: false } },
         yAxis: values(chart, chart.fromData ? { scale: true } : {}),
         series: chart.series.map((s) => ({
           name: s.name, type: "line", symbol: "circle", symbolSize: s.points.length > 40 ? 0 : 5, data: s.points,
