@@ -119,6 +119,16 @@ final class ServeCommand implements Callable<Integer> {
               + " GUERDON_WEBHOOK_ALLOW, or none.")
   private @Nullable List<String> webhookAllow;
 
+  @Option(
+      names = "--secret-key",
+      paramLabel = "FILE",
+      defaultValue = "${env:GUERDON_SECRET_KEY}",
+      description =
+          "The file of the key that encrypts secrets of webhooks in the database; services that "
+              + "share a database share it. Default: GUERDON_SECRET_KEY, or secret-key in the data "
+              + "folder, made when it is needed.")
+  private @Nullable Path secretKey;
+
   ServeCommand(Console console) {
     this.console = console;
   }
@@ -135,6 +145,10 @@ final class ServeCommand implements Callable<Integer> {
     }
     StoreSettings storage =
         address == null ? StoreSettings.embedded(home) : StoreSettings.server(home, address);
+    Path key = secretKey;
+    if (key != null && !key.toString().isBlank()) {
+      storage = storage.withSecretKey(key);
+    }
     Clock clock = Clock.systemUTC();
     ServiceLog log = new ServiceLog(console.err(), clock);
     CountDownLatch stopped = new CountDownLatch(1);

@@ -22,6 +22,7 @@ import guerdon.web.people.MemberEndpoints;
 import guerdon.web.people.SignInEndpoints;
 import guerdon.web.plan.PlanTexts;
 import guerdon.web.plan.Plans;
+import guerdon.web.run.ListEndpoints;
 import guerdon.web.run.PostingEndpoints;
 import guerdon.web.run.RunData;
 import guerdon.web.run.RunEndpoints;
@@ -135,6 +136,7 @@ public final class Service implements AutoCloseable {
     uploads.addTo(endpoints);
     new RunEndpoints(store, data).addTo(endpoints);
     PostingEndpoints.addTo(endpoints);
+    new ListEndpoints(store).addTo(endpoints);
     StatementEndpoints statements = new StatementEndpoints(data);
     statements.addTo(endpoints);
     new StatementPages(statements).addTo(endpoints);

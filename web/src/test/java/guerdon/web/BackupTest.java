@@ -28,7 +28,7 @@ final class BackupTest {
   void whatIsRestoredIsWhatWasBackedUp() throws Exception {
     Path file = folder.resolve("backup.zip");
     Backup.Content written;
-    try (RunningService running = RunningService.start(folder.resolve("first"))) {
+    try (RunningService running = RunningService.alone(folder.resolve("first"))) {
       running.company();
       running.post("2026-01", "2026-03");
       try (Store store = beside("first");
@@ -70,7 +70,7 @@ final class BackupTest {
   @Test
   void commandsWorkBesideTheRunningService() throws Exception {
     Path home = folder.resolve("running");
-    try (RunningService running = RunningService.start(home)) {
+    try (RunningService running = RunningService.alone(home)) {
       running.company();
       running.post("2026-01", "2026-03");
       String replay = said(0, "replay", "1", "--home", home);

@@ -218,6 +218,8 @@ final class ContractTest {
   }
 
   private static void pay() throws Exception {
+    JsonNode rejects = does("listRejects");
+    assertEquals(1, rejects.path("count").asInt(), rejects::toString);
     job("addRun", "{run}");
     does("withdrawRun");
     does("getRun");
@@ -233,6 +235,8 @@ final class ContractTest {
       does(id);
     }
     does("exportLedger");
+    does("listPayees");
+    does("listPeriods");
     keep("{adjustment}", does("addAdjustment"));
     does("approveAdjustment");
     does("listAdjustments");

@@ -7,12 +7,16 @@ import guerdon.web.api.ApiSettings;
 import guerdon.web.api.ServiceLog;
 import guerdon.web.store.Intruder;
 import guerdon.web.store.StoreSettings;
+import guerdon.web.store.TestDatabases;
 import guerdon.web.webhook.WebhookSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -72,7 +76,8 @@ final class FaultsTest {
             home,
             List.of(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <>"
-                    + " pg_backend_pid() AND application_name = 'guerdon'"));
+                    + " pg_backend_pid() AND application_name = 'guerdon' AND datname ="
+                    + " current_database()"));
         int status = running.get("analyst", "/v1/runs").status();
         assertTrue(status == 200 || status == 503, "answered " + status);
         waitUntilReady(running);
@@ -139,6 +144,34 @@ final class FaultsTest {
   }
 
   @Test
+  void aHeadThatComesByteByByteIsNotWaitedFor() throws Exception {
+    try (RunningService running =
+            RunningService.start(
+                home, usual -> usual.patient(PATIENCE_SECONDS), Clock.systemUTC());
+        Socket slow = new Socket(InetAddress.getLoopbackAddress(), running.service.port())) {
+      slow.setSoTimeout(200);
+      OutputStream out = slow.getOutputStream();
+      out.write("GET /health HTTP/1.1\r\nX-Slow: ".getBytes(StandardCharsets.US_ASCII));
+      long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+      boolean closed = false;
+      while (!closed) {
+        assertTrue(System.nanoTime() < end, "it is still waited for");
+        try {
+          out.write('x');
+          out.flush();
+          closed = slow.getInputStream().read() < 0;
+        } catch (SocketTimeoutException waiting) {
+          // Nothing was answered, as nothing was asked to its end.
+          closed = false;
+        } catch (IOException gone) {
+          closed = true;
+        }
+      }
+      assertEquals(200, running.get("analyst", "/v1/me").status());
+    }
+  }
+
+  @Test
   void aClockThatIsMovedBackChangesNoOrder() throws Exception {
     SetClock clock = new SetClock();
     try (RunningService running = RunningService.start(home, usual -> usual, clock)) {
@@ -165,7 +198,7 @@ final class FaultsTest {
     try (RunningService running = RunningService.start(home);
         Service second =
             Service.start(
-                StoreSettings.beside(home, null),
+                TestDatabases.of(home),
                 ApiSettings.on("127.0.0.1", 0, home.resolve("second")),
                 WebhookSettings.usual(List.of()),
                 Clock.systemUTC(),

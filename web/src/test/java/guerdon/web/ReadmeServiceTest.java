@@ -72,6 +72,9 @@ final class ReadmeServiceTest {
       assertEquals(0, shell.exitValue(), told);
       assertTrue(told.contains("\"kind\":\"correction\""), told);
       assertTrue(told.contains("\"whole\":true"), told);
+      assertTrue(told.contains(",2026-06,P00397,"), told);
+      assertTrue(told.contains(",release,"), told);
+      assertTrue(Files.readString(folder.resolve("simulation.html")).startsWith("<!"), told);
       String payroll = Files.readString(folder.resolve("payroll.csv"));
       assertTrue(payroll.contains(",2026-05,P00397,2026-03,commission,correction,"), payroll);
       byte[] pdf = Files.readAllBytes(folder.resolve("statement.pdf"));

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import guerdon.web.api.ApiSettings;
 import guerdon.web.api.ServiceLog;
 import guerdon.web.store.StoreSettings;
+import guerdon.web.store.TestDatabases;
 import guerdon.web.webhook.WebhookSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -67,7 +68,16 @@ final class RunningService implements AutoCloseable {
   static RunningService start(
       Path home, UnaryOperator<ApiSettings> how, WebhookSettings telling, Clock clock)
       throws Exception {
-    return start(StoreSettings.embedded(home), how, telling, clock);
+    return start(TestDatabases.of(home), how, telling, clock);
+  }
+
+  /** Starts it on a PostgreSQL of its own in its folder, where commands beside it look for it. */
+  static RunningService alone(Path home) throws Exception {
+    return start(
+        StoreSettings.embedded(home),
+        usual -> usual,
+        WebhookSettings.usual(List.of()),
+        Clock.systemUTC());
   }
 
   /** Starts it on another database. */

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import guerdon.web.api.ApiSettings;
 import guerdon.web.api.ServiceLog;
-import guerdon.web.store.StoreSettings;
+import guerdon.web.store.TestDatabases;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -34,7 +34,7 @@ final class TwoInstancesTest {
     try (RunningService first = RunningService.start(home);
         Service second =
             Service.start(
-                StoreSettings.beside(home, null),
+                TestDatabases.of(home),
                 ApiSettings.on("127.0.0.1", 0, folder.resolve("second")),
                 Clock.systemUTC(),
                 new ServiceLog(new PrintWriter(log), Clock.systemUTC()))) {

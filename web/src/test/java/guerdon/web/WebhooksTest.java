@@ -10,7 +10,7 @@ import guerdon.web.Receiver.Message;
 import guerdon.web.api.ApiSettings;
 import guerdon.web.api.ServiceLog;
 import guerdon.web.store.Intruder;
-import guerdon.web.store.StoreSettings;
+import guerdon.web.store.TestDatabases;
 import guerdon.web.webhook.AddressRange;
 import guerdon.web.webhook.WebhookSettings;
 import java.io.PrintWriter;
@@ -423,7 +423,7 @@ final class WebhooksTest {
     StringWriter log = new StringWriter();
     try (Service second =
         Service.start(
-            StoreSettings.beside(home, null),
+            TestDatabases.of(home),
             ApiSettings.on("127.0.0.1", 0, home.resolve("second")),
             QUICK,
             Clock.systemUTC(),

@@ -115,6 +115,34 @@ final class WhoMayTest {
     running.get("payee", "/v1/runs/1/lines?payee=E2").is(404);
   }
 
+  private static List<String> listed(String who, String query) throws Exception {
+    List<String> listed = new ArrayList<>();
+    for (JsonNode payee : running.get(who, "/v1/payees" + query).is(200).json().get("payees")) {
+      listed.add(payee.get("payee").asText() + " of " + payee.get("manager").asText());
+    }
+    return listed;
+  }
+
+  @Test
+  void payeesAreListedForThoseWhoMaySeeThem() throws Exception {
+    assertEquals(List.of("E1 of M1"), listed("payee", ""));
+    assertEquals(List.of("E1 of M1", "E2 of M2"), listed("manager", ""));
+    assertEquals(List.of("E1 of M1", "E2 of M2", "E3 of null"), listed("hr", ""));
+    String next = running.get("hr", "/v1/payees?limit=2").is(200).json().get("next").asText();
+    assertEquals(List.of("E3 of null"), listed("hr", "?limit=2&after=" + next));
+    running.get("designer", "/v1/payees").is(403);
+    assertEquals(
+        "payee,manager,plan,paidIn\nE1,M1,small,2026-04\n",
+        running
+            .call("payee", "GET", "/v1/payees", "", "Accept", "text/csv")
+            .is(200)
+            .body()
+            .replace("\r", ""));
+    JsonNode period = running.get("hr", "/v1/plans/small/periods").is(200).json().at("/periods/0");
+    assertEquals("2026-04", period.get("period").asText());
+    running.get("hr", "/v1/plans/nothing/periods").is(404);
+  }
+
   @Test
   void inquiriesAreSeenByTheirPayeeAndAnswered() throws Exception {
     running.member("e2", "payee", "E2");

@@ -92,7 +92,7 @@ public final class ApiServer implements AutoCloseable {
     this.brief =
         vertx.createSharedWorkerExecutor(
             "brief", Runtime.getRuntime().availableProcessors(), 1, TimeUnit.HOURS);
-    this.slow = new SlowClients(vertx, settings.patienceSeconds());
+    this.slow = new SlowClients(vertx, settings.patienceSeconds(), IDLE_SECONDS);
     this.contract = Contract.load(vertx);
     this.answering = new Answering(store, log);
     this.identification =
@@ -172,6 +172,8 @@ public final class ApiServer implements AutoCloseable {
             .setCompressionSupported(true)
             .setHandle100ContinueAutomatically(true)
             .setMaxHeaderSize(16 << 10)
+            // While it waits to be told which HTTP is spoken, a connection could not be timed.
+            .setHttp2ClearTextEnabled(false)
             .setIdleTimeout(IDLE_SECONDS)
             .setIdleTimeoutUnit(TimeUnit.SECONDS);
     server =

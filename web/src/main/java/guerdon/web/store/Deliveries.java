@@ -26,8 +26,10 @@ public final class Deliveries {
 
   private final Handle handle;
   private final Clock clock;
+  private final Vault vault;
 
-  Deliveries(Handle handle, Clock clock) {
+  Deliveries(Handle handle, Clock clock, Vault vault) {
+    this.vault = vault;
     this.handle = handle;
     this.clock = clock;
   }
@@ -36,7 +38,8 @@ public final class Deliveries {
    * A delivery that is due.
    *
    * @param roles of the member whose webhook it is; none when they may not use the service now
-   * @param secrets that sign; two for a while after there is a new one
+   * @param secrets that sign; two for a while after there is a new one; none when they cannot be
+   *     read with the key of this service
    * @param attempt counts from 1
    */
   public record Due(
@@ -133,7 +136,9 @@ public final class Deliveries {
                     rows.getLong("webhook_id"),
                     rows.getString("url"),
                     Arrays.asList((String[]) rows.getArray("roles").getArray()),
-                    Arrays.asList((String[]) rows.getArray("secrets").getArray()),
+                    Arrays.stream((String[]) rows.getArray("secrets").getArray())
+                        .flatMap(kept -> vault.opened(kept).stream())
+                        .toList(),
                     rows.getLong("event_id"),
                     rows.getString("type"),
                     Times.instant(rows, "at"),

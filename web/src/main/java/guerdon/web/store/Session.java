@@ -8,14 +8,16 @@ import org.jdbi.v3.core.Handle;
 public final class Session {
   private final Handle handle;
   private final Clock clock;
+  private final Vault vault;
   private final Consumer<String> changes;
 
   /**
    * @param changes takes the subjects of {@link Notices} that the transaction changes
    */
-  Session(Handle handle, Clock clock, Consumer<String> changes) {
+  Session(Handle handle, Clock clock, Vault vault, Consumer<String> changes) {
     this.handle = handle;
     this.clock = clock;
+    this.vault = vault;
     this.changes = changes;
   }
 
@@ -45,6 +47,10 @@ public final class Session {
 
   public Postings postings() {
     return new Postings(handle, clock);
+  }
+
+  public People people() {
+    return new People(handle);
   }
 
   public Requests requests() {
@@ -84,11 +90,11 @@ public final class Session {
   }
 
   public Webhooks webhooks() {
-    return new Webhooks(handle, clock);
+    return new Webhooks(handle, clock, vault);
   }
 
   public Deliveries deliveries() {
-    return new Deliveries(handle, clock);
+    return new Deliveries(handle, clock, vault);
   }
 
   public Outbox outbox() {

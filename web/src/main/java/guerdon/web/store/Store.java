@@ -31,8 +31,11 @@ public final class Store implements AutoCloseable {
   private final Jdbi jdbi;
   private final Clock clock;
   private final Notices notices;
+  private final Vault vault;
 
-  private Store(@Nullable EmbeddedServer server, HikariDataSource source, Clock clock) {
+  private Store(
+      @Nullable EmbeddedServer server, HikariDataSource source, Clock clock, Vault vault) {
+    this.vault = vault;
     this.server = server;
     this.source = source;
     this.jdbi = Jdbi.create(source);
@@ -64,7 +67,9 @@ public final class Store implements AutoCloseable {
       config.addDataSourceProperty("logServerErrorDetail", "false");
       source = new HikariDataSource(config);
       Schema.update(source);
-      return new Store(server, source, clock);
+      Store store = new Store(server, source, clock, new Vault(settings.secretKey()));
+      store.change(session -> session.webhooks().sealAll());
+      return store;
     } catch (RuntimeException e) {
       if (source != null) {
         source.close();
@@ -82,7 +87,8 @@ public final class Store implements AutoCloseable {
   public <T> T change(Function<Session, T> work) {
     Set<String> changed = new TreeSet<>();
     try {
-      return jdbi.inTransaction(handle -> work.apply(new Session(handle, clock, changed::add)));
+      return jdbi.inTransaction(
+          handle -> work.apply(new Session(handle, clock, vault, changed::add)));
     } catch (JdbiException e) {
       throw translated(e);
     } finally {
@@ -101,7 +107,7 @@ public final class Store implements AutoCloseable {
       return jdbi.inTransaction(
           handle -> {
             restrict(handle, viewer);
-            return work.apply(new Session(handle, clock, Store::notWhenReading));
+            return work.apply(new Session(handle, clock, vault, Store::notWhenReading));
           });
     } catch (JdbiException e) {
       throw translated(e);

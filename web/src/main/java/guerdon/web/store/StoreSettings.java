@@ -11,18 +11,26 @@ import org.jspecify.annotations.Nullable;
  * @param database a JDBC address of a PostgreSQL server, with user and password where it needs
  *     them; null: the embedded one
  * @param connections the most connections that are open at once
+ * @param secretKey the file of the key that encrypts secrets in the database
  */
-public record StoreSettings(Path home, @Nullable String database, int connections) {
+public record StoreSettings(Path home, @Nullable String database, int connections, Path secretKey) {
+  private static final String SECRET_KEY = "secret-key";
+
   private static final int CONNECTIONS = 16;
 
   /** An embedded PostgreSQL that keeps its files in a folder. */
   public static StoreSettings embedded(Path home) {
-    return new StoreSettings(home, null, CONNECTIONS);
+    return new StoreSettings(home, null, CONNECTIONS, home.resolve(SECRET_KEY));
   }
 
   /** A PostgreSQL server that runs elsewhere. */
   public static StoreSettings server(Path home, String database) {
-    return new StoreSettings(home, database, CONNECTIONS);
+    return new StoreSettings(home, database, CONNECTIONS, home.resolve(SECRET_KEY));
+  }
+
+  /** The same with the key in another file, such as one that several services share. */
+  public StoreSettings withSecretKey(Path file) {
+    return new StoreSettings(home, database, connections, file);
   }
 
   /**

@@ -20,8 +20,10 @@ public final class Webhooks {
 
   private final Handle handle;
   private final Clock clock;
+  private final Vault vault;
 
-  Webhooks(Handle handle, Clock clock) {
+  Webhooks(Handle handle, Clock clock, Vault vault) {
+    this.vault = vault;
     this.handle = handle;
     this.clock = clock;
   }
@@ -57,7 +59,7 @@ public final class Webhooks {
         .bind("url", url)
         .bindArray("events", String.class, events)
         .bind("member", member)
-        .bind("secret", secret)
+        .bind("secret", vault.sealed(secret))
         .bind("now", now())
         .mapTo(Long.class)
         .one();
@@ -89,9 +91,32 @@ public final class Webhooks {
             "UPDATE webhook SET former_secret = secret, former_until = :until, secret = :secret"
                 + " WHERE id = :id")
         .bind("until", now().plus(both))
-        .bind("secret", secret)
+        .bind("secret", vault.sealed(secret))
         .bind("id", id)
         .execute();
+  }
+
+  /** Encrypts secrets that an earlier version kept in clear. Returns how many there were. */
+  int sealAll() {
+    int count = 0;
+    for (String column : List.of("secret", "former_secret")) {
+      List<String> clear =
+          handle
+              .createQuery("SELECT " + column + " FROM webhook WHERE " + column + " IS NOT NULL")
+              .mapTo(String.class)
+              .filter(secret -> !Vault.isSealed(secret))
+              .list();
+      for (String secret : clear) {
+        count +=
+            handle
+                .createUpdate(
+                    "UPDATE webhook SET " + column + " = :sealed WHERE " + column + " = :clear")
+                .bind("sealed", vault.sealed(secret))
+                .bind("clear", secret)
+                .execute();
+      }
+    }
+    return count;
   }
 
   /** Sends nothing to it any more, and shows it to nobody. */

@@ -66,6 +66,10 @@ final class Sender {
     String problem;
     Long retryAfter = null;
     try {
+      if (due.secrets().isEmpty()) {
+        throw new Destination.Refused(
+            "its secret cannot be read with this service's key; get a new secret");
+      }
       Answer answer = answer(due, Destination.of(due.url(), settings.allowed()), start);
       status = answer.status();
       retryAfter = answer.retryAfter();

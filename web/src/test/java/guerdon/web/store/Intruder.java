@@ -13,15 +13,19 @@ import java.util.List;
 public final class Intruder {
   private Intruder() {}
 
+  private static String embedded(Path home) throws IOException {
+    List<String> lines = Files.readAllLines(home.resolve("postgres").resolve("postmaster.pid"));
+    return "jdbc:postgresql://127.0.0.1:" + lines.get(3).strip() + "/postgres?user=postgres";
+  }
+
   /**
    * Runs statements on the database of a service.
    *
    * @throws IllegalStateException when the database refuses one
    */
   public static void sql(Path home, List<String> statements) throws IOException {
-    List<String> lines = Files.readAllLines(home.resolve("postgres").resolve("postmaster.pid"));
-    String address =
-        "jdbc:postgresql://127.0.0.1:" + lines.get(3).strip() + "/postgres?user=postgres";
+    String known = TestDatabases.address(home);
+    String address = known == null ? embedded(home) : known;
     try (Connection connection = DriverManager.getConnection(address);
         Statement statement = connection.createStatement()) {
       for (String each : statements) {
