@@ -113,4 +113,54 @@ class FirstRecordsTest {
     assertEquals("{2026-02=70}", worked.pays("A", "quarter"));
     assertEquals("{2026-02=30}", worked.pays("A", "year"));
   }
+
+  @Test
+  void whoWasLastSeenLongAgoIsFirstAgain() {
+    Worked worked =
+        worked(
+            """
+            component c : money
+              pay $1 for each credit in won where deal.kind is known and deal is first of kind within 31 days
+            component d : money
+              pay $1 for each credit in won where deal.kind is known and deal is first of kind within 32 days
+            """);
+    // Bolt: 2 January and 3 February lie 32 days apart.
+    assertEquals("{2026-01=1, 2026-02=2}", worked.pays("A", "c"));
+    assertEquals("{2026-01=1, 2026-02=1}", worked.pays("A", "d"));
+  }
+
+  @Test
+  void whatIsOfTheSameKindAsTheCreditAtHandIsCounted() {
+    Worked worked =
+        worked(
+            """
+            measure of_kind : money for each credit in won
+              sum of won for same kind of everybody year to date
+            measure nth : count for each credit in won
+              running count of won for same kind to date
+            component c : money
+              pay (of_kind as amount of period) for each credit in won where deal.kind is known
+            component d : money
+              pay $1 * nth for each credit in won where deal.kind is known
+            """);
+    // January: Acme 200 of two sellers, Bolt 100. February: Bolt 200, Cord 100.
+    assertEquals("{2026-01=300, 2026-02=300}", worked.pays("A", "c"));
+    assertEquals("{2026-01=200, 2026-02=0}", worked.pays("B", "c"));
+    assertEquals("{2026-01=2, 2026-02=3}", worked.pays("A", "d"));
+  }
+
+  @Test
+  void creditWithoutAKindCountsForNoneAndSaysSoItself() {
+    Worked worked =
+        worked(
+            """
+            measure of_kind : money for each credit in won
+              sum of won for same kind year to date
+            component c : money
+              pay (of_kind as amount of period) for each credit in won where deal.id = "5"
+            """);
+    assertEquals(
+        "`kind` is empty in deal 5",
+        worked.pays("A", "c").replaceAll(".*2026-02=(.*?deal 5).*", "$1"));
+  }
 }

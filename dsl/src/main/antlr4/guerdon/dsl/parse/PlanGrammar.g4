@@ -562,7 +562,7 @@ comparisonTail
   | BETWEEN value AND value # betweenTail
   | WITHIN duration OF value # withinTail
   | IS (KNOWN | MISSING) # knownTail
-  | IS NOT? FIRST OF reference # firstTail
+  | IS NOT? FIRST OF reference (WITHIN duration)? # firstTail
   ;
 
 comparator
@@ -639,6 +639,7 @@ aggregateModifier
   | WHERE expression
   | WEIGHTED BY share
   | BEFORE THIS PERIOD?
+  | FOR SAME reference
   ;
 
 ranking

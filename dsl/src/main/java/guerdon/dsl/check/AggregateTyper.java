@@ -90,13 +90,17 @@ final class AggregateTyper {
           Suggestions.didYouMean(aggregate.function().text(), FUNCTIONS.keySet()));
       return null;
     }
-    if (past.reads(aggregate)) {
+    Details details = aggregate.details();
+    boolean readsPast = past.reads(aggregate);
+    if ((readsPast || past.readsOthers(aggregate)) && details != null && details.same() != null) {
+      return notAtHand(details.same(), "Values of pay periods have no record.");
+    }
+    if (readsPast) {
       return past.type(aggregate, function, place);
     }
     if (past.readsOthers(aggregate)) {
       return past.typeOthers(aggregate, function, place);
     }
-    Details details = aggregate.details();
     if (details != null && !detailsFit(aggregate, function, details)) {
       return null;
     }
@@ -116,6 +120,13 @@ final class AggregateTyper {
         return null;
       }
     }
+    if (details != null && details.same() != null) {
+      Expr same = same(details.same(), found.place(), place);
+      if (same == null) {
+        return null;
+      }
+      condition = condition == null ? same : new Expr.And(Type.FLAG, same, condition);
+    }
     if (scope == null || window == null || !readable(aggregate, found.source(), scope)) {
       return null;
     }
@@ -133,6 +144,33 @@ final class AggregateTyper {
     return details != null && details.weight() != null
         ? weighted(typed, details.weight(), found.place())
         : typed;
+  }
+
+  /** {@code for same customer}: the field of what is counted is that of the record at hand. */
+  private @Nullable Expr same(Expression.Reference field, Place counted, Place here) {
+    if (counted.record() == null) {
+      return notAtHand(field, "Payees are no records.");
+    }
+    if (here.record() == null) {
+      return notAtHand(field, "There is no record at hand.");
+    }
+    Expr theirs = names.resolve(field, counted, typer);
+    Expr ours = theirs == null ? null : names.resolve(field, here, typer);
+    if (theirs == null
+        || ours == null
+        || !typer.operators().comparable(theirs.type(), ours.type(), false, "=", field.span())) {
+      return null;
+    }
+    return new Expr.SameAtHand(Type.FLAG, theirs, ours);
+  }
+
+  private @Nullable Expr notAtHand(Expression.Reference field, String why) {
+    findings.report(
+        Code.TYPE,
+        field.span(),
+        "`for same` compares records with the one at hand. " + why,
+        "Put it into a measure `for each credit in …`, about credits or rows.");
+    return null;
   }
 
   /** What few aggregates say must fit the function it is said of. */

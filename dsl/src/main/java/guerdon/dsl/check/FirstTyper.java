@@ -5,6 +5,7 @@ import guerdon.dsl.model.Expr;
 import guerdon.dsl.model.RecordType;
 import guerdon.dsl.model.Type;
 import guerdon.dsl.syntax.Expression;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Types {@code order is first of customer} and {@code credit is first of order.customer}. */
@@ -59,7 +60,13 @@ final class FirstTyper {
           null);
       return null;
     }
-    Expr first = new Expr.IsFirst(Type.FLAG, ofCredits ? place.credit() : null, record, value);
+    Optional<Integer> days =
+        written.within() == null ? Optional.of(0) : typer.days(written.within());
+    if (days.isEmpty()) {
+      return null;
+    }
+    Expr first =
+        new Expr.IsFirst(Type.FLAG, ofCredits ? place.credit() : null, record, value, days.get());
     return written.negated() ? new Expr.Not(Type.FLAG, first) : first;
   }
 

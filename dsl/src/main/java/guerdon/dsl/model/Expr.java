@@ -140,9 +140,18 @@ public sealed interface Expr {
    *
    * @param credit the clause among whose credits of everybody it is the first, null for all rows of
    *     the record type
+   * @param within how many days back another counts; 0 for all
    */
-  record IsFirst(Type type, @Nullable String credit, RecordType record, Expr value)
+  record IsFirst(Type type, @Nullable String credit, RecordType record, Expr value, int within)
       implements Expr {}
+
+  /**
+   * Inside an aggregate, whether a record has the same value as the one that is at hand where the
+   * aggregate is read; one without a value has not. Missing where the one at hand has none.
+   *
+   * @param atHand read of the record at hand
+   */
+  record SameAtHand(Type type, Expr value, Expr atHand) implements Expr {}
 
   /** {@code fallback} where {@code value} is missing. */
   record OrDefault(Type type, Expr value, Expr fallback) implements Expr {}

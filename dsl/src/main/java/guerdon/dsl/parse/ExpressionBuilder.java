@@ -161,7 +161,12 @@ final class ExpressionBuilder extends PlanGrammarBaseVisitor<Expression> {
       case PlanGrammarParser.KnownTailContext tail ->
           new Expression.IsKnown(span, value, tail.MISSING() != null);
       case PlanGrammarParser.FirstTailContext tail ->
-          new Expression.IsFirst(span, value, reference(tail.reference()), tail.NOT() != null);
+          new Expression.IsFirst(
+              span,
+              value,
+              reference(tail.reference()),
+              tail.duration() == null ? null : duration(tail.duration()),
+              tail.NOT() != null);
       default -> throw new AssertionError("A comparison of a new kind: " + context.getText());
     };
   }
@@ -344,6 +349,7 @@ final class ExpressionBuilder extends PlanGrammarBaseVisitor<Expression> {
     Expression condition = null;
     Expression weight = null;
     Name before = null;
+    Reference same = null;
     for (PlanGrammarParser.AggregateModifierContext modifier : context.aggregateModifier()) {
       if (modifier.scope() != null) {
         read.onlyOnce(scope, modifier, "Whose records are read");
@@ -357,6 +363,9 @@ final class ExpressionBuilder extends PlanGrammarBaseVisitor<Expression> {
       } else if (modifier.BEFORE() != null) {
         read.onlyOnce(before, modifier, "Where an aggregate ends");
         before = read.name(modifier.stop);
+      } else if (modifier.SAME() != null) {
+        read.onlyOnce(same, modifier, "What is the same as of the record at hand");
+        same = reference(modifier.reference());
       } else {
         read.onlyOnce(condition, modifier, "The condition of an aggregate");
         condition = build(modifier.expression());
@@ -369,10 +378,14 @@ final class ExpressionBuilder extends PlanGrammarBaseVisitor<Expression> {
         scope,
         window,
         condition,
-        context.RUNNING() == null && context.DISTINCT() == null && weight == null && before == null
+        context.RUNNING() == null
+                && context.DISTINCT() == null
+                && weight == null
+                && before == null
+                && same == null
             ? null
             : new Expression.Details(
-                context.RUNNING() != null, context.DISTINCT() != null, weight, before));
+                context.RUNNING() != null, context.DISTINCT() != null, weight, before, same));
   }
 
   private static Token function(PlanGrammarParser.AggregateContext context) {

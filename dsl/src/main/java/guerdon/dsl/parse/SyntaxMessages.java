@@ -47,6 +47,7 @@ final class SyntaxMessages {
           SyntaxMessages::notACurrency,
           SyntaxMessages::notAFrequency,
           SyntaxMessages::notAWayToRound,
+          ValueMessages::perInAFormula,
           BracketMessages::find,
           ValueMessages::unknownDayCount,
           ValueMessages::missing,

@@ -67,6 +67,32 @@ final class ValueMessages {
             + " `30E/360`.");
   }
 
+  /** {@code pay $12,000 per year prorated by months}: a formula has no amounts per a span. */
+  static @Nullable Diagnostic perInAFormula(Misfit misfit) {
+    boolean span =
+        switch (misfit.type(1)) {
+          case PlanGrammarLexer.DAY,
+              PlanGrammarLexer.WEEK,
+              PlanGrammarLexer.MONTH,
+              PlanGrammarLexer.QUARTER,
+              PlanGrammarLexer.HALF,
+              PlanGrammarLexer.YEAR ->
+              true;
+          default -> false;
+        };
+    boolean amount =
+        misfit.type(-1) == PlanGrammarLexer.MONEY || misfit.type(-1) == PlanGrammarLexer.NUMBER;
+    if (misfit.type(0) != PlanGrammarLexer.PER || !span || !amount) {
+      return null;
+    }
+    return misfit.report(
+        misfit.span(0),
+        "An amount per " + misfit.text(1) + " is no part of a formula.",
+        "Declare it, `parameter allowance : money per "
+            + misfit.text(1)
+            + "`, and write `allowance prorated by months`.");
+  }
+
   static @Nullable Diagnostic halfChoice(Misfit misfit) {
     ExpectedWords expected = misfit.expected();
     boolean otherwise = expected.hasToken(PlanGrammarLexer.ELSE);

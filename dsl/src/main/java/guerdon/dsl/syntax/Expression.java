@@ -109,8 +109,16 @@ public sealed interface Expression extends Node {
   record Within(SourceSpan span, Expression value, DurationLiteral distance, Expression anchor)
       implements Expression {}
 
-  /** {@code order is first of customer}: whether no record before it has the same customer. */
-  record IsFirst(SourceSpan span, Expression value, Reference field, boolean negated)
+  /**
+   * {@code order is first of customer within 365 days}: whether no record before it (in so many
+   * days, null for ever) has the same customer.
+   */
+  record IsFirst(
+      SourceSpan span,
+      Expression value,
+      Reference field,
+      @Nullable DurationLiteral within,
+      boolean negated)
       implements Expression {}
 
   /** {@code x is known} and, negated, {@code x is missing}. */
@@ -201,10 +209,15 @@ public sealed interface Expression extends Node {
 
   /**
    * What few aggregates say: {@code running sum of deals}, {@code count of distinct deals.account},
-   * {@code weighted by amount}, {@code before this} (credit) or {@code before this period}.
+   * {@code weighted by amount}, {@code before this} (credit) or {@code before this period}, {@code
+   * for same customer} as that of the record at hand.
    */
   record Details(
-      boolean running, boolean distinct, @Nullable Expression weight, @Nullable Name before) {}
+      boolean running,
+      boolean distinct,
+      @Nullable Expression weight,
+      @Nullable Name before,
+      @Nullable Reference same) {}
 
   /**
    * {@code share of x among everybody}, {@code rank of x among reps highest first, ties share

@@ -100,6 +100,7 @@ public final class Prose {
       case Expr.Absolute e -> "the size of " + value(e.value());
       case Expr.Round e -> operand(e.value()) + " (rounded " + Phrases.rounding(e.rounding()) + ")";
       case Expr.OfPeriod e -> value(e.value());
+      case Expr.SameAtHand e -> truth(e);
       case Expr.Convert e ->
           operand(e.value())
               + ", converted to "
@@ -177,6 +178,7 @@ public final class Prose {
       case Expr.In e -> value(e.value()) + " is " + among(e.choices());
       case Expr.IsKnown e -> value(e.value()) + " is known";
       case Expr.IsFirst e -> first(e, "no earlier");
+      case Expr.SameAtHand e -> value(e.value()) + " is the same as of the credit at hand";
       case Expr.Not e -> negated(e.value());
       case Expr.Lasting e ->
           "in each of the last " + e.count() + " pay periods " + condition(e.condition());
@@ -205,7 +207,12 @@ public final class Prose {
   private String first(Expr.IsFirst e, String which) {
     String what =
         e.credit() == null ? Phrases.name(e.record().variable()) : "credit of " + title(e.credit());
-    return which + " " + what + " has " + value(e.value());
+    return which
+        + " "
+        + what
+        + " has "
+        + value(e.value())
+        + (e.within() == 0 ? "" : " within " + e.within() + " days before it");
   }
 
   /** A flag of a record or payee: {@code is_new} is "is new", {@code disputed} is "is marked". */

@@ -16,16 +16,27 @@ public final class Context {
   private final @Nullable Payee payee;
   private final Period period;
   private final @Nullable Context outer;
+  private final @Nullable Context reader;
   private @Nullable Fact row;
   private @Nullable Credit credit;
   private @Nullable LocalDate date;
   private int month = 1;
 
   private Context(Run run, @Nullable Payee payee, Period period, @Nullable Context outer) {
+    this(run, payee, period, outer, null);
+  }
+
+  private Context(
+      Run run,
+      @Nullable Payee payee,
+      Period period,
+      @Nullable Context outer,
+      @Nullable Context reader) {
     this.run = run;
     this.payee = payee;
     this.period = period;
     this.outer = outer;
+    this.reader = reader;
   }
 
   public static Context of(Run run, @Nullable Payee payee, Period period) {
@@ -49,6 +60,16 @@ public final class Context {
   /** The same payee in another period, without record or credit. */
   Context inPeriod(Period other) {
     return new Context(run, payee, other, outer);
+  }
+
+  /** Where an aggregate that is read here looks at one record after the other. */
+  Context gathering() {
+    return new Context(run, payee, period, outer, this);
+  }
+
+  /** Inside an aggregate, where it is read. */
+  @Nullable Context reader() {
+    return reader;
   }
 
   /** The same payee and period without record or credit. */

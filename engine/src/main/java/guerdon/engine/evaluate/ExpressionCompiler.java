@@ -85,6 +85,8 @@ final class ExpressionCompiler {
       case Expr.Lookup e -> new FieldNodes.Lookup(e, compile(e.key()));
       case Expr.OfCredit e -> new FieldNodes.OfCredit(e);
       case Expr.Outer e -> new FieldNodes.Outer(e, compile(e.value()));
+      case Expr.SameAtHand e ->
+          new FieldNodes.SameAtHand(e, compile(e.value()), compile(e.atHand()));
       case Expr.Arithmetic e ->
           new ArithmeticNodes.Arithmetic(e, compile(e.left()), compile(e.right()));
       case Expr.Negate e -> new ArithmeticNodes.Negate(e, compile(e.value()));

@@ -105,6 +105,28 @@ final class FieldNodes {
     }
   }
 
+  /** Whether a record has the same value as the one at hand where an aggregate is read. */
+  static final class SameAtHand extends Node {
+    private final Node value;
+    private final Node atHand;
+
+    SameAtHand(Expr.SameAtHand expr, Node value, Node atHand) {
+      super(expr, value, atHand);
+      this.value = value;
+      this.atHand = atHand;
+    }
+
+    @Override
+    public Object evaluate(Context context) {
+      Context reader = context.reader();
+      if (reader == null) {
+        throw new IllegalStateException("nothing is gathered here");
+      }
+      Object here = atHand.evaluate(reader);
+      return here instanceof Missing ? here : (Object) here.equals(value.evaluate(context));
+    }
+  }
+
   /** A field of the row with a key, as of the record at hand, else the period's last day. */
   static final class Lookup extends Node {
     private final Node key;

@@ -6,14 +6,20 @@ import guerdon.engine.calc.Missing;
 import guerdon.engine.facts.Fact;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the record at hand is the first with a value; the firsts are found once per run. */
 final class FirstNode extends Node {
   private final Expr.IsFirst first;
   private final Node value;
   private final int clause;
+
+  /** The record that had a value last, and its day. */
+  private record Latest(Fact row, LocalDate day) {}
 
   /**
    * @param clause the position of the credit clause, of no meaning where rows are read
@@ -31,16 +37,18 @@ final class FirstNode extends Node {
     Object known = value.evaluate(context);
     return known instanceof Missing
         ? known
-        : (Object) row.equals(context.run().firsts(this, () -> find(context.run())).get(known));
+        : (Object) context.run().firsts(this, () -> find(context.run())).contains(row);
   }
 
-  private Map<Object, Fact> find(Run run) {
-    Map<Object, Fact> found = new HashMap<>();
+  private Set<Fact> find(Run run) {
+    Set<Fact> found = new HashSet<>();
+    Map<Object, Latest> latest = new HashMap<>();
     Context at = Context.of(run, null, run.anyPeriod());
     if (first.credit() != null) {
       for (Credit credit : run.credits(clause).all()) {
-        if (credit.date() != null) {
-          note(at.at(credit), credit.fact(), found);
+        LocalDate date = credit.date();
+        if (date != null) {
+          note(at.at(credit), credit.fact(), date, latest, found);
         }
       }
       return found;
@@ -48,16 +56,31 @@ final class FirstNode extends Node {
     RecordField day = Objects.requireNonNull(first.record().event());
     for (Fact row : run.allRows(first.record(), day)) {
       if (row.value(day) instanceof LocalDate date) {
-        note(at.at(row, date), row, found);
+        note(at.at(row, date), row, date, latest, found);
       }
     }
     return found;
   }
 
-  private void note(Context at, Fact row, Map<Object, Fact> found) {
+  private void note(
+      Context at, Fact row, LocalDate day, Map<Object, Latest> latest, Set<Fact> found) {
     Object known = value.evaluate(at);
-    if (!(known instanceof Missing)) {
-      found.putIfAbsent(known, row);
+    if (known instanceof Missing) {
+      return;
     }
+    Latest before = latest.put(known, new Latest(row, day));
+    // Several payees may have credit of one record.
+    if (isFirst(before, row, day)) {
+      found.add(row);
+    }
+  }
+
+  private boolean isFirst(@Nullable Latest before, Fact row, LocalDate day) {
+    if (before == null) {
+      return true;
+    }
+    return first.within() > 0
+        && !before.row().equals(row)
+        && before.day().isBefore(day.minusDays(first.within()));
   }
 }

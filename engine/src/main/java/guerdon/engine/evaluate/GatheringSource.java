@@ -84,7 +84,7 @@ abstract sealed class GatheringSource {
       if (credits.length == 0 || days.isEmpty()) {
         return;
       }
-      Context at = context.withoutRecord();
+      Context at = context.gathering();
       if (CreditBook.hasUndated(credits)) {
         for (int next = 0; next < credits.length && credits[next].date() == null; next++) {
           add(credits[next], at, gathering);
@@ -166,7 +166,7 @@ abstract sealed class GatheringSource {
       if (days.isEmpty()) {
         return;
       }
-      Context at = context.withoutRecord();
+      Context at = context.gathering();
       LocalDate last = LocalDate.ofEpochDay(days.last());
       if (dateField == null) {
         for (Fact row : rows) {

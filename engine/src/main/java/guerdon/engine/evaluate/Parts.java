@@ -39,6 +39,7 @@ public final class Parts {
       case Expr.In e -> first(e.value(), e.choices());
       case Expr.IsKnown e -> List.of(e.value());
       case Expr.IsFirst e -> List.of(e.value());
+      case Expr.SameAtHand e -> List.of(e.value(), e.atHand());
       case Expr.OrDefault e -> List.of(e.value(), e.fallback());
       case Expr.If e -> List.of(e.condition(), e.then(), e.otherwise());
       case Expr.Least e -> e.values();

@@ -67,6 +67,7 @@ final class Reads {
       case Expr.OfComponent e -> true;
       case Expr.Employment e -> true;
       case Expr.Outer e -> true;
+      case Expr.SameAtHand e -> true;
       case Expr.OfAward e -> true;
       case Expr.Prorate e -> e.coveredOnly() || ofPayee(e.value());
       case Expr.Value e -> !isSamePerPayee(e.definition());
@@ -141,7 +142,7 @@ final class Reads {
   }
 
   private static boolean looksOutside(Expr expr) {
-    if (expr instanceof Expr.Outer) {
+    if (expr instanceof Expr.Outer || expr instanceof Expr.SameAtHand) {
       return true;
     }
     for (Expr part : Parts.of(expr)) {
@@ -179,6 +180,10 @@ final class Reads {
     return expressions(definition);
   }
 
+  private static boolean readsAtHand(Expr expr) {
+    return expr instanceof Expr.SameAtHand || Parts.of(expr).stream().anyMatch(Reads::readsAtHand);
+  }
+
   /** Whether an expression is about the credit or record at hand. */
   static boolean ofCredit(Expr expr) {
     return switch (expr) {
@@ -188,8 +193,9 @@ final class Reads {
       case Expr.Running e -> true;
       case Expr.IsFirst e -> true;
       case Expr.MonthNumber e -> true;
-      // Inside an aggregate, the record at hand is another.
-      case Expr.Aggregate e -> false;
+      case Expr.SameAtHand e -> true;
+      // Inside an aggregate, the record at hand is another, but for what is the same as of this.
+      case Expr.Aggregate e -> readsAtHand(e);
       default -> {
         for (Expr part : Parts.of(expr)) {
           if (ofCredit(part)) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -43,7 +44,7 @@ public final class Run {
   private final CaseRules rules;
   private final boolean imagined;
   private final Map<Integer, LostCredits> lost = new ConcurrentHashMap<>();
-  private final Map<Node, Map<Object, Fact>> firsts = new ConcurrentHashMap<>();
+  private final Map<Node, Set<Fact>> firsts = new ConcurrentHashMap<>();
   private @Nullable IntFunction<CreditBook> later;
   private final Map<String, List<Withheld>> withheld = new ConcurrentHashMap<>();
 
@@ -283,9 +284,9 @@ public final class Run {
     return awards;
   }
 
-  /** The first record of each value that a node tells records apart by. */
-  Map<Object, Fact> firsts(Node node, Supplier<Map<Object, Fact>> found) {
-    Map<Object, Fact> known = firsts.get(node);
+  /** The records that are the first with the value a node tells records apart by. */
+  Set<Fact> firsts(Node node, Supplier<Set<Fact>> found) {
+    Set<Fact> known = firsts.get(node);
     if (known == null) {
       known = found.get();
       firsts.put(node, known);

@@ -93,7 +93,9 @@ public final class Words {
       case Expr.IsFirst e ->
           (e.credit() == null ? e.record().variable() : "credit")
               + " is first of "
-              + inner(e.value());
+              + inner(e.value())
+              + (e.within() == 0 ? "" : " within " + e.within() + " days");
+      case Expr.SameAtHand e -> "same " + inner(e.value());
       case Expr.OrDefault e -> inner(e.value()) + orElse(e.fallback());
       case Expr.If e ->
           "if " + of(e.condition()) + " then " + of(e.then()) + " else " + of(e.otherwise());
