@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,7 @@ final class RecordTypes {
   private final Set<String> used = new LinkedHashSet<>();
   private String payeesName = "payees";
   private @Nullable SourceSpan payeesChosen;
+  private Set<String> own = Set.of();
 
   RecordTypes(Map<String, Clause.Data> clauses, Findings findings) {
     this.clauses = clauses;
@@ -78,6 +80,7 @@ final class RecordTypes {
 
   /** Checks every record type the plan itself declares, used or not. */
   void checkAll(Set<String> ownNames) {
+    own = Set.copyOf(ownNames);
     ownNames.forEach(this::find);
   }
 
@@ -182,7 +185,7 @@ final class RecordTypes {
             "Give one of the two another name, or remove it.");
         continue;
       }
-      RecordField built = field(field, fields.size());
+      RecordField built = field(clause, field, fields.size());
       fields.add(built);
       if (built.protectedField()) {
         checkProtected(field, built);
@@ -374,10 +377,10 @@ final class RecordTypes {
     }
   }
 
-  private RecordField field(DataField field, int index) {
+  private RecordField field(Clause.Data clause, DataField field, int index) {
     boolean optional = field.options().stream().anyMatch(o -> o.text().equals("optional"));
     boolean isProtected = field.options().stream().anyMatch(o -> o.text().equals("protected"));
-    Type type = fieldType(field.type());
+    Type type = fieldType(clause, field.type());
     if (field.currency() != null) {
       if (type.kind() == Kind.MONEY) {
         type = type.as(Kind.FOREIGN);
@@ -420,7 +423,7 @@ final class RecordTypes {
         field.options().stream().anyMatch(o -> o.text().equals("added")));
   }
 
-  private Type fieldType(TypeName written) {
+  private Type fieldType(Clause.Data clause, TypeName written) {
     String base = written.base().text();
     Kind kind = KINDS.get(base);
     if (kind != null) {
@@ -440,15 +443,23 @@ final class RecordTypes {
     if (target.equals(payeesName)) {
       return Type.PAYEE;
     }
+    Clause.Data referred = Objects.requireNonNull(clauses.get(target));
     long keys =
-        java.util.Objects.requireNonNull(clauses.get(target)).fields().stream()
+        referred.fields().stream()
             .filter(f -> f.options().stream().anyMatch(o -> o.text().equals("key")))
             .count();
     if (keys != 1) {
+      boolean standard = !own.contains(clause.name().text());
       findings.report(
           Code.DATA,
-          written.span(),
-          "`" + target + "` cannot be referred to: it has " + keys + " key fields instead of one.",
+          standard ? referred.name().span() : written.span(),
+          "`"
+              + target
+              + "` cannot be referred to"
+              + (standard ? " by `" + clause.name().text() + "`" : "")
+              + ": it has "
+              + keys
+              + " key fields instead of one.",
           "Mark the one field that identifies a row of `" + target + "` as `key`.");
     }
     return Type.record(target);
