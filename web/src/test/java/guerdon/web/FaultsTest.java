@@ -22,6 +22,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -119,6 +121,52 @@ final class FaultsTest {
       assertEquals("computed", running.run("2026-01", "2026-04").get("state").asText());
     } finally {
       database.close();
+    }
+  }
+
+  @Test
+  void anOwnDatabaseThatDiesIsStartedAgain() throws Exception {
+    try (RunningService running = RunningService.alone(home)) {
+      running.company();
+      long posted = running.post("2026-01", "2026-03").get("id").asLong();
+      Path pid = home.resolve("postgres").resolve("postmaster.pid");
+      ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).getFirst().strip()))
+          .orElseThrow()
+          .destroyForcibly();
+      waitUntilReady(running);
+      assertEquals(200, running.get("analyst", "/v1/postings/" + posted).status());
+      assertEquals("computed", running.run("2026-01", "2026-04").get("state").asText());
+    }
+  }
+
+  /** How many files that came in are there, in part or whole. */
+  private long parts() throws IOException {
+    try (Stream<Path> files = Files.list(home.resolve("incoming"))) {
+      return files.count();
+    }
+  }
+
+  @Test
+  void anUploadThatStopsInTheMidstIsNotWaitedFor() throws Exception {
+    try (RunningService running =
+            RunningService.start(
+                home, usual -> usual.patient(PATIENCE_SECONDS), Clock.systemUTC());
+        Socket slow = new Socket(InetAddress.getLoopbackAddress(), running.service.port())) {
+      slow.setSoTimeout(20_000);
+      slow.getOutputStream()
+          .write(
+              ("PUT /v1/data/a.csv HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
+                      + running.token("integration")
+                      + "\r\nContent-Type: text/csv\r\nContent-Length: 100\r\n\r\na,b\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      slow.getOutputStream().flush();
+      byte[] begin = slow.getInputStream().readNBytes(12);
+      assertEquals("HTTP/1.1 408", new String(begin, StandardCharsets.US_ASCII));
+      long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+      while (parts() > 0) {
+        assertTrue(System.nanoTime() < end, "a part of a file is left");
+        Thread.sleep(50);
+      }
     }
   }
 

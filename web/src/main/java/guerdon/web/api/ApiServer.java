@@ -172,10 +172,9 @@ public final class ApiServer implements AutoCloseable {
             .setCompressionSupported(true)
             .setHandle100ContinueAutomatically(true)
             .setMaxHeaderSize(16 << 10)
+            .setTcpKeepAlive(true)
             // While it waits to be told which HTTP is spoken, a connection could not be timed.
-            .setHttp2ClearTextEnabled(false)
-            .setIdleTimeout(IDLE_SECONDS)
-            .setIdleTimeoutUnit(TimeUnit.SECONDS);
+            .setHttp2ClearTextEnabled(false);
     server =
         waitFor(
             vertx

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.concurrent.TimeUnit;
 
 /** Writes the body of a request to a file while it comes in, no faster than the disk takes it. */
 final class Receiving {
@@ -67,6 +68,17 @@ final class Receiving {
       HttpServerRequest request, AsyncFile out, Path file, Promise<Received> received) {
     MessageDigest digest = Hashes.digest();
     long[] size = {0};
+    long[] seen = {-1};
+    long stalled =
+        vertx.setPeriodic(
+            TimeUnit.SECONDS.toMillis(settings.patienceSeconds()),
+            look -> {
+              if (size[0] == seen[0]) {
+                abandon(out, file, received, tooSlow());
+              }
+              seen[0] = size[0];
+            });
+    received.future().onComplete(done -> vertx.cancelTimer(stalled));
     request.exceptionHandler(e -> abandon(out, file, received, e));
     out.exceptionHandler(e -> abandon(out, file, received, noRoom()));
     request.handler(
@@ -100,6 +112,14 @@ final class Receiving {
                     closed -> received.tryComplete(new Received(file, Hashes.hex(digest.digest()))))
                 .onFailure(e -> abandon(out, file, received, noRoom())));
     request.resume();
+  }
+
+  private Problem tooSlow() {
+    return new Problem(
+        408,
+        "too-slow",
+        "The file does not come",
+        "Nothing of it came for " + settings.patienceSeconds() + " seconds; send it again.");
   }
 
   private static Problem noRoom() {

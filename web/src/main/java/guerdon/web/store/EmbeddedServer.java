@@ -14,29 +14,71 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A real PostgreSQL that belongs to this process and keeps its files in a folder.
  *
- * <p>It listens on the loopback address alone, on a port of its own choice.
+ * <p>It listens on the loopback address alone, on a port of its own choice. When it ends by itself,
+ * such as on a disk without room, it is started again on that port as soon as that works.
  */
 final class EmbeddedServer implements AutoCloseable {
   /** Where PostgreSQL's file of its process says the port. */
   private static final int PORT_LINE = 3;
 
-  private static final int ORPHAN_SECONDS = 30;
+  private static final Logger LOG = Logger.getLogger(EmbeddedServer.class.getName());
 
-  private final EmbeddedPostgres postgres;
+  private static final int ORPHAN_SECONDS = 30;
+  private static final int LOOK_SECONDS = 2;
+
+  private final Path home;
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> Thread.ofPlatform().daemon().name("database-watch").unstarted(work));
+  private final ScheduledFuture<?> looks;
+  private EmbeddedPostgres postgres;
+  private boolean closed;
   private final FileChannel channel;
   private final FileLock lock;
 
-  private EmbeddedServer(EmbeddedPostgres postgres, FileChannel channel, FileLock lock) {
+  private EmbeddedServer(Path home, EmbeddedPostgres postgres, FileChannel channel, FileLock lock) {
+    this.home = home;
     this.postgres = postgres;
     this.channel = channel;
     this.lock = lock;
+    this.looks =
+        watch.scheduleWithFixedDelay(this::revive, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Starts the server again when it has ended without being asked to. */
+  private synchronized void revive() {
+    try {
+      if (closed || runningIn(home) != null) {
+        return;
+      }
+      int port = postgres.getPort();
+      stop();
+      postgres = server(home, port);
+    } catch (IOException | IllegalStateException e) {
+      // Whoever asks is told that the database is not there; the next look tries again.
+      LOG.log(Level.WARNING, "the database cannot be started again", e);
+    }
+  }
+
+  /** Lets go of a server that has ended. */
+  private void stop() {
+    try {
+      postgres.close();
+    } catch (IOException | IllegalStateException e) {
+      LOG.log(Level.FINE, "the server had ended before it was stopped", e);
+    }
   }
 
   /**
@@ -58,7 +100,7 @@ final class EmbeddedServer implements AutoCloseable {
             new IllegalStateException("the lock of the folder is held"));
       }
       stopOrphan(home.resolve("postgres").resolve("postmaster.pid"));
-      return new EmbeddedServer(server(home), channel, lock);
+      return new EmbeddedServer(home, server(home, 0), channel, lock);
     } catch (IOException e) {
       throw new StoreUnavailable(
           "the database in " + home + " cannot be started: " + e.getMessage(), e);
@@ -115,8 +157,12 @@ final class EmbeddedServer implements AutoCloseable {
     }
   }
 
-  private static EmbeddedPostgres server(Path home) throws IOException {
+  /**
+   * @param port 0 for any that is free
+   */
+  private static EmbeddedPostgres server(Path home, int port) throws IOException {
     return EmbeddedPostgres.builder()
+        .setPort(port)
         .setDataDirectory(home.resolve("postgres"))
         .setOverrideWorkingDirectory(home.resolve("postgres-programs").toFile())
         .setCleanDataDirectory(false)
@@ -131,12 +177,15 @@ final class EmbeddedServer implements AutoCloseable {
         .start();
   }
 
-  String address() {
+  synchronized String address() {
     return postgres.getJdbcUrl("postgres", "postgres");
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
+    looks.cancel(false);
+    watch.shutdown();
     try {
       postgres.close();
       lock.release();
