@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
  */
 public final class GapBootstrap {
   private static final double EDGE = 0.025;
+  private static final int WIDTH = 4;
 
   private final double[][] amounts;
   private final List<Grouping> groupings = new ArrayList<>();
@@ -107,15 +108,16 @@ public final class GapBootstrap {
 
   private void one(int draw, long seed, Cells cells, double[][] was, double[][] is) {
     SplittableRandom random = new SplittableRandom(seed);
-    int people = cells.of.length;
+    double[] drawn = cells.people;
+    int people = drawn.length / WIDTH;
     int[] counts = new int[cells.count];
     double[] sums = new double[2 * cells.count];
     for (int pick = 0; pick < people; pick++) {
-      int person = (int) (((random.nextInt() & 0xffff_ffffL) * people) >>> 32);
-      int cell = cells.of[person];
+      int at = WIDTH * (int) (((random.nextInt() & 0xffff_ffffL) * people) >>> 32);
+      int cell = (int) drawn[at];
       counts[cell]++;
-      sums[2 * cell] += cells.amounts[2 * person];
-      sums[2 * cell + 1] += cells.amounts[2 * person + 1];
+      sums[2 * cell] += drawn[at + 1];
+      sums[2 * cell + 1] += drawn[at + 2];
     }
     int groups = was.length;
     int[] sizes = new int[groups];
@@ -141,8 +143,8 @@ public final class GapBootstrap {
 
   /** People who are in the same group of each grouping are added up together. */
   private final class Cells {
-    private final int[] of;
-    private final double[] amounts;
+    // Cell and amounts of a person lie together, since people are met in no order.
+    private final double[] people;
     private final List<int[]> groups = new ArrayList<>();
     private final int count;
 
@@ -150,11 +152,10 @@ public final class GapBootstrap {
       double[] before = GapBootstrap.this.amounts[0];
       double[] after = GapBootstrap.this.amounts[GapBootstrap.this.amounts.length - 1];
       Map<List<Integer>, Integer> places = new HashMap<>();
-      of = new int[before.length];
-      amounts = new double[2 * before.length];
-      for (int person = 0; person < of.length; person++) {
-        amounts[2 * person] = before[person];
-        amounts[2 * person + 1] = after[person];
+      people = new double[WIDTH * before.length];
+      for (int person = 0; person < before.length; person++) {
+        people[WIDTH * person + 1] = before[person];
+        people[WIDTH * person + 2] = after[person];
         List<Integer> key = new ArrayList<>();
         for (Grouping grouping : groupings) {
           if (grouping.of[person] >= 0) {
@@ -167,7 +168,7 @@ public final class GapBootstrap {
           places.put(key, place);
           groups.add(key.stream().mapToInt(group -> group).toArray());
         }
-        of[person] = place;
+        people[WIDTH * person] = place;
       }
       count = groups.size();
     }

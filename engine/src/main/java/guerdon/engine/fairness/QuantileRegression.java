@@ -1,26 +1,16 @@
 package guerdon.engine.fairness;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
-import java.util.PriorityQueue;
-import java.util.stream.IntStream;
 import org.hipparchus.exception.MathIllegalArgumentException;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.CholeskyDecomposition;
-import org.hipparchus.linear.LUDecomposition;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.RealVector;
-import org.jspecify.annotations.Nullable;
 
 /** Quantiles of pay explained by terms; see {@code docs/fairness/quantreg.md}. */
 final class QuantileRegression implements Method {
-  private static final int MOST_STEPS = 20_000;
-  private static final double SMALL = 1e-12;
-  private static final double EVEN = 1e-9;
-
   @Override
   public String name() {
     return "quantreg";
@@ -33,18 +23,24 @@ final class QuantileRegression implements Method {
     // Refuses too few rows and collinear terms with the name of the term.
     LeastSquares.fit(design, outcome);
     Values values = new Values().put("n", outcome.length);
-    for (double tau : parameters.numbers("taus")) {
+    double[] taus = parameters.numbers("taus");
+    for (double tau : taus) {
       if (!(tau > 0 && tau < 1)) {
         throw new StatisticProblem(
             "a quantile of taus lies between 0 and 1, and " + tau + " does not");
       }
-      describe(values, design, outcome, tau);
     }
+    Arrays.stream(taus)
+        .parallel()
+        .mapToObj(tau -> described(design, outcome, tau))
+        .toList()
+        .forEach(each -> values.under("", each));
     return values;
   }
 
-  private static void describe(Values values, Design design, double[] outcome, double tau) {
-    double[] b = fit(design.matrix(), outcome, tau);
+  private static Values described(Design design, double[] outcome, double tau) {
+    Values values = new Values();
+    double[] b = QuantileFit.of(design.matrix(), outcome, tau);
     double[] residuals = residuals(design.matrix(), outcome, b);
     String prefix = "tau" + tau + "/";
     values.put(prefix + "objective", objective(residuals, tau));
@@ -60,6 +56,7 @@ final class QuantileRegression implements Method {
       values.put(prefix + "se_nid" + term, nid[at]);
       values.put(prefix + "se_ker" + term, kernel[at]);
     }
+    return values;
   }
 
   private static double[] residuals(RealMatrix x, double[] y, double[] b) {
@@ -77,193 +74,6 @@ final class QuantileRegression implements Method {
       losses[row] = residuals[row] * (tau - (residuals[row] < 0 ? 1 : 0));
     }
     return Numbers.sum(losses);
-  }
-
-  /**
-   * The coefficients with the least loss. They run through as many rows as there are coefficients:
-   * from rows near the least squares, one row after the other is exchanged for a better one
-   * (Barrodale and Roberts 1974) until none is.
-   */
-  static double[] fit(RealMatrix x, double[] y, double tau) {
-    return vertex(x, y, tau, leastSquares(x, y));
-  }
-
-  private static double[] leastSquares(RealMatrix x, double[] y) {
-    RealMatrix normal = x.transpose().multiply(x);
-    return new LUDecomposition(normal, 0)
-        .getSolver()
-        .solve(new ArrayRealVector(x.transpose().operate(y), false))
-        .toArray();
-  }
-
-  /** From rows near a solution to the vertex, one exchange of rows after the other. */
-  private static double[] vertex(RealMatrix x, double[] y, double tau, double[] near) {
-    int k = x.getColumnDimension();
-    double[] distance = residuals(x, y, near);
-    List<Integer> order =
-        IntStream.range(0, y.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(row -> Math.abs(distance[row])))
-            .toList();
-    List<Integer> basis = independentRows(x, order, k);
-    double[] b = through(x, y, basis);
-    double[][] cells = x.getData();
-    boolean[] met = new boolean[y.length];
-    basis.forEach(row -> met[row] = true);
-    for (int step = 0; step < MOST_STEPS; step++) {
-      double[] r = residuals(x, y, b);
-      RealMatrix inverse = inverse(x, basis);
-      double[] gradient = new double[k];
-      for (int row = 0; row < y.length; row++) {
-        if (!met[row]) {
-          double weight = r[row] < 0 ? tau - 1 : tau;
-          for (int column = 0; column < k; column++) {
-            gradient[column] += weight * cells[row][column];
-          }
-        }
-      }
-      // Moving away from row `at` of the basis along the edge on which the others stay.
-      double[] slope = inverse.transpose().operate(gradient);
-      int leaving = -1;
-      double steepest = 1e-9;
-      double sign = 0;
-      for (int at = 0; at < k; at++) {
-        // Residual of the leaving row falls below zero (+) or rises above it (-).
-        double up = slope[at] - (1 - tau);
-        double down = -slope[at] - tau;
-        if (up > steepest) {
-          steepest = up;
-          leaving = at;
-          sign = 1;
-        }
-        if (down > steepest) {
-          steepest = down;
-          leaving = at;
-          sign = -1;
-        }
-      }
-      if (leaving < 0) {
-        // Of equally good coefficients those that are least, in their order.
-        for (int at = 0; at < k && leaving < 0; at++) {
-          double up = Math.abs(slope[at] - (1 - tau));
-          double down = Math.abs(-slope[at] - tau);
-          double lowering = lowering(inverse.getColumn(at));
-          if ((up < EVEN && lowering > 0) || (down < EVEN && lowering < 0)) {
-            leaving = at;
-            sign = lowering;
-            steepest = 0;
-          }
-        }
-        if (leaving < 0) {
-          return b;
-        }
-      }
-      double[] direction = inverse.getColumn(leaving);
-      for (int column = 0; column < k; column++) {
-        direction[column] *= sign;
-      }
-      Integer entering = entering(x, r, direction, met, steepest);
-      if (entering == null) {
-        return b;
-      }
-      basis = new ArrayList<>(basis);
-      met[basis.set(leaving, entering)] = false;
-      met[entering] = true;
-      b = through(x, y, basis);
-    }
-    throw new StatisticProblem("no best coefficients were found; leave out rows that are equal");
-  }
-
-  /** 1 when going along a direction lowers its first coefficient that changes, -1 for raises. */
-  private static double lowering(double[] direction) {
-    for (double each : direction) {
-      if (Math.abs(each) > EVEN) {
-        return each < 0 ? 1 : -1;
-      }
-    }
-    return 0;
-  }
-
-  /** The row at which the loss along a direction stops falling. */
-  private static @Nullable Integer entering(
-      RealMatrix x, double[] r, double[] direction, boolean[] met, double slope) {
-    // Few crossings are asked for, nearest first, so they are not sorted all.
-    PriorityQueue<double[]> crossings =
-        new PriorityQueue<>(
-            Comparator.<double[]>comparingDouble(each -> each[0])
-                .thenComparingDouble(each -> each[1]));
-    double[] moved = x.operate(direction);
-    for (int row = 0; row < r.length; row++) {
-      if (!met[row] && Math.abs(moved[row]) > SMALL) {
-        double at = r[row] / moved[row];
-        boolean crosses = at > 0 || (r[row] == 0 && moved[row] > 0);
-        if (crosses) {
-          crossings.add(new double[] {at, row, Math.abs(moved[row])});
-        }
-      }
-    }
-    double left = slope;
-    for (double[] crossing = crossings.poll(); crossing != null; crossing = crossings.poll()) {
-      left -= crossing[2];
-      if (left <= 0) {
-        return (int) crossing[1];
-      }
-    }
-    return null;
-  }
-
-  private static List<Integer> independentRows(RealMatrix x, List<Integer> order, int k) {
-    List<Integer> basis = new ArrayList<>();
-    List<double[]> orthogonal = new ArrayList<>();
-    for (int row : order) {
-      double[] left = x.getRow(row);
-      double norm = Math.sqrt(dot(left, left));
-      for (int twice = 0; twice < 2; twice++) {
-        for (double[] each : orthogonal) {
-          double along = dot(left, each);
-          for (int column = 0; column < k; column++) {
-            left[column] -= along * each[column];
-          }
-        }
-      }
-      double rest = Math.sqrt(dot(left, left));
-      if (rest > 1e-7 * norm) {
-        for (int column = 0; column < k; column++) {
-          left[column] /= rest;
-        }
-        orthogonal.add(left);
-        basis.add(row);
-        if (basis.size() == k) {
-          return basis;
-        }
-      }
-    }
-    throw new StatisticProblem("the terms follow from each other");
-  }
-
-  private static double dot(double[] left, double[] right) {
-    double sum = 0;
-    for (int at = 0; at < left.length; at++) {
-      sum += left[at] * right[at];
-    }
-    return sum;
-  }
-
-  private static RealMatrix rows(RealMatrix x, List<Integer> basis) {
-    double[][] rows = basis.stream().map(x::getRow).toArray(double[][]::new);
-    return new Array2DRowRealMatrix(rows, false);
-  }
-
-  private static RealMatrix inverse(RealMatrix x, List<Integer> basis) {
-    return new LUDecomposition(rows(x, basis), 0).getSolver().getInverse();
-  }
-
-  private static double[] through(RealMatrix x, double[] y, List<Integer> basis) {
-    double[] at = basis.stream().mapToDouble(row -> y[row]).toArray();
-    return new LUDecomposition(rows(x, basis), 0)
-        .getSolver()
-        .solve(new ArrayRealVector(at, false))
-        .toArray();
   }
 
   /** Hall and Sheather 1988. */
@@ -314,7 +124,7 @@ final class QuantileRegression implements Method {
       line[at][0] = 1;
       line[at][1] = (double) (zeros + 1 + at) / (n - k);
     }
-    double sparsity = fit(new Array2DRowRealMatrix(line, false), chosen, 0.5)[1];
+    double sparsity = QuantileFit.of(new Array2DRowRealMatrix(line, false), chosen, 0.5)[1];
     return errors(
         invert(x.transpose().multiply(x)).scalarMultiply(sparsity * sparsity * tau * (1 - tau)));
   }
@@ -322,8 +132,8 @@ final class QuantileRegression implements Method {
   /** Errors when spread differs from row to row (Hendricks and Koenker 1991). */
   private static double[] differing(RealMatrix x, double[] y, double tau) {
     double h = narrowed(tau, y.length);
-    RealVector high = new ArrayRealVector(fit(x, y, tau + h), false);
-    RealVector low = new ArrayRealVector(fit(x, y, tau - h), false);
+    RealVector high = new ArrayRealVector(QuantileFit.of(x, y, tau + h), false);
+    RealVector low = new ArrayRealVector(QuantileFit.of(x, y, tau - h), false);
     double[] spread = x.operate(high.subtract(low)).toArray();
     double[] density = new double[y.length];
     for (int row = 0; row < density.length; row++) {

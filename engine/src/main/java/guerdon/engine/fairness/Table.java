@@ -2,6 +2,7 @@ package guerdon.engine.fairness;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,19 +28,51 @@ public final class Table {
    * @param rows the cells of each row; row 0 stands on line 2 of its file
    */
   public static Table of(List<String> names, List<List<String>> rows) {
-    Map<String, List<String>> columns = new LinkedHashMap<>();
-    for (int column = 0; column < names.size(); column++) {
-      List<String> cells = new ArrayList<>(rows.size());
-      for (List<String> row : rows) {
-        cells.add(row.get(column));
+    Writer writer = new Writer(names);
+    rows.forEach(writer::add);
+    return writer.table();
+  }
+
+  /** Takes rows one after the other, as a file is read, and keeps their columns alone. */
+  public static final class Writer {
+    private static final int FEW = 1_000;
+
+    private final List<String> names;
+    private final List<List<String>> columns = new ArrayList<>();
+    private final List<Map<String, String>> known = new ArrayList<>();
+    private int rows;
+
+    public Writer(List<String> names) {
+      this.names = List.copyOf(names);
+      for (int column = 0; column < names.size(); column++) {
+        columns.add(new ArrayList<>());
+        known.add(new HashMap<>());
       }
-      columns.put(names.get(column), cells);
     }
-    List<Integer> lines = new ArrayList<>();
-    for (int row = 0; row < rows.size(); row++) {
-      lines.add(row + 2);
+
+    /** Adds a row; equal texts of a column with few of them are kept once. */
+    public void add(List<String> cells) {
+      for (int column = 0; column < columns.size(); column++) {
+        String cell = cells.get(column);
+        Map<String, String> texts = known.get(column);
+        String kept = texts.size() < FEW ? texts.putIfAbsent(cell, cell) : null;
+        columns.get(column).add(kept == null ? cell : kept);
+      }
+      rows++;
     }
-    return new Table(columns, lines);
+
+    /** The table of all rows that were added. */
+    public Table table() {
+      Map<String, List<String>> byName = new LinkedHashMap<>();
+      List<Integer> lines = new ArrayList<>(rows);
+      for (int column = 0; column < columns.size(); column++) {
+        byName.put(names.get(column), columns.get(column));
+      }
+      for (int row = 0; row < rows; row++) {
+        lines.add(row + 2);
+      }
+      return new Table(byName, lines);
+    }
   }
 
   public int rows() {
@@ -144,6 +177,9 @@ public final class Table {
 
   /** One text per row: the values of some columns with a bar between. */
   public List<String> cells(List<String> names) {
+    if (names.size() == 1) {
+      return texts(names.getFirst());
+    }
     List<List<String>> parts = names.stream().map(this::texts).toList();
     List<String> cells = new ArrayList<>();
     for (int row = 0; row < rows(); row++) {

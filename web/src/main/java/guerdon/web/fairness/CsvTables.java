@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,11 +104,20 @@ public final class CsvTables {
   }
 
   private static Table csv(String name, DataFiles.DataFile file) {
-    List<List<String>> rows = new ArrayList<>();
     try (Reader text = new InputStreamReader(file.open(), StandardCharsets.UTF_8);
         CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(text)) {
-      for (CsvRecord row : reader) {
-        if (!rows.isEmpty() && row.getFieldCount() != rows.getFirst().size()) {
+      Iterator<CsvRecord> rows = reader.iterator();
+      if (!rows.hasNext()) {
+        throw new StatisticProblem(name + " is empty; write at least its header");
+      }
+      List<String> names = rows.next().getFields();
+      if (new HashSet<>(names).size() < names.size()) {
+        throw new StatisticProblem(name + " has two columns of the same name");
+      }
+      Table.Writer table = new Table.Writer(names);
+      while (rows.hasNext()) {
+        CsvRecord row = rows.next();
+        if (row.getFieldCount() != names.size()) {
           throw new StatisticProblem(
               name
                   + " line "
@@ -115,20 +125,13 @@ public final class CsvTables {
                   + " has "
                   + row.getFieldCount()
                   + " cells, its header "
-                  + rows.getFirst().size());
+                  + names.size());
         }
-        rows.add(row.getFields());
+        table.add(row.getFields());
       }
+      return table.table();
     } catch (CsvParseException | UncheckedIOException | IOException e) {
       throw new StatisticProblem(name + " cannot be read: " + e.getMessage());
     }
-    if (rows.isEmpty()) {
-      throw new StatisticProblem(name + " is empty; write at least its header");
-    }
-    List<String> names = rows.getFirst();
-    if (new HashSet<>(names).size() < names.size()) {
-      throw new StatisticProblem(name + " has two columns of the same name");
-    }
-    return Table.of(names, rows.subList(1, rows.size()));
   }
 }

@@ -17,6 +17,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What of a gap the controls tell, and where the crude figure misleads. */
@@ -31,12 +33,15 @@ final class ExplanationPart {
   }
 
   static Section of(ReportBuilder report, List<Questions.Answer> answers) {
-    ExplanationPart part = new ExplanationPart(report);
-    part.parts(answers);
-    part.cells();
-    part.reversals();
-    part.quantiles();
-    part.blocks.addAll(ModelsPart.of(report));
+    List<Supplier<List<Block>>> parts =
+        List.of(
+            () -> blocks(report, part -> part.parts(answers)),
+            () -> blocks(report, ExplanationPart::cells),
+            () -> blocks(report, ExplanationPart::reversals),
+            () -> blocks(report, ExplanationPart::quantiles),
+            () -> ModelsPart.of(report));
+    List<Block> blocks =
+        parts.parallelStream().map(Supplier::get).flatMap(List::stream).toList();
     return new Section(
         "explained",
         "What explains the gaps, and what does not",
@@ -52,7 +57,13 @@ final class ExplanationPart {
                         report.study().tainted().stream().map(Study.Control::column).toList())
                     + "; each is tested as an outcome itself")
             + ".",
-        part.blocks);
+        blocks);
+  }
+
+  private static List<Block> blocks(ReportBuilder report, Consumer<ExplanationPart> work) {
+    ExplanationPart part = new ExplanationPart(report);
+    work.accept(part);
+    return part.blocks;
   }
 
   /** Oaxaca and Blinder's twofold split with pooled coefficients and a column for each group. */

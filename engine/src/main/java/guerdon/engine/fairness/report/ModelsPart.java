@@ -14,7 +14,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class ModelsPart {
   private final ReportBuilder report;
   private final Table everybody;
   private final Table paid;
-  private final Map<String, String> untold = new TreeMap<>();
+  private final Map<String, String> untold = new ConcurrentSkipListMap<>();
 
   private ModelsPart(ReportBuilder report) {
     this.report = report;
@@ -107,10 +108,9 @@ final class ModelsPart {
   }
 
   private List<Block> blocks() {
+    List<Supplier<Grid>> grids = List.of(this::threefold, this::twoParts, this::quantiles);
     List<Block> blocks = new ArrayList<>();
-    add(blocks, threefold());
-    add(blocks, twoParts());
-    add(blocks, quantiles());
+    grids.parallelStream().map(Supplier::get).toList().forEach(grid -> add(blocks, grid));
     if (!untold.isEmpty()) {
       List<String> sentences = new ArrayList<>();
       untold.forEach((what, why) -> sentences.add("Not told for " + what + ": " + why + "."));
