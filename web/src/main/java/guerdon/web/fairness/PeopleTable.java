@@ -9,6 +9,7 @@ import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,12 +27,19 @@ final class PeopleTable {
   private final CsvTables files;
   private final @Nullable DateRange range;
   private final String person;
+  private final @Nullable PeopleHistory history;
   private Table table;
 
-  private PeopleTable(CsvTables files, @Nullable DateRange range, String person, Table table) {
+  private PeopleTable(
+      CsvTables files,
+      @Nullable DateRange range,
+      String person,
+      @Nullable PeopleHistory history,
+      Table table) {
     this.files = files;
     this.range = range;
     this.person = person;
+    this.history = history;
     this.table = table;
   }
 
@@ -59,7 +67,7 @@ final class PeopleTable {
               file + " has two rows of " + id + "; one person is one row, or rows have days");
         }
       }
-      return new PeopleTable(files, range, person, all);
+      return new PeopleTable(files, range, person, null, all);
     }
     DateRange days = needed(range, "rows of " + file + " have days");
     List<@Nullable DateRange> held = days(all, first, last, days);
@@ -80,7 +88,12 @@ final class PeopleTable {
     Table table = all.where(kept::contains);
     List<String> counts =
         table.texts(person).stream().map(id -> String.valueOf(covered.get(id))).toList();
-    return new PeopleTable(files, range, person, table.with(COVERED, counts));
+    return new PeopleTable(
+        files,
+        range,
+        person,
+        new PeopleHistory(all, person, first, last),
+        table.with(COVERED, counts));
   }
 
   private static DateRange needed(@Nullable DateRange range, String why) {
@@ -110,7 +123,12 @@ final class PeopleTable {
     return days;
   }
 
-  private static @Nullable LocalDate date(String cell, String column) {
+  /**
+   * The day in a cell; null where it is empty.
+   *
+   * @throws StatisticProblem when it holds something else
+   */
+  static @Nullable LocalDate date(String cell, String column) {
     if (cell.isBlank()) {
       return null;
     }
@@ -296,8 +314,14 @@ final class PeopleTable {
     return cells;
   }
 
-  /** Rows of another file with the columns of the person each is about. */
-  Table joined(Table rows, String owner) {
+  /**
+   * Rows of another file with the columns of the person each is about.
+   *
+   * @param on the column with the day of a row; null for none. What the people's file said of the
+   *     person on that day is taken, such as their manager, and else what it said last
+   * @param lasting columns that are taken as they were last in any case
+   */
+  Table joined(Table rows, String owner, @Nullable String on, Collection<String> lasting) {
     Map<String, Integer> places = new HashMap<>();
     List<String> ids = table.texts(person);
     for (int row = 0; row < ids.size(); row++) {
@@ -305,12 +329,20 @@ final class PeopleTable {
     }
     List<String> owners = rows.texts(owner);
     Table known = rows.where(row -> places.containsKey(owners.get(row)));
-    List<Integer> rowOf =
-        known.texts(owner).stream().map(id -> places.getOrDefault(id, 0)).toList();
+    List<String> kept = known.texts(owner);
+    List<Integer> rowOf = kept.stream().map(id -> places.getOrDefault(id, 0)).toList();
+    List<@Nullable Integer> then =
+        history == null || on == null ? List.of() : history.rows(kept, known.texts(on), on);
     for (String column : table.names()) {
       if (!rows.names().contains(column)) {
         List<String> cells = table.texts(column);
-        known = known.with(column, rowOf.stream().map(cells::get).toList());
+        List<String> last = rowOf.stream().map(cells::get).toList();
+        known =
+            known.with(
+                column,
+                history == null || lasting.contains(column)
+                    ? last
+                    : history.cells(column, then, last));
       }
     }
     return known;

@@ -109,15 +109,16 @@ public final class StudyFile {
     }
     String title =
         json.text("title", paid == null ? "Fairness report" : "Fairness of " + paid.title());
-    List<Study.Decision> decisions = new ArrayList<>();
-    for (StudyJson decision : json.inners("decisions")) {
-      decisions.add(decision(decision, people, files, range));
-    }
     List<Study.Attribute> attributes = new ArrayList<>();
     for (StudyJson attribute : json.inners("attributes")) {
       attribute.knows("column", "reference");
       attributes.add(
           new Study.Attribute(attribute.text("column"), attribute.textOrNone("reference")));
+    }
+    List<String> lasting = attributes.stream().map(Study.Attribute::column).toList();
+    List<Study.Decision> decisions = new ArrayList<>();
+    for (StudyJson decision : json.inners("decisions")) {
+      decisions.add(decision(decision, people, files, range, lasting));
     }
     Study study =
         new Study(
@@ -269,7 +270,11 @@ public final class StudyFile {
   }
 
   private static Study.Decision decision(
-      StudyJson json, PeopleTable people, CsvTables files, @Nullable DateRange range) {
+      StudyJson json,
+      PeopleTable people,
+      CsvTables files,
+      @Nullable DateRange range,
+      List<String> lasting) {
     json.knows("name", "file", "person", "granted", "by", "filter", "on");
     Table rows = files.table(json.text("file"));
     for (Parameters condition : json.conditions("filter")) {
@@ -283,7 +288,7 @@ public final class StudyFile {
           rows.where(
               row -> days.get(row).compareTo(first) >= 0 && days.get(row).compareTo(last) <= 0);
     }
-    Table joined = people.joined(rows, json.text("person"));
+    Table joined = people.joined(rows, json.text("person"), json.textOrNone("on"), lasting);
     java.util.function.IntPredicate granted = joined.condition(json.condition("granted"));
     boolean[] yes = new boolean[joined.rows()];
     for (int row = 0; row < yes.length; row++) {

@@ -40,7 +40,9 @@ final class ChainPart {
     List<String> sentences = new ArrayList<>();
     for (People people : report.attributes()) {
       for (int group = 1; group < people.groups().size(); group++) {
-        if (people.size(group) < report.smallest() || people.size(0) < report.smallest()) {
+        if (!report.compares(people, group)) {
+          sentences.add(
+              people.name(group) + ": not shown, since it would tell what single people are paid.");
           continue;
         }
         Map<String, Object> parameters = new LinkedHashMap<>();

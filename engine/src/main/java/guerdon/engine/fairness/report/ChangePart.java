@@ -9,6 +9,8 @@ import guerdon.engine.fairness.report.FairnessReport.Grid;
 import guerdon.engine.fairness.report.FairnessReport.Section;
 import guerdon.engine.fairness.report.FairnessReport.Words;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** The same people under another plan. */
@@ -22,54 +24,33 @@ final class ChangePart {
     double is = Numbers.sum(after);
     List<String> sentences = new ArrayList<>();
     sentences.add(
-        "The same "
-            + Cells.count(before.length).text()
-            + " people cost "
-            + Cells.money(was)
-            + " before and "
-            + Cells.money(is)
-            + " after ("
-            + (is >= was ? "+" : "")
-            + Cells.percentText(100 * (is - was) / was)
-            + ").");
+        report.wholeShown(after)
+            ? "The same "
+                + Cells.count(before.length).text()
+                + " people cost "
+                + Cells.money(was)
+                + " before and "
+                + Cells.money(is)
+                + " after ("
+                + (is >= was ? "+" : "")
+                + Cells.percentText(100 * (is - was) / was)
+                + ")."
+            : "So few people get something else that the cost would tell of single ones.");
     List<List<Cell>> gaps = new ArrayList<>();
     List<List<Cell>> moves = new ArrayList<>();
+    List<List<Boolean>> changeShown = report.changeShown(after);
     for (int at = 0; at < report.attributes().size(); at++) {
       People people = report.attributes().get(at);
+      List<Boolean> shown = changeShown.get(at);
+      Moves moved = new Moves(people, before, after, report.smallest());
       for (int group = 0; group < people.groups().size(); group++) {
-        moves.add(moves(report, people, group, before, after));
-        if (group > 0) {
-          GapBootstrap.Interval interval = report.gaps().change().get(at).get(group);
-          double from = gap(before, people, group);
-          double to = gap(after, people, group);
-          boolean moved = interval.low() > 0 || interval.high() < 0;
-          TwoShares paidBefore = shares(before, people, group);
-          TwoShares paidAfter = shares(after, people, group);
-          gaps.add(
-              List.of(
-                  Cells.text(people.name(group)),
-                  Cells.percent(from),
-                  Cells.percent(to),
-                  Cells.percent(to - from, moved),
-                  Cells.interval(interval.low(), interval.high()),
-                  Cells.ratio(paidBefore.ratio(), paidBefore.ratio() < TwoShares.FOUR_FIFTHS),
-                  Cells.ratio(paidAfter.ratio(), paidAfter.ratio() < TwoShares.FOUR_FIFTHS)));
-          sentences.add(
-              "Gap of "
-                  + people.name(group)
-                  + " against "
-                  + people.groups().getFirst()
-                  + ": "
-                  + Cells.percentText(from)
-                  + " before, "
-                  + Cells.percentText(to)
-                  + " after; the change of "
-                  + Cells.percentText(to - from)
-                  + " "
-                  + (moved ? "is beyond chance" : "may be chance")
-                  + " ("
-                  + Cells.interval(interval.low(), interval.high()).text()
-                  + ").");
+        moves.add(moved.cells(group, shown.get(group)));
+        if (group > 0 && shown.getFirst() && shown.get(group)) {
+          gap(report, at, group, gaps, sentences);
+        } else if (group > 0) {
+          List<Cell> cells = new ArrayList<>(List.of(Cells.text(people.name(group))));
+          cells.addAll(Collections.nCopies(GAPS.size() - 1, Cells.HIDDEN));
+          gaps.add(cells);
         }
       }
     }
@@ -79,14 +60,7 @@ final class ChangePart {
         new Grid(
             "change",
             "Gaps before and after",
-            List.of(
-                "Group",
-                "Gap before",
-                "Gap after",
-                "Change",
-                "95% interval",
-                "Ratio of paid before",
-                "after"),
+            GAPS,
             gaps,
             "Gaps of means over everybody; the interval draws people again, each with both"
                 + " amounts.",
@@ -98,18 +72,71 @@ final class ChangePart {
             List.of(
                 "Group",
                 "More",
-                "Less",
                 "Same",
+                "Up to 10% less",
                 "More than 10% less",
                 "Mean change",
                 "Share of people",
                 "Share of cost before",
                 "after"),
             moves,
-            "Counts of people; fewer than the smallest cell are hidden.",
+            "Counts of people. Fewer than "
+                + report.smallest()
+                + " are hidden, and others so that no total tells of them; amounts too, where so"
+                + " few people get something else, or one of them most of it.",
             "Why: run the comparison of the two plans for reasons, person by person."));
     return new Section(
         "change", "Before and after", "The same people, the same facts, two plans.", blocks);
+  }
+
+  private static final List<String> GAPS =
+      List.of(
+          "Group",
+          "Gap before",
+          "Gap after",
+          "Change",
+          "95% interval",
+          "Ratio of paid before",
+          "after");
+
+  private static void gap(
+      ReportBuilder report,
+      int attribute,
+      int group,
+      List<List<Cell>> gaps,
+      List<String> sentences) {
+    People people = report.attributes().get(attribute);
+    GapBootstrap.Interval interval = report.gaps().change().get(attribute).get(group);
+    double from = gap(report.pay(), people, group);
+    double to = gap(report.after(), people, group);
+    boolean moved = interval.low() > 0 || interval.high() < 0;
+    TwoShares paidBefore = shares(report.pay(), people, group);
+    TwoShares paidAfter = shares(report.after(), people, group);
+    gaps.add(
+        List.of(
+            Cells.text(people.name(group)),
+            Cells.percent(from),
+            Cells.percent(to),
+            Cells.percent(to - from, moved),
+            Cells.interval(interval.low(), interval.high()),
+            Cells.ratio(paidBefore.ratio(), paidBefore.ratio() < TwoShares.FOUR_FIFTHS),
+            Cells.ratio(paidAfter.ratio(), paidAfter.ratio() < TwoShares.FOUR_FIFTHS)));
+    sentences.add(
+        "Gap of "
+            + people.name(group)
+            + " against "
+            + people.groups().getFirst()
+            + ": "
+            + Cells.percentText(from)
+            + " before, "
+            + Cells.percentText(to)
+            + " after; the change of "
+            + Cells.percentText(to - from).replace("%", "")
+            + " points "
+            + (moved ? "is beyond chance" : "may be chance")
+            + " (95% interval "
+            + Cells.interval(interval.low(), interval.high()).text()
+            + ").");
   }
 
   private static double gap(double[] pay, People people, int group) {
@@ -127,31 +154,56 @@ final class ChangePart {
         own.length);
   }
 
-  private static List<Cell> moves(
-      ReportBuilder report, People people, int group, double[] before, double[] after) {
-    double[] from = ReportBuilder.of(before, people, group);
-    double[] to = ReportBuilder.of(after, people, group);
-    int more = 0;
-    int less = 0;
-    int much = 0;
-    for (int at = 0; at < from.length; at++) {
-      more += to[at] > from[at] ? 1 : 0;
-      less += to[at] < from[at] ? 1 : 0;
-      much += to[at] < 0.9 * from[at] ? 1 : 0;
-    }
-    return List.of(
-        Cells.text(people.name(group)),
-        few(more, report),
-        few(less, report),
-        few(from.length - more - less, report),
-        few(much, report),
-        Cells.amount(Numbers.mean(to) - Numbers.mean(from)),
-        Cells.percent(100.0 * from.length / before.length),
-        Cells.percent(100 * Numbers.sum(from) / Numbers.sum(before)),
-        Cells.percent(100 * Numbers.sum(to) / Numbers.sum(after)));
-  }
+  /** Who gets more and who less, in parts that add up to each group. */
+  private static final class Moves {
+    private static final double MUCH = 0.9;
+    private static final int PARTS = 4;
 
-  private static Cell few(int count, ReportBuilder report) {
-    return count > 0 && count < report.smallest() ? Cells.HIDDEN : Cells.count(count);
+    private final People people;
+    private final double[] before;
+    private final double[] after;
+    private final int[][] counts;
+    private final boolean[][] hidden;
+
+    Moves(People people, double[] before, double[] after, int smallest) {
+      this.people = people;
+      this.before = before;
+      this.after = after;
+      this.counts = new int[people.places()][PARTS];
+      int[] totals = new int[PARTS];
+      for (int row = 0; row < before.length; row++) {
+        int part = part(before[row], after[row]);
+        totals[part]++;
+        counts[people.place(row)][part]++;
+      }
+      this.hidden = Hidden.grid(counts, smallest);
+      if (Arrays.stream(totals).anyMatch(total -> total > 0 && total < smallest)) {
+        for (boolean[] group : hidden) {
+          Arrays.fill(group, true);
+        }
+      }
+    }
+
+    private static int part(double from, double to) {
+      if (to >= from) {
+        return to > from ? 0 : 1;
+      }
+      return to >= MUCH * from ? 2 : 3;
+    }
+
+    List<Cell> cells(int group, boolean amounts) {
+      double[] from = ReportBuilder.of(before, people, group);
+      double[] to = ReportBuilder.of(after, people, group);
+      List<Cell> cells = new ArrayList<>(List.of(Cells.text(people.name(group))));
+      for (int part = 0; part < counts[group].length; part++) {
+        cells.add(hidden[group][part] ? Cells.HIDDEN : Cells.count(counts[group][part]));
+      }
+      cells.add(amounts ? Cells.amount(Numbers.mean(to) - Numbers.mean(from)) : Cells.HIDDEN);
+      cells.add(Cells.percent(100.0 * from.length / before.length));
+      cells.add(
+          amounts ? Cells.percent(100 * Numbers.sum(from) / Numbers.sum(before)) : Cells.HIDDEN);
+      cells.add(amounts ? Cells.percent(100 * Numbers.sum(to) / Numbers.sum(after)) : Cells.HIDDEN);
+      return cells;
+    }
   }
 }

@@ -94,11 +94,44 @@ final class DecisionPart {
       double p,
       int persons,
       int referencePersons) {
+    /** Whether so few people are behind the decisions that their shares would tell of them. */
+    boolean few(Study.Settings settings) {
+      return Math.min(persons, referencePersons) < settings.smallest();
+    }
+
     String words(double q, Study.Settings settings, int comparisons) {
-      return Questions.capital(decision.name())
-          + " by "
-          + name
-          + ": "
+      boolean found = q < settings.alpha();
+      boolean less = shares.firstShare() > shares.secondShare();
+      String chance =
+          " (p "
+              + (p < 0.001 ? "" : "= ")
+              + Cells.pText(p)
+              + " among "
+              + comparisons
+              + " comparisons).";
+      String who = Questions.capital(decision.name()) + " by " + name + ": ";
+      if (few(settings)) {
+        return who
+            + (found
+                ? (less ? "less" : "more")
+                    + " often granted for "
+                    + people.name(group)
+                    + " than for "
+                    + people.groups().getFirst()
+                : "for "
+                    + people.name(group)
+                    + " against "
+                    + people.groups().getFirst()
+                    + ": may be chance")
+            + chance
+            + (found
+                ? " Fewer than "
+                    + settings.smallest()
+                    + " people are on one side, so that shares are not shown and it may be about"
+                    + " these people and not about the group: read the decisions."
+                : "");
+      }
+      return who
           + Cells.percentText(100 * shares.secondShare())
           + " of "
           + about(shares.secondOf(), persons)
@@ -110,26 +143,17 @@ final class DecisionPart {
           + about(shares.firstOf(), referencePersons)
           + " for "
           + people.groups().getFirst()
-          + (q < settings.alpha() ? "" : ": may be chance")
-          + " (p "
-          + (p < 0.001 ? "" : "= ")
-          + Cells.pText(p)
-          + " among "
-          + comparisons
-          + " comparisons)."
-          + (Math.min(persons, referencePersons) < settings.smallest()
-              ? " So few people are behind them that it may be about these and not about the group:"
-                  + " read the decisions."
-              : "");
+          + (found ? "" : ": may be chance")
+          + chance;
     }
 
-    /** Many decisions can be about one person. */
     private static String about(int decisions, int persons) {
-      return decisions + " decisions about " + persons + (persons == 1 ? " person" : " people");
+      return decisions + " decisions about " + persons + " people";
     }
 
     Finding finding(double q, Study.Settings settings, int comparisons) {
       double gap = 100 * (shares.firstShare() - shares.secondShare());
+      boolean few = few(settings);
       return new Finding(
           ReportBuilder.DECIDER,
           decision.name(),
@@ -137,10 +161,10 @@ final class DecisionPart {
           people.groups().get(group),
           people.groups().getFirst(),
           decision.by() + " " + name,
-          shares.secondOf(),
-          shares.firstOf(),
-          gap,
-          gap,
+          few ? null : shares.secondOf(),
+          few ? null : shares.firstOf(),
+          few ? null : gap,
+          few ? null : gap,
           null,
           null,
           null,
@@ -223,7 +247,10 @@ final class DecisionPart {
                 + SHOWN
                 + " furthest from chance.",
             "Whether the requests were alike. Several decisions may be about one person; the"
-                + " sentences say about how many people they are."));
+                + " sentences say about how many people they are. Shares are not shown where fewer"
+                + " than "
+                + report.smallest()
+                + " people are on one side."));
     List<List<Cell>> rows =
         findings.stream()
             .filter(finding -> finding.topic().equals(ReportBuilder.DECISION))

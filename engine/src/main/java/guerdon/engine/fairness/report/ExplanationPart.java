@@ -40,8 +40,7 @@ final class ExplanationPart {
             () -> blocks(report, ExplanationPart::reversals),
             () -> blocks(report, ExplanationPart::quantiles),
             () -> ModelsPart.of(report));
-    List<Block> blocks =
-        parts.parallelStream().map(Supplier::get).flatMap(List::stream).toList();
+    List<Block> blocks = parts.parallelStream().map(Supplier::get).flatMap(List::stream).toList();
     return new Section(
         "explained",
         "What explains the gaps, and what does not",
@@ -117,7 +116,7 @@ final class ExplanationPart {
     List<List<Cell>> rows = new ArrayList<>();
     for (People people : report.attributes()) {
       for (int group = 1; group < people.groups().size(); group++) {
-        if (people.size(group) < report.smallest() || people.size(0) < report.smallest()) {
+        if (!report.compares(people, group)) {
           continue;
         }
         Map<String, Object> parameters = new LinkedHashMap<>();
@@ -290,7 +289,8 @@ final class ExplanationPart {
         double[] own =
             Numbers.sorted(ReportBuilder.positive(ReportBuilder.of(report.pay(), people, group)));
         // A tenth of fewer than this many people would tell of single ones.
-        if (Math.min(first.length, own.length) < 10 * report.smallest()) {
+        if (!report.compares(people, group)
+            || Math.min(first.length, own.length) < 10 * report.smallest()) {
           continue;
         }
         List<Cell> row = new ArrayList<>(List.of(Cells.text(people.name(group))));

@@ -50,13 +50,14 @@ final class FairestPart {
     List<Candidate> candidates = candidates(affordable);
     Candidate now = candidates.getFirst();
     List<Candidate> ranked =
-        candidates.stream()
-            .skip(1)
-            .filter(candidate -> Double.isFinite(candidate.worst()))
-            .sorted(
-                Comparator.comparingDouble(Candidate::worst)
-                    .thenComparingDouble(candidate -> Math.abs(candidate.change())))
-            .toList();
+        apart(
+            candidates.stream()
+                .skip(1)
+                .filter(candidate -> Double.isFinite(candidate.worst()))
+                .sorted(
+                    Comparator.comparingDouble(Candidate::worst)
+                        .thenComparingDouble(candidate -> Math.abs(candidate.change())))
+                .toList());
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Words(words(now, ranked, choices.size(), affordable.size())));
     if (!ranked.isEmpty()) {
@@ -69,6 +70,41 @@ final class FairestPart {
         "Every plan of the sweep pays the same people on the same facts; among those that cost the"
             + " same, the one with the smallest of all largest gaps.",
         blocks);
+  }
+
+  /**
+   * The first ones that differ from today's plan and from each other for enough people that their
+   * figures side by side tell of no single ones.
+   */
+  private List<Candidate> apart(List<Candidate> ranked) {
+    List<Candidate> taken = new ArrayList<>();
+    List<double[]> shown = new ArrayList<>(List.of(report.pay()));
+    for (Candidate candidate : ranked) {
+      double[] own = candidate.pay().toArray();
+      if (taken.size() < SHOWN && shown.stream().noneMatch(other -> nearlyTheSame(own, other))) {
+        taken.add(candidate);
+        shown.add(own);
+      }
+    }
+    return taken;
+  }
+
+  /** Whether two plans pay few people of some group otherwise. */
+  private boolean nearlyTheSame(double[] one, double[] other) {
+    for (People people : report.attributes()) {
+      Sums sums = new Sums(people.groups().size());
+      for (int row = 0; row < one.length; row++) {
+        if (people.of(row) >= 0) {
+          sums.add(people.of(row), one[row] - other[row]);
+        }
+      }
+      for (boolean telling : sums.telling(report.smallest())) {
+        if (telling) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private double change(Study.Choice choice) {
@@ -131,7 +167,8 @@ final class FairestPart {
           affordable == 0
               ? "None can be called fairer at equal cost: widen the sweep, or the tolerance"
                   + " (`equalCost` in the settings of the study)."
-              : "No gap at equal controls can be told for any of them: there are too few people.");
+              : "No gap at equal controls can be told for any of them: there are too few people, or"
+                  + " too few whom they pay otherwise than today's plan.");
       return words;
     }
     Candidate best = ranked.getFirst();
@@ -155,7 +192,7 @@ final class FairestPart {
 
   private static Grid ranking(Candidate now, List<Candidate> ranked) {
     List<Candidate> shown = new ArrayList<>(List.of(now));
-    shown.addAll(ranked.subList(0, Math.min(SHOWN, ranked.size())));
+    shown.addAll(ranked);
     List<List<Cell>> rows = new ArrayList<>();
     for (Candidate candidate : shown) {
       Questions.Answer widest =
@@ -176,7 +213,8 @@ final class FairestPart {
         "The ten fairest that cost the same, and today's plan",
         List.of("Plan", "Cost", "Largest gap", "of group", "95% interval"),
         rows,
-        "Gaps are those of paid people at equal untainted controls, in percent; the largest counts"
+        "Plans that differ from one above for fewer people than may be shown are left out. Gaps are"
+            + " those of paid people at equal untainted controls, in percent; the largest counts"
             + " either way, above or below zero.",
         "How people would behave under another plan.");
   }
@@ -194,6 +232,7 @@ final class FairestPart {
     Study.Settings settings = report.study().settings();
     GapBootstrap.Gaps draws = bootstrap.draw(settings.draws(), settings.seed());
     List<List<Cell>> rows = new ArrayList<>();
+    List<List<Boolean>> changeShown = report.changeShown(after);
     for (Questions.Answer answer : best.gaps()) {
       People people = answer.attribute();
       double[] first = ReportBuilder.of(before, people, 0);
@@ -204,6 +243,8 @@ final class FairestPart {
       double was = ReportBuilder.meanGap(first, own);
       GapBootstrap.Interval interval =
           draws.change().get(report.attributes().indexOf(people)).get(answer.group());
+      List<Boolean> change = changeShown.get(report.attributes().indexOf(people));
+      boolean shown = change.getFirst() && change.get(answer.group());
       Double adjustedNow =
           now.gaps().stream()
               .filter(a -> a.attribute() == people && a.group() == answer.group())
@@ -215,10 +256,12 @@ final class FairestPart {
               Cells.text(people.name(answer.group())),
               Cells.percent(adjustedNow),
               Cells.percent(answer.adjusted()),
-              Cells.percent(was),
-              Cells.percent(is),
-              Cells.percent(is - was, interval.low() > 0 || interval.high() < 0),
-              Cells.interval(interval.low(), interval.high())));
+              shown ? Cells.percent(was) : Cells.HIDDEN,
+              shown ? Cells.percent(is) : Cells.HIDDEN,
+              shown
+                  ? Cells.percent(is - was, interval.low() > 0 || interval.high() < 0)
+                  : Cells.HIDDEN,
+              shown ? Cells.interval(interval.low(), interval.high()) : Cells.HIDDEN));
     }
     return new Grid(
         "fairest_groups",

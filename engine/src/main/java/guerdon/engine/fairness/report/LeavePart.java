@@ -126,7 +126,11 @@ final class LeavePart {
         List<String> cells = table.texts(column);
         List<String> values = cells.stream().distinct().filter(v -> !v.isBlank()).sorted().toList();
         if (values.size() > 1) {
+          boolean[] hidden = hidden(report, leave, cells, values);
           for (String value : values) {
+            if (hidden[values.indexOf(value)]) {
+              continue;
+            }
             answers.add(
                 ask(
                     report,
@@ -141,16 +145,37 @@ final class LeavePart {
     return answers;
   }
 
+  /** Places with few people, and one more where the others would tell of them. */
+  private static boolean[] hidden(
+      ReportBuilder report, Leave leave, List<String> cells, List<String> values) {
+    int[] sizes = new int[values.size()];
+    double[] amount = report.table().numbersOrNone(leave.column());
+    double[] away = report.table().numbersOrNone(leave.away());
+    for (int row = 0; row < amount.length; row++) {
+      int place = values.indexOf(cells.get(row));
+      if (place >= 0 && counts(leave, row, amount, away)) {
+        sizes[place]++;
+      }
+    }
+    boolean[] few = new boolean[sizes.length];
+    for (int place = 0; place < sizes.length; place++) {
+      few[place] = sizes[place] > 0 && sizes[place] < report.smallest();
+    }
+    return Hidden.parts(sizes, few, report.smallest());
+  }
+
+  private static boolean counts(Leave leave, int row, double[] amount, double[] away) {
+    return leave.rows().at(row) && amount[row] > 0 && away[row] >= 0 && away[row] < 1;
+  }
+
   private static Answer ask(
       ReportBuilder report, Leave leave, String scope, IntPredicate inside, String fixed) {
     Table table = report.table();
     double[] amount = table.numbersOrNone(leave.column());
     double[] away = table.numbersOrNone(leave.away());
-    Marks concerned = leave.rows();
     int[] rows =
         IntStream.range(0, amount.length)
-            .filter(row -> concerned.at(row) && inside.test(row))
-            .filter(row -> amount[row] > 0 && away[row] >= 0 && away[row] < 1)
+            .filter(row -> inside.test(row) && counts(leave, row, amount, away))
             .toArray();
     int gone = (int) IntStream.of(rows).filter(row -> away[row] > 0).count();
     Answer answer = new Answer(leave, scope, rows.length);

@@ -162,6 +162,7 @@ final class ModelsPart {
               List<String> cells = table.texts(ATTRIBUTE + people.column());
               String first = people.groups().getFirst();
               return IntStream.range(1, people.groups().size())
+                  .filter(group -> report.compares(people, group))
                   .mapToObj(
                       group -> {
                         String own = people.groups().get(group);

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What each group gets. */
@@ -37,11 +38,7 @@ final class OutcomePart {
     for (int at = 0; at < report.attributes().size(); at++) {
       part.groups(report.attributes().get(at), report.gaps().before().get(at));
     }
-    for (int one = 0; one < report.attributes().size(); one++) {
-      for (int other = one + 1; other < report.attributes().size(); other++) {
-        part.crossing(report.attributes().get(one), report.attributes().get(other));
-      }
-    }
+    part.crossings();
     part.inequality();
     return new Section(
         "outcomes",
@@ -61,20 +58,15 @@ final class OutcomePart {
     for (int group = 0; group < groups; group++) {
       String name = people.groups().get(group);
       double[] own = ReportBuilder.of(report.pay(), people, group);
-      if (ReportBuilder.dominated(own)) {
-        List<Cell> cells = new ArrayList<>(List.of(Cells.text(name)));
-        cells.addAll(Collections.nCopies(COLUMNS.size() - 1, Cells.HIDDEN));
-        rows.add(cells);
-        continue;
-      }
       double[] paid = ReportBuilder.positive(own);
+      boolean amounts = report.shows(people, group);
+      boolean fewPaid = !amounts || paid.length < report.smallest();
       List<Cell> cells = new ArrayList<>();
       cells.add(Cells.text(name));
       cells.add(Cells.count(own.length));
-      cells.add(Cells.amount(Numbers.mean(own)));
-      cells.add(Cells.amount(Numbers.median(own)));
+      cells.add(amounts ? Cells.amount(Numbers.mean(own)) : Cells.HIDDEN);
+      cells.add(amounts ? Cells.amount(Numbers.median(own)) : Cells.HIDDEN);
       cells.add(Cells.percent(100.0 * paid.length / own.length));
-      boolean fewPaid = paid.length < report.smallest();
       cells.add(fewPaid ? Cells.HIDDEN : Cells.amount(Numbers.mean(paid)));
       if (group == 0) {
         cells.addAll(Collections.nCopies(COLUMNS.size() - cells.size(), Cells.text("")));
@@ -83,18 +75,27 @@ final class OutcomePart {
         double mean = ReportBuilder.meanGap(first, own);
         GapBootstrap.Interval interval = intervals.get(group);
         boolean found = interval.low() > 0 || interval.high() < 0;
-        cells.add(
-            Cells.percent(mean, found && Math.abs(mean) >= report.study().settings().margin()));
-        cells.add(Cells.interval(interval.low(), interval.high()));
-        cells.add(Cells.percent(ReportBuilder.medianGap(first, own)));
-        boolean few = fewPaid || firstPaid.length < report.smallest();
-        cells.add(few ? Cells.HIDDEN : Cells.percent(ReportBuilder.meanGap(firstPaid, paid)));
-        cells.add(few ? Cells.HIDDEN : Cells.percent(ReportBuilder.medianGap(firstPaid, paid)));
+        if (report.compares(people, group)) {
+          cells.add(
+              Cells.percent(mean, found && Math.abs(mean) >= report.study().settings().margin()));
+          cells.add(Cells.interval(interval.low(), interval.high()));
+          cells.add(Cells.percent(ReportBuilder.medianGap(first, own)));
+          boolean few = fewPaid || firstPaid.length < report.smallest();
+          cells.add(few ? Cells.HIDDEN : Cells.percent(ReportBuilder.meanGap(firstPaid, paid)));
+          cells.add(few ? Cells.HIDDEN : Cells.percent(ReportBuilder.medianGap(firstPaid, paid)));
+          bars.add(new Bar(people.name(group), mean, interval.low(), interval.high()));
+          sentences.add(average(people, group, mean, interval) + "; " + reached(people, shares));
+        } else {
+          cells.addAll(Collections.nCopies(5, Cells.HIDDEN));
+          sentences.add(
+              "The average of "
+                  + people.name(group)
+                  + " is not compared, since it would tell what single people are paid; "
+                  + reached(people, shares));
+        }
         cells.add(Cells.ratio(shares.ratio(), shares.ratio() < TwoShares.FOUR_FIFTHS));
         cells.add(Cells.probability(shares.p()));
         cells.add(Cells.text(shares.oneDecides() ? "one person decides" : ""));
-        bars.add(new Bar(people.name(group), mean, interval.low(), interval.high()));
-        sentences.add(sentence(people, group, mean, interval, shares));
       }
       rows.add(cells);
     }
@@ -141,22 +142,28 @@ final class OutcomePart {
           "Fisher p",
           "Robustness");
 
-  private static String sentence(
-      People people, int group, double mean, GapBootstrap.Interval interval, TwoShares shares) {
-    String reference = people.groups().getFirst();
+  private static String average(
+      People people, int group, double mean, GapBootstrap.Interval interval) {
     return "The average of "
         + people.name(group)
         + " is "
         + Cells.percentText(Math.abs(mean))
         + (mean >= 0 ? " lower" : " higher")
         + " than that of "
-        + reference
+        + people.groups().getFirst()
         + " (gap "
+        + Cells.percentText(mean)
+        + ", 95% interval "
         + Cells.interval(interval.low(), interval.high()).text()
-        + "); "
-        + Cells.percentText(100 * shares.secondShare())
+        + ")";
+  }
+
+  private static String reached(People people, TwoShares shares) {
+    return Cells.percentText(100 * shares.secondShare())
         + " are paid, against "
         + Cells.percentText(100 * shares.firstShare())
+        + " of "
+        + people.groups().getFirst()
         + (shares.ratio() < TwoShares.FOUR_FIFTHS
             ? ", a ratio of "
                 + Cells.ratio(shares.ratio(), false).text()
@@ -167,7 +174,34 @@ final class OutcomePart {
         + ".";
   }
 
-  private void crossing(People one, People other) {
+  /** All tables of two attributes; what may be shown is found for all of them together. */
+  private void crossings() {
+    double[] everybody = new double[report.pay().length];
+    Arrays.fill(everybody, 1);
+    List<List<Boolean>> all =
+        report.attributes().stream()
+            .map(people -> Collections.nCopies(people.groups().size(), true))
+            .toList();
+    List<List<Boolean>> paid =
+        report.attributes().stream()
+            .map(
+                people ->
+                    IntStream.range(0, people.groups().size())
+                        .mapToObj(group -> report.shows(people, group))
+                        .toList())
+            .toList();
+    List<Crossings.Pair> counts =
+        new Crossings(report.attributes(), everybody, all, report.smallest()).pairs();
+    List<Crossings.Pair> amounts =
+        new Crossings(report.attributes(), report.pay(), paid, report.smallest()).pairs();
+    for (int at = 0; at < counts.size(); at++) {
+      crossing(counts.get(at), amounts.get(at));
+    }
+  }
+
+  private void crossing(Crossings.Pair hidden, Crossings.Pair withheld) {
+    People one = report.attributes().get(hidden.one());
+    People other = report.attributes().get(hidden.other());
     int rows = one.groups().size();
     int columns = other.groups().size();
     int[][] sizes = new int[rows][columns];
@@ -182,11 +216,10 @@ final class OutcomePart {
         above[one.of(row)][other.of(row)] += pay[row] > middle ? 1 : 0;
       }
     }
-    boolean[][] hidden = Hidden.grid(sizes, report.smallest());
     double best = 0;
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
-        if (!hidden[row][column] && sizes[row][column] >= LARGE * pay.length) {
+        if (!hidden.hides(row, column) && sizes[row][column] >= LARGE * pay.length) {
           best = Math.max(best, (double) above[row][column] / sizes[row][column]);
         }
       }
@@ -194,17 +227,20 @@ final class OutcomePart {
     List<List<Cell>> cells = new ArrayList<>();
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
-        if (sizes[row][column] > 0) {
+        if (sizes[row][column] > 0 || hidden.hides(row, column)) {
           List<Cell> line = new ArrayList<>();
           line.add(Cells.text(one.name(row)));
           line.add(Cells.text(other.name(column)));
-          if (hidden[row][column]) {
+          if (hidden.hides(row, column)) {
             line.addAll(Collections.nCopies(4, Cells.HIDDEN));
           } else {
             double share = (double) above[row][column] / sizes[row][column];
             boolean large = sizes[row][column] >= LARGE * pay.length;
             line.add(Cells.count(sizes[row][column]));
-            line.add(Cells.amount(sums[row][column] / sizes[row][column]));
+            line.add(
+                withheld.hides(row, column)
+                    ? Cells.HIDDEN
+                    : Cells.amount(sums[row][column] / sizes[row][column]));
             line.add(Cells.percent(100 * share));
             line.add(
                 large && best > 0

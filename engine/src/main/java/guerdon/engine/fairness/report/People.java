@@ -93,6 +93,16 @@ final class People {
     return of[row];
   }
 
+  /** The group of a row; the one after the last for those who do not say. */
+  int place(int row) {
+    return of[row] == NOT_STATED ? groups.size() : of[row];
+  }
+
+  /** How many groups there are with that of those who do not say. */
+  int places() {
+    return groups.size() + 1;
+  }
+
   int[] codes() {
     return of.clone();
   }

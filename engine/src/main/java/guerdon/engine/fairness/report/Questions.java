@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -73,8 +75,8 @@ final class Questions {
     private final People attribute;
     private final int group;
     private final String scope;
-    private final int groupSize;
-    private final int referenceSize;
+    private final @Nullable Integer groupSize;
+    private final @Nullable Integer referenceSize;
     private @Nullable Estimate raw;
     private @Nullable Estimate adjusted;
     private @Nullable Estimate full;
@@ -84,7 +86,12 @@ final class Questions {
     private Verdict verdict = Verdict.CANNOT_TELL;
 
     Answer(
-        Asked asked, People attribute, int group, String scope, int groupSize, int referenceSize) {
+        Asked asked,
+        People attribute,
+        int group,
+        String scope,
+        @Nullable Integer groupSize,
+        @Nullable Integer referenceSize) {
       this.asked = asked;
       this.attribute = attribute;
       this.group = group;
@@ -166,8 +173,15 @@ final class Questions {
 
   /** A set of questions in one place about the groups of one attribute. */
   private record Task(
-      Asked asked, String scope, List<Control> untainted, List<Control> all, In in, People people) {
+      Asked asked,
+      String scope,
+      List<Control> untainted,
+      List<Control> all,
+      In in,
+      People people,
+      Set<Integer> hidden) {
     Task {
+      hidden = Set.copyOf(hidden);
       untainted = List.copyOf(untainted);
       all = List.copyOf(all);
     }
@@ -185,7 +199,7 @@ final class Questions {
   /** Asks about each group of each attribute, everywhere and within each value of some columns. */
   void ask(Asked asked, List<String> within) {
     boolean[] all = counted(asked);
-    add(asked, "", "", all);
+    attributes.forEach(people -> add(asked, "", "", all, people, Set.of()));
     for (String column : within) {
       int[] codes = codes(column);
       List<String> cells = table.texts(column);
@@ -193,15 +207,45 @@ final class Questions {
       if (values.size() < 2) {
         continue;
       }
+      List<boolean[]> places = new ArrayList<>();
+      boolean[] nowhere = all.clone();
       for (String value : values) {
         int code = codes[cells.indexOf(value)];
         boolean[] rows = all.clone();
         for (int row = 0; row < rows.length; row++) {
           rows[row] &= codes[row] == code;
+          nowhere[row] &= codes[row] != code;
         }
-        add(asked, column + " " + value, column, rows);
+        places.add(rows);
+      }
+      // Those of no place are what the places leave of a total.
+      List<boolean[]> everywhere = new ArrayList<>(places);
+      everywhere.add(nowhere);
+      for (People people : attributes) {
+        boolean[][] hidden = hidden(everywhere, people);
+        for (int place = 0; place < places.size(); place++) {
+          boolean[] own = hidden[place];
+          Set<Integer> few =
+              IntStream.range(0, own.length)
+                  .filter(group -> own[group])
+                  .boxed()
+                  .collect(Collectors.toSet());
+          add(asked, column + " " + values.get(place), column, places.get(place), people, few);
+        }
       }
     }
+  }
+
+  /** The groups whose sizes are not shown, place by place, lest a total less the others tells. */
+  private boolean[][] hidden(List<boolean[]> places, People people) {
+    int[][] sizes = new int[places.size()][people.places()];
+    for (int place = 0; place < sizes.length; place++) {
+      boolean[] rows = places.get(place);
+      for (int row = 0; row < rows.length; row++) {
+        sizes[place][people.place(row)] += rows[row] ? 1 : 0;
+      }
+    }
+    return Hidden.grid(sizes, study.settings().smallest());
   }
 
   /** The rows that have the outcome and all controls. */
@@ -229,12 +273,12 @@ final class Questions {
     return rows;
   }
 
-  private void add(Asked asked, String scope, String fixed, boolean[] rows) {
+  private void add(
+      Asked asked, String scope, String fixed, boolean[] rows, People people, Set<Integer> hidden) {
     List<Control> untainted = without(asked.untainted(), fixed);
     List<Control> all = new ArrayList<>(untainted);
     all.addAll(without(asked.tainted(), fixed));
-    In in = new In(rows);
-    attributes.forEach(people -> tasks.add(new Task(asked, scope, untainted, all, in, people)));
+    tasks.add(new Task(asked, scope, untainted, all, new In(rows), people, hidden));
   }
 
   /** Answers everything that was asked. */
@@ -262,7 +306,10 @@ final class Questions {
     List<Answer> own = new ArrayList<>();
     for (int each = 1; each < sizes.length; each++) {
       if (sizes[0] >= smallest && sizes[each] >= smallest) {
-        own.add(new Answer(task.asked(), people, each, task.scope(), sizes[each], sizes[0]));
+        // How many they are is not said where totals would tell of the few elsewhere.
+        Integer size = task.hidden().contains(each) ? null : Integer.valueOf(sizes[each]);
+        Integer reference = task.hidden().contains(0) ? null : Integer.valueOf(sizes[0]);
+        own.add(new Answer(task.asked(), people, each, task.scope(), size, reference));
       }
     }
     if (!own.isEmpty()) {
@@ -291,7 +338,7 @@ final class Questions {
       return;
     }
     if (rows.length < FEWEST) {
-      String words = "only " + rows.length + " people; a comparison needs " + FEWEST;
+      String words = "there are fewer than " + FEWEST + " people, too few for a comparison";
       answers.forEach(answer -> answer.obstacle = words);
       return;
     }

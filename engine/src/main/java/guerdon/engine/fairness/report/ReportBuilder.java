@@ -32,6 +32,7 @@ public final class ReportBuilder {
   private final Questions questions;
   private GapBootstrap.Gaps gaps;
   private double[] after = new double[0];
+  private final List<List<Boolean>> shown;
 
   private ReportBuilder(Study asked) {
     if (asked.people().rows() == 0) {
@@ -50,6 +51,7 @@ public final class ReportBuilder {
       throw new StatisticProblem(
           "nobody is paid anything by " + study.pay() + ": there is no pay to compare");
     }
+    this.shown = ShownGroups.of(attributes, pay, smallest());
     this.questions = new Questions(study, table, attributes);
     List<double[]> amounts = new ArrayList<>(List.of(pay));
     if (study.after() != null) {
@@ -63,7 +65,8 @@ public final class ReportBuilder {
 
   /**
    * Leaves out everybody who is in a group of fewer people than may be shown, in all tables alike,
-   * so that no total less the groups that are shown tells about them.
+   * so that no total less the groups that are shown tells about them. Those who do not say which
+   * group they are in are such a group too.
    */
   private static Study withoutSmallGroups(Study study) {
     Study left = study;
@@ -82,9 +85,9 @@ public final class ReportBuilder {
                   + " people; name another one");
         }
         for (int row = 0; row < kept.length; row++) {
-          boolean small =
-              people.of(row) != People.NOT_STATED
-                  && people.size(people.of(row)) < left.settings().smallest();
+          int size =
+              people.of(row) == People.NOT_STATED ? people.unknown() : people.size(people.of(row));
+          boolean small = size < left.settings().smallest();
           kept[row] &= !small;
           all &= !small;
         }
@@ -186,6 +189,46 @@ public final class ReportBuilder {
     return after;
   }
 
+  /** Whether the pay of a group may be shown: enough people are paid, and none has most of it. */
+  boolean shows(People people, int group) {
+    return shown.get(attributes.indexOf(people)).get(group);
+  }
+
+  /** Whether a group's pay may be set beside that of the group it is compared with. */
+  boolean compares(People people, int group) {
+    return shows(people, 0) && shows(people, group);
+  }
+
+  /** The groups for which what a plan changes may be shown beside what is paid. */
+  List<List<Boolean>> changeShown(double[] other) {
+    double[] change = new double[pay.length];
+    for (int row = 0; row < change.length; row++) {
+      change[row] = other[row] - pay[row];
+    }
+    List<List<Boolean>> moved = ShownGroups.of(attributes, change, smallest());
+    List<List<Boolean>> then = ShownGroups.of(attributes, other, smallest());
+    return IntStream.range(0, attributes.size())
+        .mapToObj(
+            at ->
+                IntStream.range(0, moved.get(at).size())
+                    .mapToObj(
+                        group ->
+                            moved.get(at).get(group)
+                                && then.get(at).get(group)
+                                && shown.get(at).get(group))
+                    .toList())
+        .toList();
+  }
+
+  /** Whether the whole of what a plan changes may be shown. */
+  boolean wholeShown(double[] other) {
+    Sums sums = new Sums(1);
+    for (int row = 0; row < other.length; row++) {
+      sums.add(0, other[row] - pay[row]);
+    }
+    return !sums.telling(smallest())[0];
+  }
+
   int smallest() {
     return study.settings().smallest();
   }
@@ -217,13 +260,5 @@ public final class ReportBuilder {
     return first.length == 0 || second.length == 0
         ? Double.NaN
         : gap(Numbers.median(first), Numbers.median(second));
-  }
-
-  /**
-   * Whether one person has more than half of what a group is paid, so that its mean tells theirs.
-   */
-  static boolean dominated(double[] numbers) {
-    double most = Arrays.stream(numbers).max().orElse(0);
-    return most > Numbers.sum(numbers) / 2 && numbers.length > 1;
   }
 }

@@ -15,7 +15,6 @@ import java.util.Objects;
 
 /** What the rules themselves do to groups. */
 final class RulesPart {
-  private static final double NEAR = 0.05;
   private static final double TELLING = 0.6;
 
   private final ReportBuilder report;
@@ -54,26 +53,34 @@ final class RulesPart {
       return;
     }
     List<List<Cell>> rows = new ArrayList<>();
+    List<String> parts = report.study().parts();
     for (People people : report.attributes()) {
-      double[] all = ReportBuilder.of(report.pay(), people, 0);
+      Sums amounts = new Sums(people.places() * parts.size());
+      for (int part = 0; part < parts.size(); part++) {
+        double[] own = report.table().numbers(parts.get(part));
+        for (int row = 0; row < own.length; row++) {
+          amounts.add(people.place(row) * parts.size() + part, own[row]);
+        }
+      }
+      boolean[][] withheld = amounts.withheld(parts.size(), report.smallest());
+      double mean = Numbers.mean(ReportBuilder.of(report.pay(), people, 0));
       for (int group = 1; group < people.groups().size(); group++) {
-        double[] own = ReportBuilder.of(report.pay(), people, group);
-        if (Math.min(own.length, all.length) < report.smallest()) {
+        if (!report.compares(people, group)) {
           continue;
         }
-        double mean = Numbers.mean(all);
-        for (String part : report.study().parts()) {
-          double[] amounts = report.table().numbers(part);
-          double[] first = ReportBuilder.of(amounts, people, 0);
-          double[] second = ReportBuilder.of(amounts, people, group);
+        for (int part = 0; part < parts.size(); part++) {
+          double[] of = report.table().numbers(parts.get(part));
+          double first = Numbers.mean(ReportBuilder.of(of, people, 0));
+          double second = Numbers.mean(ReportBuilder.of(of, people, group));
+          boolean both = !withheld[0][part] && !withheld[group][part];
           rows.add(
               List.of(
                   Cells.text(people.name(group)),
-                  Cells.text(part),
-                  Cells.amount(Numbers.mean(first)),
-                  Cells.amount(Numbers.mean(second)),
-                  Cells.percent(ReportBuilder.meanGap(first, second)),
-                  Cells.percent(100 * (Numbers.mean(first) - Numbers.mean(second)) / mean)));
+                  Cells.text(parts.get(part)),
+                  withheld[0][part] ? Cells.HIDDEN : Cells.amount(first),
+                  withheld[group][part] ? Cells.HIDDEN : Cells.amount(second),
+                  both ? Cells.percent(ReportBuilder.gap(first, second)) : Cells.HIDDEN,
+                  both ? Cells.percent(100 * (first - second) / mean) : Cells.HIDDEN));
         }
       }
     }
@@ -94,14 +101,28 @@ final class RulesPart {
     List<List<Cell>> rows = new ArrayList<>();
     for (Study.Effect effect : report.study().effects()) {
       double[] without = effect.pay().toArray();
+      List<List<Boolean>> changeShown = report.changeShown(without);
+      Cell cost =
+          report.wholeShown(without)
+              ? Cells.amount(Numbers.sum(without) - Numbers.sum(report.pay()))
+              : Cells.HIDDEN;
       for (People people : report.attributes()) {
         double[] first = ReportBuilder.of(report.pay(), people, 0);
         double[] firstWithout = ReportBuilder.of(without, people, 0);
+        List<Boolean> shown = changeShown.get(report.attributes().indexOf(people));
         for (int group = 1; group < people.groups().size(); group++) {
-          double[] own = ReportBuilder.of(report.pay(), people, group);
-          if (Math.min(own.length, first.length) < report.smallest()) {
+          if (!shown.getFirst() || !shown.get(group)) {
+            rows.add(
+                List.of(
+                    Cells.text(effect.clause()),
+                    Cells.text(people.name(group)),
+                    cost,
+                    Cells.HIDDEN,
+                    Cells.HIDDEN,
+                    Cells.HIDDEN));
             continue;
           }
+          double[] own = ReportBuilder.of(report.pay(), people, group);
           double[] ownWithout = ReportBuilder.of(without, people, group);
           double gap = ReportBuilder.meanGap(first, own);
           double other = ReportBuilder.meanGap(firstWithout, ownWithout);
@@ -109,7 +130,7 @@ final class RulesPart {
               List.of(
                   Cells.text(effect.clause()),
                   Cells.text(people.name(group)),
-                  Cells.amount(Numbers.sum(without) - Numbers.sum(report.pay())),
+                  cost,
                   Cells.percent(gap),
                   Cells.percent(other),
                   Cells.percent(gap - other)));
@@ -124,7 +145,10 @@ final class RulesPart {
               List.of("Clause", "Group", "Cost without it", "Gap", "Gap without it", "Clause adds"),
               rows,
               "All periods are paid again without the clause, exactly; above zero in the last"
-                  + " column the clause widens the gap of means (points).",
+                  + " column the clause widens the gap of means (points). Hidden where fewer than "
+                  + report.smallest()
+                  + " people of a group get something else without the clause, or one of them most"
+                  + " of it.",
               "How people would behave without it."));
     }
   }
@@ -133,22 +157,25 @@ final class RulesPart {
     List<List<Cell>> rows = new ArrayList<>();
     for (Study.Threshold threshold : report.study().thresholds()) {
       double[] numbers = report.table().numbersOrNone(threshold.column());
-      for (double at : threshold.values()) {
-        for (People people : report.attributes()) {
-          int[][] counts = counts(numbers, at, people);
+      for (People people : report.attributes()) {
+        Cuts cuts = Cuts.of(threshold.values(), numbers, people, report.smallest());
+        for (double at : threshold.values()) {
           for (int group = 0; group < people.groups().size(); group++) {
-            int[] own = counts[group];
-            if (own[0] < report.smallest()) {
+            int known = cuts.known(group);
+            if (known < report.smallest()) {
               continue;
             }
-            boolean small = own[2] > 0 && own[2] < report.smallest();
+            Integer reach = cuts.atLeast(group, at);
+            Integer near = cuts.atLeast(group, Cuts.near(at));
             rows.add(
                 List.of(
                     Cells.text(threshold.column() + " " + plain(at)),
                     Cells.text(people.name(group)),
-                    Cells.count(own[0]),
-                    Cells.percent(100.0 * own[1] / own[0]),
-                    small ? Cells.HIDDEN : Cells.percent(100.0 * own[2] / own[0])));
+                    Cells.count(known),
+                    reach == null ? Cells.HIDDEN : Cells.percent(100.0 * reach / known),
+                    reach == null || near == null
+                        ? Cells.HIDDEN
+                        : Cells.percent(100.0 * (near - reach) / known)));
           }
         }
       }
@@ -160,22 +187,11 @@ final class RulesPart {
               "Who reaches a threshold, and who stands just before it",
               List.of("Threshold", "Group", "People", "Reach it", "Miss it by up to 5%"),
               rows,
-              "Shares of the people whose value is known.",
+              "Shares of the people whose value is known; hidden where fewer than "
+                  + report.smallest()
+                  + " people would be told apart.",
               "How much pay hangs on the threshold: see the payout curves of the plan letter."));
     }
-  }
-
-  private static int[][] counts(double[] numbers, double at, People people) {
-    int[][] counts = new int[people.groups().size()][3];
-    for (int row = 0; row < numbers.length; row++) {
-      if (Double.isFinite(numbers[row]) && people.of(row) >= 0) {
-        int[] own = counts[people.of(row)];
-        own[0]++;
-        own[1] += numbers[row] >= at ? 1 : 0;
-        own[2] += numbers[row] < at && numbers[row] >= at * (1 - NEAR) ? 1 : 0;
-      }
-    }
-    return counts;
   }
 
   private static String plain(double number) {

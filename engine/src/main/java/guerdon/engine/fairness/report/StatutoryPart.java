@@ -65,13 +65,15 @@ final class StatutoryPart {
     for (int group : shown(people)) {
       double[] own = ReportBuilder.of(report.pay(), people, group);
       double[] paid = ReportBuilder.positive(own);
-      boolean few = paid.length < report.smallest() || firstPaid.length < report.smallest();
+      boolean compared = report.compares(people, group);
+      boolean few =
+          !compared || paid.length < report.smallest() || firstPaid.length < report.smallest();
       List<Cell> row = new ArrayList<>();
       row.add(Cells.text(people.groups().get(group)));
       row.add(few ? Cells.HIDDEN : Cells.percent(ReportBuilder.meanGap(firstPaid, paid)));
       row.add(few ? Cells.HIDDEN : Cells.percent(ReportBuilder.medianGap(firstPaid, paid)));
-      row.add(Cells.percent(ReportBuilder.meanGap(first, own)));
-      row.add(Cells.percent(ReportBuilder.medianGap(first, own)));
+      row.add(compared ? Cells.percent(ReportBuilder.meanGap(first, own)) : Cells.HIDDEN);
+      row.add(compared ? Cells.percent(ReportBuilder.medianGap(first, own)) : Cells.HIDDEN);
       row.add(Cells.percent(100.0 * firstPaid.length / first.length));
       row.add(Cells.percent(100.0 * paid.length / own.length));
       rows.add(row);
@@ -110,16 +112,14 @@ final class StatutoryPart {
     Integer[] order = new Integer[pay.length];
     Arrays.setAll(order, at -> at);
     Arrays.sort(order, (left, right) -> Double.compare(pay[left], pay[right]));
-    double[][] counts = new double[BANDS][people.groups().size()];
+    double[][] counts = new double[BANDS][people.places()];
     double[] sizes = new double[BANDS];
     int start = 0;
     while (start < order.length) {
       int end = start;
-      double[] mix = new double[people.groups().size()];
+      double[] mix = new double[people.places()];
       while (end < order.length && pay[order[end]] == pay[order[start]]) {
-        if (people.of(order[end]) >= 0) {
-          mix[people.of(order[end])]++;
-        }
+        mix[people.place(order[end])]++;
         end++;
       }
       for (int band = 0; band < BANDS; band++) {
@@ -135,15 +135,24 @@ final class StatutoryPart {
       }
       start = end;
     }
+    int[][] rounded = new int[BANDS][people.places()];
+    for (int band = 0; band < BANDS; band++) {
+      for (int group = 0; group < rounded[band].length; group++) {
+        double count = counts[band][group];
+        rounded[band][group] = count > 0 ? Math.max(1, (int) Math.round(count)) : 0;
+      }
+    }
+    boolean[][] hidden = Hidden.grid(rounded, report.smallest());
     List<List<Cell>> rows = new ArrayList<>();
     for (int band = BANDS - 1; band >= 0; band--) {
       List<Cell> row = new ArrayList<>();
       row.add(Cells.text(List.of("lowest", "lower middle", "upper middle", "highest").get(band)));
       row.add(Cells.count(sizes[band]));
       for (int group : groups) {
-        double count = counts[band][group];
-        boolean few = count > 0 && Math.round(count) < report.smallest();
-        row.add(few ? Cells.HIDDEN : Cells.percent(100 * count / sizes[band]));
+        row.add(
+            hidden[band][group]
+                ? Cells.HIDDEN
+                : Cells.percent(100 * counts[band][group] / sizes[band]));
       }
       rows.add(row);
     }
@@ -175,14 +184,29 @@ final class StatutoryPart {
         report.study().base() == null
             ? new double[0]
             : report.table().numbersOrNone(report.study().base());
+    List<Map.Entry<String, List<Integer>>> all = List.copyOf(byCategory.entrySet());
+    Sums amounts = new Sums(all.size() * people.places());
+    int[][] sizes = new int[all.size()][people.places()];
+    for (int category = 0; category < all.size(); category++) {
+      for (int row : all.get(category).getValue()) {
+        sizes[category][people.place(row)]++;
+        amounts.add(category * people.places() + people.place(row), report.pay()[row]);
+      }
+    }
+    boolean[][] few = Hidden.grid(sizes, report.smallest());
+    boolean[][] withheld = amounts.withheld(people.places(), report.smallest());
     List<List<Cell>> rows = new ArrayList<>();
     int triggered = 0;
     int hidden = 0;
     for (int group : shown(people)) {
-      for (Map.Entry<String, List<Integer>> category : byCategory.entrySet()) {
+      for (int at = 0; at < all.size(); at++) {
+        Map.Entry<String, List<Integer>> category = all.get(at);
         double[] first = in(category.getValue(), people, 0, report.pay());
         double[] own = in(category.getValue(), people, group, report.pay());
-        if (first.length < report.smallest() || own.length < report.smallest()) {
+        if (first.length == 0 || own.length == 0) {
+          continue;
+        }
+        if (few[at][0] || few[at][group] || withheld[at][0] || withheld[at][group]) {
           hidden++;
           continue;
         }
@@ -219,9 +243,9 @@ final class StatutoryPart {
     if (hidden > 0) {
       sentences.add(
           Cells.count(hidden).text()
-              + " categories have fewer than "
+              + " times a category and a group are not shown, since fewer than "
               + report.smallest()
-              + " people on a side and are not shown.");
+              + " people are on a side or a total would tell of so few.");
     }
     blocks.add(new Words(sentences));
     if (!rows.isEmpty()) {

@@ -10,6 +10,7 @@ import guerdon.engine.fairness.report.FairnessReport.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The answers on one page. */
 final class SummaryPart {
@@ -132,10 +133,12 @@ final class SummaryPart {
         Cells.text(finding.reference()),
         Cells.text(finding.scope()),
         new Cell(finding.verdict().words(), null, finding.verdict() == Verdict.GAP_FOUND),
-        finding.groupSize() == null ? Cells.text("") : Cells.count(finding.groupSize()),
-        finding.referenceSize() == null ? Cells.text("") : Cells.count(finding.referenceSize()),
+        size(finding, finding.groupSize()),
+        size(finding, finding.referenceSize()),
         finding.raw() == null ? Cells.text("") : Cells.percent(finding.raw()),
-        Cells.percent(finding.adjusted()),
+        finding.adjusted() == null && finding.p() != null
+            ? Cells.HIDDEN
+            : Cells.percent(finding.adjusted()),
         finding.low() == null || finding.high() == null
             ? Cells.text("")
             : Cells.interval(finding.low(), finding.high()),
@@ -143,6 +146,13 @@ final class SummaryPart {
         Cells.probability(finding.p()),
         Cells.probability(finding.q()),
         finding.detectable() == null ? Cells.text("") : Cells.percent(finding.detectable()));
+  }
+
+  private static Cell size(Finding finding, @Nullable Integer size) {
+    if (size == null) {
+      return finding.topic().equals(ReportBuilder.LEAVE) ? Cells.text("") : Cells.HIDDEN;
+    }
+    return Cells.count(size);
   }
 
   private static Grid questions(ReportBuilder report, List<Finding> findings) {
