@@ -2,7 +2,9 @@ package guerdon.engine.fairness;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
@@ -19,6 +21,7 @@ final class QuantileFit {
   private static final double SMALL = 1e-12;
   private static final double EVEN = 1e-9;
   private static final int NONE = -1;
+  private static final double GOLDEN = 0.618033988749895;
 
   private final double[][] x;
   private final double[] y;
@@ -50,7 +53,26 @@ final class QuantileFit {
    * @throws StatisticProblem when columns follow from each other, or no best ones are found
    */
   static double[] of(RealMatrix x, double[] y, double tau) {
-    return new QuantileFit(x, y, tau).coefficients();
+    int[] basis = new QuantileFit(x, y, tau).best();
+    if (basis.length == 0) {
+      // Rows that are met by chance lead round and round; amounts that differ a little do not
+      // (Charnes 1952), and the rows that are best for them are best for the true amounts.
+      basis = new QuantileFit(x, moved(y), tau).best();
+    }
+    if (basis.length == 0) {
+      throw new StatisticProblem("no best coefficients were found; leave out rows that are equal");
+    }
+    return through(x.getData(), y, basis).getColumn(0);
+  }
+
+  /** Amounts that differ from those given, each by another tiny part of their spread. */
+  private static double[] moved(double[] y) {
+    double step = 1e-8 * Math.sqrt(Numbers.squares(y) / y.length);
+    double[] moved = y.clone();
+    for (int row = 0; row < moved.length; row++) {
+      moved[row] += step * ((row + 1) * GOLDEN % 1 - 0.5);
+    }
+    return moved;
   }
 
   private static double[] leastSquares(RealMatrix x, double[] y) {
@@ -68,30 +90,38 @@ final class QuantileFit {
     }
   }
 
-  private double[] coefficients() {
+  /** The rows that the best coefficients run through; none where the way to them goes round. */
+  private int[] best() {
+    Set<List<Integer>> seen = new HashSet<>();
     for (int step = 0; step < MOST_STEPS; step++) {
-      LUDecomposition rows = new LUDecomposition(basisRows(), 0);
+      LUDecomposition rows = new LUDecomposition(rows(x, basis), 0);
       double[] at = Arrays.stream(basis).mapToDouble(row -> y[row]).toArray();
-      double[] b = rows.getSolver().solve(new ArrayRealVector(at, false)).toArray();
-      subtract(b);
+      subtract(rows.getSolver().solve(new ArrayRealVector(at, false)).toArray());
       Edge edge = edge(rows.getSolver().getInverse());
       int entering = edge.leaving() == NONE ? NONE : entering(edge);
       if (entering == NONE) {
-        return b;
+        return basis.clone();
       }
       met[basis[edge.leaving()]] = false;
       met[entering] = true;
       basis[edge.leaving()] = entering;
+      if (!seen.add(Arrays.stream(basis).sorted().boxed().toList())) {
+        return new int[0];
+      }
     }
-    throw new StatisticProblem("no best coefficients were found; leave out rows that are equal");
+    return new int[0];
   }
 
-  private RealMatrix basisRows() {
-    double[][] rows = new double[k][];
-    for (int at = 0; at < k; at++) {
-      rows[at] = x[basis[at]];
-    }
+  private static RealMatrix rows(double[][] x, int[] basis) {
+    double[][] rows = Arrays.stream(basis).mapToObj(row -> x[row]).toArray(double[][]::new);
     return new Array2DRowRealMatrix(rows, true);
+  }
+
+  private static RealMatrix through(double[][] x, double[] y, int[] basis) {
+    double[] at = Arrays.stream(basis).mapToDouble(row -> y[row]).toArray();
+    return new LUDecomposition(rows(x, basis), 0)
+        .getSolver()
+        .solve(new Array2DRowRealMatrix(at));
   }
 
   /**

@@ -2,6 +2,7 @@ package guerdon.engine.fairness;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.Supplier;
 import org.hipparchus.exception.MathIllegalArgumentException;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
@@ -11,6 +12,9 @@ import org.hipparchus.linear.RealVector;
 
 /** Quantiles of pay explained by terms; see {@code docs/fairness/quantreg.md}. */
 final class QuantileRegression implements Method {
+  private static final String TOO_FEW = "too few rows near the quantile tell how far it may be off";
+  private static final int FEWEST = 3;
+
   @Override
   public String name() {
     return "quantreg";
@@ -47,16 +51,31 @@ final class QuantileRegression implements Method {
     for (int at = 0; at < b.length; at++) {
       values.put(prefix + "coef/" + design.names().get(at), b[at]);
     }
-    double[] iid = independent(design.matrix(), residuals, tau);
-    double[] nid = differing(design.matrix(), outcome, tau);
-    double[] kernel = kernel(design.matrix(), residuals, tau);
-    for (int at = 0; at < b.length; at++) {
-      String term = "/" + design.names().get(at);
-      values.put(prefix + "se_iid" + term, iid[at]);
-      values.put(prefix + "se_nid" + term, nid[at]);
-      values.put(prefix + "se_ker" + term, kernel[at]);
-    }
+    RealMatrix x = design.matrix();
+    errors(values, prefix + "se_iid/", design, () -> independent(x, residuals, tau));
+    errors(values, prefix + "se_nid/", design, () -> differing(x, outcome, tau));
+    errors(values, prefix + "se_ker/", design, () -> kernel(x, residuals, tau));
     return values;
+  }
+
+  /** Errors of all terms; coefficients are told also where the rows cannot tell their errors. */
+  private static void errors(
+      Values values, String prefix, Design design, Supplier<double[]> computed) {
+    double[] errors = new double[0];
+    String reason = "";
+    try {
+      errors = computed.get();
+    } catch (StatisticProblem problem) {
+      reason = String.valueOf(problem.getMessage());
+    }
+    for (int at = 0; at < design.columns(); at++) {
+      String name = prefix + design.names().get(at);
+      if (errors.length == 0) {
+        values.none(name, reason);
+      } else {
+        values.put(name, errors[at]);
+      }
+    }
   }
 
   private static double[] residuals(RealMatrix x, double[] y, double[] b) {
@@ -119,6 +138,9 @@ final class QuantileRegression implements Method {
     int from = zeros;
     int to = Math.min(h + zeros + 1, n);
     double[] chosen = Numbers.sorted(Arrays.copyOfRange(byDistance, from, to));
+    if (chosen.length < FEWEST) {
+      throw new StatisticProblem(TOO_FEW);
+    }
     double[][] line = new double[chosen.length][2];
     for (int at = 0; at < chosen.length; at++) {
       line[at][0] = 1;
@@ -174,7 +196,7 @@ final class QuantileRegression implements Method {
     try {
       return new CholeskyDecomposition(matrix, 1e-6, 1e-300).getSolver().getInverse();
     } catch (MathIllegalArgumentException e) {
-      throw new StatisticProblem("errors cannot be computed: the terms follow from each other");
+      throw new StatisticProblem(TOO_FEW);
     }
   }
 }

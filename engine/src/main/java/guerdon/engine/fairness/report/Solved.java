@@ -80,9 +80,10 @@ final class Solved {
       rows.set(done, pivot);
       double lead = pivot[column];
       Arrays.setAll(pivot, at -> pivot[at] / lead);
-      for (double[] row : rows) {
+      for (int each = 0; each < rows.size(); each++) {
+        double[] row = rows.get(each);
         double factor = row[column];
-        if (row != pivot && Math.abs(factor) > ZERO) {
+        if (each != done && Math.abs(factor) > ZERO) {
           for (int at = 0; at < row.length; at++) {
             row[at] -= factor * pivot[at];
           }
