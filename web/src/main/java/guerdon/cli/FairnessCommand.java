@@ -158,7 +158,7 @@ final class FairnessCommand implements Callable<Integer> {
           progress.clear();
           JsonNode study =
               asked == null ? DefaultStudy.of(ready.plan(), tables.table(paid.file()), by) : asked;
-          Study read = StudyFile.read(study, tables, range, paid);
+          Study read = StudyFile.read(study, tables, range, paid, List.of());
           Map<String, String> facts = new LinkedHashMap<>();
           facts.put("plan", ready.plan().name() + " " + ready.plan().version());
           facts.put("days", range.first() + " to " + range.last());

@@ -72,8 +72,9 @@ final class FairnessFiles {
       ledger =
           new ReportLedger(
               Files.exists(ledgerFile) ? Files.readString(ledgerFile) : "",
-              study.people().texts(study.person()));
-      String refusal = ledger.refusal(study.settings().smallest());
+              study,
+              options.range(command));
+      String refusal = ledger.refusal();
       if (refusal != null) {
         progress.clear();
         throw new StatisticProblem(refusal);

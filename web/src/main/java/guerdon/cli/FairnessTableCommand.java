@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -91,7 +92,7 @@ final class FairnessTableCommand implements Callable<Integer> {
     try {
       progress.show("reading the table");
       CsvTables tables = CsvTables.in(folder);
-      Study study = StudyFile.read(asked, tables, range, null);
+      Study study = StudyFile.read(asked, tables, range, null, List.of());
       Map<String, String> facts = new LinkedHashMap<>();
       if (range != null) {
         facts.put("days", range.first() + " to " + range.last());

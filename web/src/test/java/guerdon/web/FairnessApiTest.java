@@ -98,9 +98,63 @@ final class FairnessApiTest {
                 + "\"op\":\"!=\",\"value\":\"E7\"}]}}");
     String problem = running.call("hr", "POST", "/v1/fairness", fewer).is(422).body();
     assertTrue(problem.contains("differ from those of an earlier report"), problem);
+    // The same people in groups that differ by two.
+    String banded =
+        ASKED.replace(
+            "}",
+            ",\"study\":{\"columns\":[{\"name\":\"number\",\"file\":\"deals.csv\",\"person\":"
+                + "\"owner\",\"sum\":\"amount\"},{\"name\":\"band\",\"bands\":\"number\",\"at\":[AT]}],"
+                + "\"attributes\":[{\"column\":\"band\"}]}}");
+    running.call("hr", "POST", "/v1/fairness", banded.replace("AT", "9000")).is(200);
+    String regrouped =
+        running.call("hr", "POST", "/v1/fairness", banded.replace("AT", "9050")).is(422).body();
+    assertTrue(regrouped.contains("one of its groups differs from"), regrouped);
+    running.call("hr", "POST", "/v1/fairness", banded.replace("AT", "9000")).is(200);
     // Another member has not seen the first.
     running.member("second", "hr", null);
     running.call("second", "POST", "/v1/fairness", fewer).is(200);
+  }
+
+  private void adjust(String payee, String amount) throws Exception {
+    long id =
+        running
+            .call(
+                "hr",
+                "POST",
+                "/v1/adjustments",
+                "{\"plan\":\"small\",\"payee\":\""
+                    + payee
+                    + "\",\"period\":\"2026-04\",\"amount\":\""
+                    + amount
+                    + "\",\"currency\":\"USD\",\"reason\":\"retention\"}")
+            .is(201)
+            .json()
+            .get("id")
+            .asLong();
+    running.call("approver", "POST", "/v1/adjustments/" + id + "/approve", "").is(200);
+  }
+
+  @Test
+  void adjustmentsOfTheServiceAreComparedByGroupAndByWhoApprovedThem() throws Exception {
+    for (int at = 0; at < 60; at += 2) {
+      adjust("E" + at, "500.00");
+    }
+    for (int at = 1; at < 15; at += 2) {
+      adjust("E" + at, "500.00");
+    }
+    adjust("E3", "-20.00");
+    JsonNode report = running.call("hr", "POST", "/v1/fairness", ASKED).is(200).json();
+    String words = report.at("/sections").toString();
+    assertTrue(
+        words.contains(
+            "Adjustments that add to pay by approver: 50.0% of 60 people of gender m against 11.7%"
+                + " of 60 people of f (p < 0.001"),
+        words);
+    assertTrue(
+        words.contains("Gender m against f: adjustments that add to pay is 38.3 percentage points"),
+        words);
+    assertFalse(words.contains("Gender m against f: adjustments that take from pay"), words);
+    assertTrue(words.contains("Adjustments that take from pay by approver: for gender m"), words);
   }
 
   @Test

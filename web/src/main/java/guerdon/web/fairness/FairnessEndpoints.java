@@ -26,6 +26,7 @@ import guerdon.web.api.Endpoints;
 import guerdon.web.api.Problem;
 import guerdon.web.api.Reply;
 import guerdon.web.plan.PlanTexts;
+import guerdon.web.store.Discretion;
 import guerdon.web.store.PlanVersions.Version;
 import guerdon.web.store.Store;
 import guerdon.web.store.UploadSet;
@@ -150,12 +151,11 @@ public final class FairnessEndpoints {
             ? DefaultStudy.of(
                 plan, tables.table(paid.file()), asked.by() == null ? List.of() : asked.by())
             : JsonMapper.builder().build().valueToTree(asked.study());
-    Study looked = StudyFile.read(study, tables, range, paid);
+    Study looked = StudyFile.read(study, tables, range, paid, given(call, asked.plan(), range));
     String who = call.who().name();
     ReportLedger ledger =
-        new ReportLedger(
-            call.session().fairness().people(who), looked.people().texts(looked.person()));
-    String refusal = ledger.refusal(looked.settings().smallest());
+        new ReportLedger(call.session().fairness().people(who), looked, range);
+    String refusal = ledger.refusal();
     if (refusal != null) {
       throw new StatisticProblem(refusal);
     }
@@ -166,8 +166,21 @@ public final class FairnessEndpoints {
     facts.put("plan text", "SHA-256 " + version.sha256());
     facts.put("data", "SHA-256 " + uploads.sha256());
     FairnessReport report = ReportBuilder.build(looked, facts);
-    call.session().fairness().add(who, version, range.first(), range.last(), ledger.line());
+    call.session().fairness().add(who, version, range.first(), range.last(), ledger.text());
     return report;
+  }
+
+  /** What people of this service did to pay beside the plan, and who of them approved it. */
+  private static List<StudyFile.Given> given(Call call, String plan, DateRange range) {
+    Discretion discretion = call.session().discretion();
+    return List.of(
+        new StudyFile.Given(
+            "adjustments that add to pay",
+            discretion.adjusted(plan, range.first(), range.last(), 1)),
+        new StudyFile.Given(
+            "adjustments that take from pay",
+            discretion.adjusted(plan, range.first(), range.last(), -1)),
+        new StudyFile.Given("pay held back", discretion.held(plan, range.first(), range.last())));
   }
 
   private static List<Variant> sweep(Plan plan, Asked asked) {

@@ -10,14 +10,18 @@ import guerdon.engine.fairness.report.Marks;
 import guerdon.engine.fairness.report.Study;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a report looks at, as a file says it in JSON; docs/fairness/report.md has all of it. */
 public final class StudyFile {
   private static final String CHOICE = "with ";
+  private static final String GIVEN_BY = "approver";
 
   private StudyFile() {}
 
@@ -54,14 +58,30 @@ public final class StudyFile {
   }
 
   /**
+   * Something that people gave to some of all people, such as adjustments.
+   *
+   * @param by who gave it to whom: names by the ids of people
+   */
+  public record Given(String name, Map<String, Set<String>> by) {
+    public Given {
+      by = Map.copyOf(by);
+    }
+  }
+
+  /**
    * Reads a study.
    *
+   * @param given what is known to be given beside what the study names
    * @param range the days of the report; null where no column asks for them
    * @param paid what a plan pays; null when the table tells the pay
    * @throws StatisticProblem with what is wrong in the file
    */
   public static Study read(
-      JsonNode node, CsvTables files, @Nullable DateRange range, @Nullable Paid paid) {
+      JsonNode node,
+      CsvTables files,
+      @Nullable DateRange range,
+      @Nullable Paid paid,
+      List<Given> given) {
     StudyJson json =
         new StudyJson(node, "the study")
             .knows(
@@ -82,6 +102,7 @@ public final class StudyFile {
                 "opportunities",
                 "leaves",
                 "decisions",
+                "given",
                 "thresholds",
                 "components",
                 "inputs",
@@ -120,12 +141,19 @@ public final class StudyFile {
     for (StudyJson decision : json.inners("decisions")) {
       decisions.add(decision(decision, people, files, range, lasting));
     }
+    String person = paid == null ? json.inner("people").text("id") : paid.person();
+    for (StudyJson each : json.inners("given")) {
+      decisions.add(given(given(each, files, range), people.table(), person));
+    }
+    given.stream()
+        .filter(each -> !each.by().isEmpty())
+        .forEach(each -> decisions.add(given(each, people.table(), person)));
     Study study =
         new Study(
             title,
             json.text("population", paid == null ? "everybody in the table" : "payees"),
             table,
-            paid == null ? json.inner("people").text("id") : paid.person(),
+            person,
             pay,
             after,
             json.textOrNone("base"),
@@ -269,13 +297,8 @@ public final class StudyFile {
     return all;
   }
 
-  private static Study.Decision decision(
-      StudyJson json,
-      PeopleTable people,
-      CsvTables files,
-      @Nullable DateRange range,
-      List<String> lasting) {
-    json.knows("name", "file", "person", "granted", "by", "filter", "on");
+  /** The rows of a file in the days of the report. */
+  private static Table rows(StudyJson json, CsvTables files, @Nullable DateRange range) {
     Table rows = files.table(json.text("file"));
     for (Parameters condition : json.conditions("filter")) {
       rows = rows.where(rows.condition(condition));
@@ -288,6 +311,42 @@ public final class StudyFile {
           rows.where(
               row -> days.get(row).compareTo(first) >= 0 && days.get(row).compareTo(last) <= 0);
     }
+    return rows;
+  }
+
+  private static Given given(StudyJson json, CsvTables files, @Nullable DateRange range) {
+    json.knows("name", "file", "person", "by", "filter", "on");
+    Table rows = rows(json, files, range);
+    List<String> persons = rows.texts(json.text("person"));
+    List<String> names = rows.texts(json.text("by"));
+    Map<String, Set<String>> by = new HashMap<>();
+    for (int row = 0; row < persons.size(); row++) {
+      by.computeIfAbsent(persons.get(row), id -> new TreeSet<>()).add(names.get(row));
+    }
+    return new Given(json.text("name"), by);
+  }
+
+  private static Study.Decision given(Given given, Table people, String person) {
+    List<String> by =
+        people.texts(person).stream()
+            .map(id -> String.join("\n", given.by().getOrDefault(id, Set.of())))
+            .toList();
+    boolean[] got = new boolean[by.size()];
+    for (int row = 0; row < got.length; row++) {
+      got[row] = !by.get(row).isEmpty();
+    }
+    return new Study.Decision(
+        given.name(), people.with(GIVEN_BY, by), new Marks(got), GIVEN_BY, person, true);
+  }
+
+  private static Study.Decision decision(
+      StudyJson json,
+      PeopleTable people,
+      CsvTables files,
+      @Nullable DateRange range,
+      List<String> lasting) {
+    json.knows("name", "file", "person", "granted", "by", "filter", "on");
+    Table rows = rows(json, files, range);
     Table joined = people.joined(rows, json.text("person"), json.textOrNone("on"), lasting);
     java.util.function.IntPredicate granted = joined.condition(json.condition("granted"));
     boolean[] yes = new boolean[joined.rows()];
@@ -296,7 +355,7 @@ public final class StudyFile {
     }
     joined.texts(json.text("by"));
     return new Study.Decision(
-        json.text("name"), joined, new Marks(yes), json.text("by"), json.text("person"));
+        json.text("name"), joined, new Marks(yes), json.text("by"), json.text("person"), false);
   }
 
   private static Study.Settings settings(StudyJson json) {

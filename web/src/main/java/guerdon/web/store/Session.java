@@ -104,4 +104,8 @@ public final class Session {
   public FairnessQueries fairness() {
     return new FairnessQueries(handle, clock);
   }
+
+  public Discretion discretion() {
+    return new Discretion(handle);
+  }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Decisions of people about people: approvals, exceptions, nominations. */
 final class DecisionPart {
@@ -28,6 +29,32 @@ final class DecisionPart {
   record Asked(Study.Decision decision, Questions questions, List<People> attributes) {
     Asked {
       attributes = List.copyOf(attributes);
+    }
+
+    /**
+     * The answers over all deciders. What was given to few people of a group is not compared, nor
+     * what was given to another one where the whole would tell of those.
+     */
+    List<Questions.Answer> answers(int smallest) {
+      List<Questions.Answer> all = questions.answer();
+      return decision.given()
+          ? all.stream()
+              .filter(answer -> shown(answer.attribute(), 0, smallest))
+              .filter(answer -> shown(answer.attribute(), answer.group(), smallest))
+              .toList()
+          : all;
+    }
+
+    private boolean shown(People people, int group, int smallest) {
+      int[] counts = new int[people.places()];
+      for (int row = 0; row < decision.granted().size(); row++) {
+        counts[people.place(row)] += decision.granted().at(row) ? 1 : 0;
+      }
+      boolean[] few = new boolean[counts.length];
+      for (int each = 0; each < few.length; each++) {
+        few[each] = counts[each] > 0 && counts[each] < smallest;
+      }
+      return !Hidden.parts(counts, few, smallest)[group];
     }
   }
 
@@ -50,16 +77,17 @@ final class DecisionPart {
       for (int row = 0; row < values.length; row++) {
         values[row] = granted.at(row) ? 1 : 0;
       }
+      boolean given = decision.given();
       questions.ask(
           new Questions.Asked(
               ReportBuilder.DECISION,
               decision.name(),
               Questions.Scale.SHARE,
               new Questions.Values(values),
+              given ? report.study().untainted() : List.of(),
               List.of(),
-              List.of(),
-              decision.by()),
-          report.study().within());
+              given ? null : decision.by()),
+          given ? List.of() : report.study().within());
       all.add(new Asked(decision, questions, attributes));
     }
     return all;
@@ -81,7 +109,8 @@ final class DecisionPart {
         decision.table().where(row -> known.contains(persons.get(row))),
         new Marks(Arrays.copyOf(kept, count)),
         decision.by(),
-        decision.person());
+        decision.person(),
+        decision.given());
   }
 
   /** One decider and one group, and how likely the difference is among all that are compared. */
@@ -114,9 +143,9 @@ final class DecisionPart {
         return who
             + (found
                 ? (less ? "less" : "more")
-                    + " often granted for "
+                    + (decision.given() ? " often given to " : " often granted for ")
                     + people.name(group)
-                    + " than for "
+                    + (decision.given() ? " than to " : " than for ")
                     + people.groups().getFirst()
                 : "for "
                     + people.name(group)
@@ -135,20 +164,26 @@ final class DecisionPart {
           + Cells.percentText(100 * shares.secondShare())
           + " of "
           + about(shares.secondOf(), persons)
-          + " for "
+          + preposition()
           + people.name(group)
           + " against "
           + Cells.percentText(100 * shares.firstShare())
           + " of "
           + about(shares.firstOf(), referencePersons)
-          + " for "
+          + preposition()
           + people.groups().getFirst()
           + (found ? "" : ": may be chance")
           + chance;
     }
 
-    private static String about(int decisions, int persons) {
-      return decisions + " decisions about " + persons + " people";
+    private String preposition() {
+      return decision.given() ? " of " : " for ";
+    }
+
+    private String about(int decisions, int persons) {
+      return decision.given()
+          ? decisions + " people"
+          : decisions + " decisions about " + persons + " people";
     }
 
     Finding finding(double q, Study.Settings settings, int comparisons) {
@@ -262,8 +297,11 @@ final class DecisionPart {
             "Shares granted, over all deciders",
             SummaryPart.COLUMNS,
             rows,
-            "Gaps in percentage points; n are decisions, not people. Decisions of one decider go"
-                + " together: errors are at least those of clusters (CR1).",
+            "Gaps in percentage points; n are decisions, and people where something was given to"
+                + " some of all people. Decisions of one decider go together: errors are at least"
+                + " those of clusters (CR1). Where fewer than "
+                + report.smallest()
+                + " of a group were given something it is not compared.",
             "Whether the requests were alike."));
     return new Section(
         "decisions",
@@ -279,27 +317,35 @@ final class DecisionPart {
     Marks granted = decision.granted();
     Map<String, List<Integer>> rows = new TreeMap<>();
     for (int row = 0; row < granted.size(); row++) {
-      if (!by.get(row).isBlank()) {
-        rows.computeIfAbsent(by.get(row), name -> new ArrayList<>()).add(row);
+      for (String name : by.get(row).lines().toList()) {
+        if (!name.isBlank()) {
+          rows.computeIfAbsent(name, unseen -> new ArrayList<>()).add(row);
+        }
       }
+    }
+    if (decision.given()) {
+      // Everybody could have been given something by each of those who gave.
+      List<Integer> all = IntStream.range(0, granted.size()).boxed().toList();
+      rows.replaceAll((name, own) -> all);
     }
     List<Decider> tested = new ArrayList<>();
     for (People people : asked.attributes()) {
       List<People> others = asked.attributes().stream().filter(other -> other != people).toList();
       rows.forEach(
           (name, own) -> {
+            Marks yes = decision.given() ? givenBy(name, by) : granted;
             int[][] counts = new int[2][people.groups().size()];
             for (int row : own) {
               if (people.of(row) >= 0) {
                 counts[0][people.of(row)]++;
-                counts[1][people.of(row)] += granted.at(row) ? 1 : 0;
+                counts[1][people.of(row)] += yes.at(row) ? 1 : 0;
               }
             }
             for (int group = 1; group < people.groups().size(); group++) {
               if (counts[0][0] >= report.smallest() && counts[0][group] >= report.smallest()) {
                 TwoShares shares =
                     new TwoShares(counts[1][0], counts[0][0], counts[1][group], counts[0][group]);
-                double p = Math.max(shares.p(), amongAlike(own, granted, people, group, others));
+                double p = Math.max(shares.p(), amongAlike(own, yes, people, group, others));
                 tested.add(
                     new Decider(
                         decision,
@@ -308,13 +354,30 @@ final class DecisionPart {
                         group,
                         shares,
                         p,
-                        persons(own, people, group, persons),
-                        persons(own, people, 0, persons)));
+                        decision.given()
+                            ? concerned(counts, group)
+                            : persons(own, people, group, persons),
+                        decision.given()
+                            ? concerned(counts, 0)
+                            : persons(own, people, 0, persons)));
               }
             }
           });
     }
     return tested;
+  }
+
+  private static Marks givenBy(String name, List<String> by) {
+    boolean[] given = new boolean[by.size()];
+    for (int row = 0; row < given.length; row++) {
+      given[row] = by.get(row).lines().anyMatch(name::equals);
+    }
+    return new Marks(given);
+  }
+
+  /** How many people a share would tell of: those who were given something, or all if nobody. */
+  private static int concerned(int[][] counts, int group) {
+    return counts[1][group] == 0 ? counts[0][group] : counts[1][group];
   }
 
   private static int persons(List<Integer> rows, People people, int group, List<String> persons) {

@@ -148,14 +148,18 @@ public record Study(
   }
 
   /**
-   * Decisions of people about people, such as approvals.
+   * Decisions of people about people, such as approvals; or something that people gave to some of
+   * all people, such as adjustments.
    *
-   * @param table one row for each decision, with the attributes of the person it is about
+   * @param table one row for each decision, with the attributes of the person it is about; where
+   *     something is given, one for each person
    * @param granted whether it was granted, row by row
-   * @param by the column with who decided
+   * @param by the column with who decided; where something is given, those who did, a line each
    * @param person the column with the id of the person it is about
+   * @param given whether everybody could have been given it, and rows are people
    */
-  public record Decision(String name, Table table, Marks granted, String by, String person) {}
+  public record Decision(
+      String name, Table table, Marks granted, String by, String person, boolean given) {}
 
   /** Values of a column at which pay changes its course, such as 100 % of the quota. */
   public record Threshold(String column, List<Double> values) {

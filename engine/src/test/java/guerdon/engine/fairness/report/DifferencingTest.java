@@ -41,18 +41,22 @@ final class DifferencingTest {
 
   /** What is added up: how many people, or an amount of theirs. */
   private enum What {
-    PEOPLE(List.of("sex", "origin", "age", "site", "level")),
-    PAID_PEOPLE(List.of("sex", "origin", "age", "site")),
-    SCORES(List.of("sex", "origin", "age", "part")),
-    MOVES(List.of("sex", "origin", "age", "move")),
-    PAY(List.of("id")),
-    CHANGE(List.of("id")),
-    SPIF(List.of("id"));
+    PEOPLE("sex origin age site level"),
+    PAID_PEOPLE("sex origin age site"),
+    SCORES("sex origin age part"),
+    MOVES("sex origin age move"),
+    PAY("id"),
+    CHANGE("id"),
+    SPIF("id");
 
-    private final List<String> by;
+    private final String columns;
 
-    What(List<String> by) {
-      this.by = by;
+    What(String columns) {
+      this.columns = columns;
+    }
+
+    List<String> by() {
+      return List.of(columns.split(" ", -1));
     }
   }
 
@@ -64,7 +68,7 @@ final class DifferencingTest {
 
     Known(What what) {
       parts.add(Map.of());
-      for (String column : what.by) {
+      for (String column : what.by()) {
         List<Map<String, String>> longer = new ArrayList<>();
         for (Map<String, String> part : parts) {
           for (String value : people.texts(column).stream().distinct().sorted().toList()) {
@@ -83,8 +87,11 @@ final class DifferencingTest {
         if (counts(what, row)) {
           Map<String, String> own = new LinkedHashMap<>();
           int at = row;
-          what.by.forEach(column -> own.put(column, people.texts(column).get(at)));
-          sizes[places.get(own)]++;
+          what.by().forEach(column -> own.put(column, people.texts(column).get(at)));
+          Integer place = places.get(own);
+          if (place != null) {
+            sizes[place]++;
+          }
         }
       }
     }
@@ -118,7 +125,7 @@ final class DifferencingTest {
 
   private final Map<What, Known> known = new EnumMap<>(What.class);
 
-  private Table people;
+  private Table people = Table.of(COLUMNS, List.of());
   private int shown;
 
   private String person(String id, String column) {
