@@ -119,9 +119,7 @@ final class QuantileFit {
 
   private static RealMatrix through(double[][] x, double[] y, int[] basis) {
     double[] at = Arrays.stream(basis).mapToDouble(row -> y[row]).toArray();
-    return new LUDecomposition(rows(x, basis), 0)
-        .getSolver()
-        .solve(new Array2DRowRealMatrix(at));
+    return new LUDecomposition(rows(x, basis), 0).getSolver().solve(new Array2DRowRealMatrix(at));
   }
 
   /**

@@ -27,7 +27,6 @@ final class Tails {
         : 2 * TDistribution.of(degrees).survivalProbability(Math.abs(t));
   }
 
-
   /**
    * The value that Student's t stays below with the probability {@code p}. The library searches to
    * nine decimals of the value; Newton's steps from there double the digits that are right.

@@ -153,8 +153,7 @@ public final class FairnessEndpoints {
             : JsonMapper.builder().build().valueToTree(asked.study());
     Study looked = StudyFile.read(study, tables, range, paid, given(call, asked.plan(), range));
     String who = call.who().name();
-    ReportLedger ledger =
-        new ReportLedger(call.session().fairness().people(who), looked, range);
+    ReportLedger ledger = new ReportLedger(call.session().fairness().people(who), looked, range);
     String refusal = ledger.refusal();
     if (refusal != null) {
       throw new StatisticProblem(refusal);

@@ -68,7 +68,9 @@ public final class ReportLedger {
         if (comparable && few(people(line), people(other))) {
           return (everybody ? "its people differ" : "one of its groups differs")
               + " from "
-              + (everybody ? "those of an earlier report" : "people or a group of an earlier report")
+              + (everybody
+                  ? "those of an earlier report"
+                  : "people or a group of an earlier report")
               + " by fewer than "
               + smallest
               + ", so that the two together would tell about single persons; report on the same"

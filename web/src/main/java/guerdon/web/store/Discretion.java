@@ -52,7 +52,8 @@ public final class Discretion {
     query
         .map((rows, context) -> Map.entry(rows.getString("payee"), rows.getString("approved_by")))
         .forEach(
-            each -> names.computeIfAbsent(each.getKey(), id -> new TreeSet<>()).add(each.getValue()));
+            each ->
+                names.computeIfAbsent(each.getKey(), id -> new TreeSet<>()).add(each.getValue()));
     return names;
   }
 }
