@@ -153,8 +153,10 @@ final class FairnessApiTest {
     assertTrue(
         words.contains("Gender m against f: adjustments that add to pay is 38.3 percentage points"),
         words);
-    assertFalse(words.contains("Gender m against f: adjustments that take from pay"), words);
-    assertTrue(words.contains("Adjustments that take from pay by approver: for gender m"), words);
+    String answers = report.at("/findings").toString();
+    assertFalse(answers.contains("Gender m against f: adjustments that take from pay"), answers);
+    assertTrue(
+        answers.contains("Adjustments that take from pay by approver: for gender m"), answers);
   }
 
   @Test

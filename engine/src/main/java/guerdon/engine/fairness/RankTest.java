@@ -77,8 +77,9 @@ final class RankTest implements Method {
       values.none("brunner_munzel_p", "the groups do not overlap");
       return;
     }
+    double below = Tails.studentBelow(statistic, degrees);
     values.put("brunner_munzel_stat", statistic);
-    values.put("brunner_munzel_p", Tails.student(statistic, degrees));
+    values.put("brunner_munzel_p", 2 * Math.min(below, 1 - below));
   }
 
   private static double placements(double[] overall, double[] within) {

@@ -27,6 +27,10 @@ final class Tails {
         : 2 * TDistribution.of(degrees).survivalProbability(Math.abs(t));
   }
 
+  static double studentBelow(double t, double degrees) {
+    return TDistribution.of(degrees).cumulativeProbability(t);
+  }
+
   /**
    * The value that Student's t stays below with the probability {@code p}. The library searches to
    * nine decimals of the value; Newton's steps from there double the digits that are right.

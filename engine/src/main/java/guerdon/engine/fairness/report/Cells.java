@@ -60,6 +60,9 @@ final class Cells {
   }
 
   static String percentText(double percent) {
+    if (!Double.isFinite(percent)) {
+      return "not defined";
+    }
     double shown = Math.round(percent * 10) / 10.0;
     return String.format(Locale.ROOT, "%.1f%%", shown == 0 ? 0.0 : shown);
   }

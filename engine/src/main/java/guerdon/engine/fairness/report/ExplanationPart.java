@@ -129,6 +129,8 @@ final class ExplanationPart {
           rows.add(
               List.of(
                   Cells.text(people.name(group)),
+                  Cells.count(people.size(0)),
+                  Cells.count(people.size(group)),
                   Cells.percent(share(values.get("gap"), mean)),
                   Cells.percent(share(values.get("composition"), mean)),
                   Cells.percent(share(values.get("rate"), mean))));
@@ -144,7 +146,7 @@ final class ExplanationPart {
               "Being in other categories, or being paid otherwise in the same ("
                   + String.join(", ", columns)
                   + ")",
-              List.of("Group", "Gap of means", "By other categories", "Within categories"),
+              List.of("Group", "n against", "n", "Gap of means", "By other categories", "Within categories"),
               rows,
               "Kitagawa 1955, in percent of the mean of the group that is compared with.",
               "Why people are in other categories."));
@@ -251,6 +253,7 @@ final class ExplanationPart {
                 + people.groups().getFirst()
                 + " are paid; within "
                 + column
+                + (Math.abs(equal.doubleValue()) < 0.01 ? " nothing of it is left, and" : "")
                 + " it turns round ("
                 + Cells.percentText(Math.abs(100 * equal.doubleValue())).replace("%", "")
                 + " points "
@@ -293,7 +296,12 @@ final class ExplanationPart {
             || Math.min(first.length, own.length) < 10 * report.smallest()) {
           continue;
         }
-        List<Cell> row = new ArrayList<>(List.of(Cells.text(people.name(group))));
+        List<Cell> row =
+            new ArrayList<>(
+                List.of(
+                    Cells.text(people.name(group)),
+                    Cells.count(first.length),
+                    Cells.count(own.length)));
         for (double quantile : QUANTILES) {
           row.add(
               Cells.percent(
@@ -308,7 +316,7 @@ final class ExplanationPart {
           new Grid(
               "quantiles",
               "The gap along the distribution of those who are paid",
-              List.of("Group", "10%", "25%", "Median", "75%", "90%"),
+              List.of("Group", "n against", "n", "10%", "25%", "Median", "75%", "90%"),
               rows,
               "Quantiles by linear interpolation (type 7 of Hyndman and Fan 1996), without"
                   + " controls. A gap that grows to the right speaks of accelerators and access to"

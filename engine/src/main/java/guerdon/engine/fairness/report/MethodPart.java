@@ -29,10 +29,10 @@ final class MethodPart {
                         + " (two one-sided tests).",
                     "People in a group of fewer than "
                         + settings.smallest()
-                        + " are left out of all tables alike; smaller cells of two attributes are"
-                        + " hidden, and a second cell where a total would give the first away;"
-                        + " means that one person dominates are hidden; smallest and largest"
-                        + " amounts are never shown.",
+                        + " are left out of all tables alike; smaller cells are hidden, and as many"
+                        + " others as it takes that totals do not tell them; amounts of which one"
+                        + " person has more than half are hidden; smallest and largest amounts are"
+                        + " never shown.",
                     "Bootstrap: "
                         + settings.draws()
                         + " draws of people with seed "

@@ -83,8 +83,18 @@ final class OutcomePart {
           boolean few = fewPaid || firstPaid.length < report.smallest();
           cells.add(few ? Cells.HIDDEN : Cells.percent(ReportBuilder.meanGap(firstPaid, paid)));
           cells.add(few ? Cells.HIDDEN : Cells.percent(ReportBuilder.medianGap(firstPaid, paid)));
-          bars.add(new Bar(people.name(group), mean, interval.low(), interval.high()));
-          sentences.add(average(people, group, mean, interval) + "; " + reached(people, shares));
+          if (Double.isFinite(mean) && Double.isFinite(interval.low())) {
+            bars.add(new Bar(people.name(group), mean, interval.low(), interval.high()));
+            sentences.add(average(people, group, mean, interval) + "; " + reached(people, shares));
+          } else {
+            sentences.add(
+                "The average of "
+                    + people.name(group)
+                    + " has no gap to one of nothing: hardly anybody of "
+                    + people.groups().getFirst()
+                    + " is paid; "
+                    + reached(people, shares));
+          }
         } else {
           cells.addAll(Collections.nCopies(5, Cells.HIDDEN));
           sentences.add(
@@ -155,7 +165,7 @@ final class OutcomePart {
         + Cells.percentText(mean)
         + ", 95% interval "
         + Cells.interval(interval.low(), interval.high()).text()
-        + ")";
+        + (interval.low() <= 0 && interval.high() >= 0 ? ", so that it may be chance)" : ")");
   }
 
   private static String reached(People people, TwoShares shares) {
@@ -301,6 +311,7 @@ final class OutcomePart {
         rows.add(
             List.of(
                 Cells.text(people.column()),
+                Cells.count(stated.rows()),
                 Cells.ratio(values.get("gini"), false),
                 Cells.ratio(values.get("theil_T"), false),
                 Cells.ratio(values.get("theil_T_between"), false),
@@ -314,7 +325,7 @@ final class OutcomePart {
         new Grid(
             "inequality",
             "How unequally pay is spread",
-            List.of("By", "Gini", "Theil T", "between groups", "share between"),
+            List.of("By", "People", "Gini", "Theil T", "between groups", "share between"),
             rows,
             "Gini: 0 where all get the same, near 1 where one gets all. Theil's T is split exactly"
                 + " into a part between the means of groups and a part within groups.",

@@ -153,6 +153,19 @@ public final class ReportBuilder {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("population", study.population());
     all.put("people", String.format(java.util.Locale.ROOT, "%,d", table.rows()));
+    Study.Chain chain = study.chain();
+    if (chain != null) {
+      long eligible = Arrays.stream(table.numbers(chain.eligible())).filter(x -> x != 0).count();
+      if (eligible >= smallest() && table.rows() - eligible >= smallest()) {
+        all.put(
+            "of them eligible",
+            String.format(
+                java.util.Locale.ROOT,
+                "%,d (%s); averages of everybody count the others with nothing",
+                eligible,
+                Cells.percentText(100.0 * eligible / table.rows())));
+      }
+    }
     all.put("questions", Integer.toString(findings.size()));
     all.put(
         "findings",

@@ -70,6 +70,8 @@ final class StatutoryPart {
           !compared || paid.length < report.smallest() || firstPaid.length < report.smallest();
       List<Cell> row = new ArrayList<>();
       row.add(Cells.text(people.groups().get(group)));
+      row.add(Cells.count(first.length));
+      row.add(Cells.count(own.length));
       row.add(few ? Cells.HIDDEN : Cells.percent(ReportBuilder.meanGap(firstPaid, paid)));
       row.add(few ? Cells.HIDDEN : Cells.percent(ReportBuilder.medianGap(firstPaid, paid)));
       row.add(compared ? Cells.percent(ReportBuilder.meanGap(first, own)) : Cells.HIDDEN);
@@ -86,6 +88,8 @@ final class StatutoryPart {
               "Bonus gap by " + people.column() + ", against " + reference,
               List.of(
                   "Group",
+                  "n against",
+                  "n",
                   "Mean gap, recipients",
                   "Median gap, recipients",
                   "Mean gap, all",
@@ -243,7 +247,7 @@ final class StatutoryPart {
     if (hidden > 0) {
       sentences.add(
           Cells.count(hidden).text()
-              + " times a category and a group are not shown, since fewer than "
+              + " comparisons of a group in a category are not shown, since fewer than "
               + report.smallest()
               + " people are on a side or a total would tell of so few.");
     }

@@ -10,6 +10,7 @@ import guerdon.engine.fairness.report.FairnessReport.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The answers on one page. */
@@ -106,7 +107,26 @@ final class SummaryPart {
         !finding.scope().isEmpty()
             && !finding.topic().equals(ReportBuilder.DECIDER)
             && places(finding, all).size() == 1;
-    return finding.words() + (alone ? " It was found there alone." : "");
+    return finding.words()
+        + (alone ? " It was found there alone." : "")
+        + (fromPlaces(finding, all) ? " Within each place by itself it is at most half of that and was not found, so that it may come" + " from where people are." : "");
+  }
+
+  /** Whether a gap everywhere is hardly there in any place by itself. */
+  private static boolean fromPlaces(Finding finding, List<Finding> all) {
+    if (!finding.scope().isEmpty() || finding.topic().equals(ReportBuilder.LEAVE)) {
+      return false;
+    }
+    double general = Math.abs(Objects.requireNonNull(finding.adjusted()));
+    List<Double> own =
+        all.stream()
+            .filter(other -> !other.scope().isEmpty() && same(other, finding))
+            .flatMap(other -> Optional.ofNullable(other.adjusted()).stream())
+            .map(Math::abs)
+            .toList();
+    return places(finding, all).isEmpty()
+        && own.size() > 1
+        && own.stream().allMatch(gap -> gap <= general / 2);
   }
 
   static final List<String> COLUMNS =
