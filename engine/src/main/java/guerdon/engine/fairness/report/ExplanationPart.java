@@ -146,7 +146,13 @@ final class ExplanationPart {
               "Being in other categories, or being paid otherwise in the same ("
                   + String.join(", ", columns)
                   + ")",
-              List.of("Group", "n against", "n", "Gap of means", "By other categories", "Within categories"),
+              List.of(
+                  "Group",
+                  "n against",
+                  "n",
+                  "Gap of means",
+                  "By other categories",
+                  "Within categories"),
               rows,
               "Kitagawa 1955, in percent of the mean of the group that is compared with.",
               "Why people are in other categories."));

@@ -109,7 +109,10 @@ final class SummaryPart {
             && places(finding, all).size() == 1;
     return finding.words()
         + (alone ? " It was found there alone." : "")
-        + (fromPlaces(finding, all) ? " Within each place by itself it is at most half of that and was not found, so that it may come" + " from where people are." : "");
+        + (fromPlaces(finding, all)
+            ? " Within each place by itself it is at most half of that and was not found, so that"
+                  + " it may come from where people are."
+            : "");
   }
 
   /** Whether a gap everywhere is hardly there in any place by itself. */

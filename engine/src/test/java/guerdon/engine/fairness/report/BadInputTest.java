@@ -35,7 +35,16 @@ import org.junit.jupiter.api.Test;
 final class BadInputTest {
   private static final List<String> COLUMNS =
       List.of(
-          "id", "sex", "level", "site", "number", "twice", "eligible", "target", "rule", "pay",
+          "id",
+          "sex",
+          "level",
+          "site",
+          "number",
+          "twice",
+          "eligible",
+          "target",
+          "rule",
+          "pay",
           "after");
 
   private static Table company(Random random) {
@@ -195,13 +204,54 @@ final class BadInputTest {
             of("type", "num", "expr", "number"));
     Map<String, Object> all =
         of(
-            "outcome", "pay", "group", group, "selected", paid, "groupcols", List.of("sex"),
-            "groupcol", "sex", "strata", List.of("level"), "cells", List.of("level"), "terms",
-            terms, "taus", List.of(0.1, 0.5), "concentration", 1, "min_n", 2, "quasi",
-            List.of("sex", "level"), "ks", List.of(2, 5), "pairs",
-            List.of(List.of("pay", "number"), List.of("pay", "target")), "idcol", "id",
-            "eligible", "eligible", "target", "target", "rule", "rule", "paid", "pay", "before",
-            "pay", "after", "after", "B", 20, "seed", 7, "cluster", "site");
+            "outcome",
+            "pay",
+            "group",
+            group,
+            "selected",
+            paid,
+            "groupcols",
+            List.of("sex"),
+            "groupcol",
+            "sex",
+            "strata",
+            List.of("level"),
+            "cells",
+            List.of("level"),
+            "terms",
+            terms,
+            "taus",
+            List.of(0.1, 0.5),
+            "concentration",
+            1,
+            "min_n",
+            2,
+            "quasi",
+            List.of("sex", "level"),
+            "ks",
+            List.of(2, 5),
+            "pairs",
+            List.of(List.of("pay", "number"), List.of("pay", "target")),
+            "idcol",
+            "id",
+            "eligible",
+            "eligible",
+            "target",
+            "target",
+            "rule",
+            "rule",
+            "paid",
+            "pay",
+            "before",
+            "pay",
+            "after",
+            "after",
+            "B",
+            20,
+            "seed",
+            7,
+            "cluster",
+            "site");
     int values = 0;
     for (Method method : Methods.all()) {
       for (int seed = 0; seed < 60; seed++) {
