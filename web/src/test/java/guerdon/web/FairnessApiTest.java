@@ -184,6 +184,6 @@ final class FairnessApiTest {
                         + "\"x\",\"file\":\"../../etc/passwd\",\"person\":\"id\",\"count\":true}]}}"))
             .is(422)
             .body();
-    assertTrue(file.contains("there is no file ../../etc/passwd in the data"), file);
+    assertTrue(file.contains("../../etc/passwd: no such file was uploaded; there are"), file);
   }
 }

@@ -74,7 +74,7 @@ public final class CsvTables {
       throw new StatisticProblem(
           refused.isEmpty()
               ? "there is no file " + name + " in the data"
-              : refused.getFirst().text());
+              : refused.getFirst().text().replaceFirst("[.]$", ""));
     }
     String found = file.name(name);
     names.add(found);

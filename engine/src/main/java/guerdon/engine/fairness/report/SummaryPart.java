@@ -111,7 +111,7 @@ final class SummaryPart {
         + (alone ? " It was found there alone." : "")
         + (fromPlaces(finding, all)
             ? " Within each place by itself it is at most half of that and was not found, so that"
-                  + " it may come from where people are."
+                + " it may come from where people are."
             : "");
   }
 
