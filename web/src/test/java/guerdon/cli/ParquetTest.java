@@ -197,6 +197,15 @@ final class ParquetTest {
   }
 
   @Test
+  void textThatMightBeTakenForTwoCellsIsRefused() throws IOException {
+    deals("id || chr(31) id, owner, amount::decimal(18,2) amount, closed::date closed");
+    assertEquals(
+        "DATA/deals.parquet: a text of row 1 holds the control character U+001F. Write the file"
+            + " anew, or give its rows as CSV.\n",
+        firstLine(refused()));
+  }
+
+  @Test
   void folderMayBeCalledAnything() throws IOException {
     deals(DEALS);
     Path odd = Files.createDirectories(folder.resolve("o'dd \"[x]*? year=2026"));

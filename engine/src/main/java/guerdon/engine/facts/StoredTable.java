@@ -46,11 +46,11 @@ public interface StoredTable extends Closeable {
 
     /**
      * A cell of the row as text: {@code 1234.50}, {@code 2026-01-31}, {@code 2026-01-31 00:00:00},
-     * {@code true}; null where it is missing.
+     * {@code true}; null where it is missing or empty.
      *
      * @param at its place among the columns that were asked for
      */
-    @Nullable String cell(int at) throws IOException;
+    @Nullable String cell(int at);
   }
 
   /** The columns in the order of the file. */
