@@ -188,8 +188,7 @@ public final class ParquetReader implements TableReader {
         int end = row.indexOf(SEPARATOR, from);
         boolean last = at == ends.length - 1;
         if (last != end < 0) {
-          throw new IOException(
-              "a text of row " + number + " holds the control character U+001F");
+          throw new IOException("a text of row " + number + " holds the control character U+001F");
         }
         ends[at] = last ? row.length() : end;
         from = end + 1;
