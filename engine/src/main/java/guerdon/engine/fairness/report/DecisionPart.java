@@ -32,17 +32,39 @@ final class DecisionPart {
     }
 
     /**
-     * The answers over all deciders. What was given to few people of a group is not compared, nor
-     * what was given to another one where the whole would tell of those.
+     * The answers over all deciders. What was decided about few people of a group is not compared;
+     * nor is what was given to few, and to another one where the whole would tell of those.
      */
-    List<Questions.Answer> answers(int smallest) {
-      List<Questions.Answer> all = questions.answer();
-      return decision.given()
-          ? all.stream()
-              .filter(answer -> shown(answer.attribute(), 0, smallest))
-              .filter(answer -> shown(answer.attribute(), answer.group(), smallest))
-              .toList()
-          : all;
+    List<Questions.Answer> answers(Study study) {
+      int smallest = study.settings().smallest();
+      return questions.answer().stream()
+          .filter(answer -> shown(answer, 0, study) && shown(answer, answer.group(), study))
+          .filter(answer -> !decision.given() || shown(answer.attribute(), 0, smallest))
+          .filter(
+              answer -> !decision.given() || shown(answer.attribute(), answer.group(), smallest))
+          .toList();
+    }
+
+    /** Whether decisions about a group, in a place, are about enough people. */
+    private boolean shown(Questions.Answer answer, int group, Study study) {
+      String place = answer.scope();
+      List<String> columns =
+          study.within().stream().filter(column -> place.startsWith(column + " ")).toList();
+      List<String> persons = decision.table().texts(decision.person());
+      return IntStream.range(0, persons.size())
+              .filter(row -> answer.attribute().of(row) == group)
+              .filter(
+                  row ->
+                      place.isEmpty()
+                          || columns.stream()
+                              .anyMatch(
+                                  column ->
+                                      place.equals(
+                                          column + " " + decision.table().texts(column).get(row))))
+              .mapToObj(persons::get)
+              .distinct()
+              .count()
+          >= study.settings().smallest();
     }
 
     private boolean shown(People people, int group, int smallest) {

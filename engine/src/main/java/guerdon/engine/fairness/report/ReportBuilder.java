@@ -117,7 +117,7 @@ public final class ReportBuilder {
     asking.opportunities();
     List<Questions.Answer> answers = new ArrayList<>(questions.answer());
     List<DecisionPart.Asked> decisions = DecisionPart.ask(this);
-    decisions.forEach(asked -> answers.addAll(asked.answers(smallest())));
+    decisions.forEach(asked -> answers.addAll(asked.answers(study)));
     List<LeavePart.Answer> leaves = LeavePart.ask(this);
     Questions.judge(answers, study.settings());
     LeavePart.judge(leaves, study.settings());
