@@ -61,6 +61,7 @@ public final class Service implements AutoCloseable {
   private final JobWorker jobs;
   private final WebhookWorker webhooks;
   private final ApiServer server;
+  private final ServiceLog log;
   private final @Nullable String setupCode;
 
   private Service(
@@ -69,12 +70,14 @@ public final class Service implements AutoCloseable {
       JobWorker jobs,
       WebhookWorker webhooks,
       ApiServer server,
+      ServiceLog log,
       @Nullable String setupCode) {
     this.store = store;
     this.worker = worker;
     this.jobs = jobs;
     this.webhooks = webhooks;
     this.server = server;
+    this.log = log;
     this.setupCode = setupCode;
   }
 
@@ -120,7 +123,13 @@ public final class Service implements AutoCloseable {
                 new CoachingWork(store)),
             log);
     return new Service(
-        store, worker, jobs, webhooks, server, setupCode(store, server.gate(), storage.home()));
+        store,
+        worker,
+        jobs,
+        webhooks,
+        server,
+        log,
+        setupCode(store, server.gate(), storage.home()));
   }
 
   private static Endpoints endpoints(
@@ -195,13 +204,22 @@ public final class Service implements AutoCloseable {
     return setupCode;
   }
 
-  /** Lets requests and the run under way end, then stops the database. */
+  /**
+   * Lets requests and the run under way end, then stops the database.
+   *
+   * <p>A part that cannot end as it should, such as one that would tell a database that is gone,
+   * keeps no other from ending.
+   */
   @Override
   public void close() {
-    webhooks.close();
-    server.close();
-    jobs.close();
-    worker.close();
-    store.close();
+    for (Runnable end :
+        List.<Runnable>of(
+            webhooks::close, server::close, jobs::close, worker::close, store::close)) {
+      try {
+        end.run();
+      } catch (RuntimeException e) {
+        log.tell("stop", e);
+      }
+    }
   }
 }

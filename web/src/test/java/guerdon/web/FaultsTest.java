@@ -30,7 +30,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -119,6 +121,8 @@ final class FaultsTest {
       waitUntilReady(running);
       assertEquals(1, running.get("analyst", "/v1/runs").is(200).json().get("runs").size());
       assertEquals("computed", running.run("2026-01", "2026-04").get("state").asText());
+      // It must end without its database, too.
+      database.close();
     } finally {
       database.close();
     }
@@ -144,6 +148,38 @@ final class FaultsTest {
     try (Stream<Path> files = Files.list(home.resolve("incoming"))) {
       return files.count();
     }
+  }
+
+  @Test
+  void anUploadDuringWhichTheDatabaseDiesIsRefusedAndLeavesNothing() throws Exception {
+    try (RunningService running = RunningService.alone(home)) {
+      running.company();
+      StringBuilder rows = new StringBuilder("id,owner,amount,closed,known\n");
+      for (int row = 0; row < 400_000; row++) {
+        rows.append('N').append(row).append(",E1,100,2026-02-03,2026-02-03\n");
+      }
+      Path pid = home.resolve("postgres").resolve("postmaster.pid");
+      ProcessHandle server =
+          ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).getFirst().strip()))
+              .orElseThrow();
+      FutureTask<@Nullable Void> killing = new FutureTask<>(() -> endCopies(server));
+      Thread.ofPlatform().start(killing);
+      int status =
+          running.upload("integration", "deals.csv", rows.toString(), "?mode=append").status();
+      killing.get();
+      assertEquals(503, status);
+      waitUntilReady(running);
+      assertEquals(2, running.get("hr", "/v1/uploads").is(200).json().get("uploads").size());
+    }
+  }
+
+  /** Kills a database server with all its processes as soon as rows are copied to it. */
+  private @Nullable Void endCopies(ProcessHandle server) throws IOException {
+    Intruder.await(home, "SELECT EXISTS (SELECT FROM pg_stat_progress_copy)");
+    List<ProcessHandle> all = server.descendants().toList();
+    server.destroyForcibly();
+    all.forEach(ProcessHandle::destroyForcibly);
+    return null;
   }
 
   @Test

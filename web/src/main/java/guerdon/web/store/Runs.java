@@ -3,7 +3,6 @@ package guerdon.web.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -20,8 +19,6 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.PGCopyOutputStream;
 
 /**
  * Runs of plans on the data, and what they pay.
@@ -279,18 +276,10 @@ public final class Runs {
   }
 
   private void copy(String sql, Consumer<Consumer<String>> rows) {
-    try (PGCopyOutputStream out =
-        new PGCopyOutputStream(handle.getConnection().unwrap(PGConnection.class), sql, 1 << 16)) {
-      rows.accept(
-          row -> {
-            try {
-              out.write(row.getBytes(StandardCharsets.UTF_8));
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
-    } catch (SQLException | IOException e) {
-      throw new StoreUnavailable("the results could not be stored: " + e.getMessage(), e);
+    try {
+      CopyIn.copy(handle, sql, rows::accept);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the results could not be read", e);
     }
   }
 

@@ -2,7 +2,6 @@ package guerdon.web.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,8 +16,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.PGCopyOutputStream;
 
 /** The rows that came in, upload by upload; nothing of them is ever changed. */
 public final class Uploads {
@@ -113,25 +110,15 @@ public final class Uploads {
 
   private void copy(long id, RowSource source) {
     try {
-      PGConnection connection = handle.getConnection().unwrap(PGConnection.class);
-      try (PGCopyOutputStream out =
-          new PGCopyOutputStream(
-              connection, "COPY fact_row (upload_id, line, cells) FROM STDIN", 1 << 16)) {
-        source.to(
-            (line, record) -> {
-              try {
-                out.write(
-                    (id + "\t" + line + "\t" + CopyText.escaped(record) + "\n")
-                        .getBytes(StandardCharsets.UTF_8));
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
-      }
-    } catch (SQLException e) {
-      throw new StoreUnavailable("the rows could not be stored: " + e.getMessage(), e);
+      CopyIn.copy(
+          handle,
+          "COPY fact_row (upload_id, line, cells) FROM STDIN",
+          sink ->
+              source.to(
+                  (line, record) ->
+                      sink.accept(id + "\t" + line + "\t" + CopyText.escaped(record) + "\n")));
     } catch (IOException e) {
-      throw new UncheckedIOException("the rows could not be stored", e);
+      throw new UncheckedIOException("the rows could not be read", e);
     }
   }
 
