@@ -460,7 +460,11 @@ final class ExampleCheck {
           frame.paysOut() ? null : "Remove `paid`, or add `paid in …` to the head of the plan.");
       return null;
     }
-    if (!(expect.value() instanceof Expression.MoneyLiteral money)) {
+    Optional<CurrencyCode> currency =
+        expect.value() instanceof Expression.MoneyLiteral money
+            ? CurrencyCode.written(money.currency())
+            : Optional.empty();
+    if (currency.isEmpty() || !(expect.value() instanceof Expression.MoneyLiteral money)) {
       report(
           Code.EXAMPLE,
           expect.value().span(),
@@ -476,7 +480,7 @@ final class ExampleCheck {
         ExpressionTyper.comparison(expect.operator()),
         new Expr.Constant(Type.MONEY, money.value()),
         null,
-        new CurrencyCode(money.currency()),
+        currency.get(),
         expect.span());
   }
 

@@ -140,10 +140,7 @@ final class ExpressionTyper {
   }
 
   private @Nullable Expr money(Expression.MoneyLiteral literal) {
-    String code =
-        literal.currency().length() == 3
-            ? literal.currency()
-            : CurrencyCode.forSymbol(literal.currency()).map(CurrencyCode::code).orElse("");
+    String code = CurrencyCode.written(literal.currency()).map(CurrencyCode::code).orElse("");
     // A sign such as $ stands for the plan's currency when that currency is written with it.
     boolean ownSign = literal.currency().equals(currency.symbol());
     if (!ownSign && !code.equals(currency.code())) {

@@ -57,6 +57,13 @@ public record CurrencyCode(String code) {
         .findFirst();
   }
 
+  /** The currency that a plan writes as a code or as a symbol; none for a symbol of none. */
+  public static Optional<CurrencyCode> written(String codeOrSymbol) {
+    return codeOrSymbol.length() == 3
+        ? Optional.of(new CurrencyCode(codeOrSymbol))
+        : forSymbol(codeOrSymbol);
+  }
+
   /**
    * Decimals of the smallest coin: 2 for USD, 0 for JPY, 3 for KWD; 2 for a code outside ISO 4217.
    */
