@@ -1,7 +1,6 @@
 package guerdon.engine;
 
 import guerdon.dsl.model.CalendarSource;
-import guerdon.dsl.model.Definition;
 import guerdon.dsl.model.Example;
 import guerdon.dsl.model.Example.ExampleRow;
 import guerdon.dsl.model.Example.Expectation;
@@ -95,12 +94,10 @@ final class ExampleFacts {
 
   /**
    * Whether the example has a payee of its own. One that lists payees and speaks of nobody else has
-   * none, who would take part in its pools and contests unseen.
+   * none, who would be counted among them and take part in pools and contests unseen.
    */
   private boolean speaksOfOwn(List<Fact> listed) {
-    boolean together = plan.definitions().stream().anyMatch(Definition.Award.class::isInstance);
-    return !together
-        || listed.isEmpty()
+    return listed.isEmpty()
         || !example.payeeFields().isEmpty()
         || named().contains(payee)
         || example.expectations().stream().anyMatch(expected -> expected.payee() == null);

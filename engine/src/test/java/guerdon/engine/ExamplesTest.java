@@ -129,6 +129,28 @@ class ExamplesTest {
   }
 
   @Test
+  void whoListsAllPayeesCountsNobodyElse() {
+    passes(
+        """
+        group sellers people where role = "AE"
+        measure heads : count count of people
+        measure selling : count count of sellers
+        component both : money pay $1 * heads + $1 * selling
+        example "Two people"
+          given people
+            | id  | role |
+            | "A" | "AE" |
+            | "B" | "AE" |
+          given deals
+            | id  | owner | stage | value | closed     |
+            | "1" | "A"   | "Won" | $100  | 2026-01-10 |
+          when paid for 2026-01
+          expect heads of "A" = 2
+          expect both of "B" = $4
+        """);
+  }
+
+  @Test
   void populationIsPresumedUnlessTheExampleDeniesIt() {
     String plan =
         Worked.DATA
