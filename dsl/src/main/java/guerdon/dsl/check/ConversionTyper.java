@@ -151,11 +151,12 @@ final class ConversionTyper {
     Name name = written.rates();
     Optional<RecordType> found = records.use(name.text());
     if (found.isEmpty()) {
+      String repair = Suggestions.didYouMean(name.text(), records.names());
       findings.report(
           Code.UNKNOWN,
           name.span(),
           "No data is called `" + name.text() + "`.",
-          Suggestions.didYouMean(name.text(), records.names()));
+          repair == null ? "Write `at exchange_rates`, or declare data with rates." : repair);
       return null;
     }
     RecordType record = found.get();

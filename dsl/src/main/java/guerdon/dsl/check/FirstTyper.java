@@ -57,7 +57,7 @@ final class FirstTyper {
           Code.TYPE,
           written.field().span(),
           "`is first of` names a field of the record, such as its customer.",
-          null);
+          "Write a field of `" + record.name() + "`.");
       return null;
     }
     Optional<Integer> days =

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * or a definition, in this order.
  */
 final class NameResolver {
+  private static final Set<String> PERIODS = Set.of("period", "month", "quarter", "year");
+
   private final RecordTypes records;
   private final Definitions definitions;
   private final Findings findings;
@@ -337,7 +339,14 @@ final class NameResolver {
       boolean ofPayee = payees.get().field(head.text()).isPresent();
       repair = ofPayee ? "Did you mean `payee." + head.text() + "`?" : null;
     }
-    if (records.isChoice(head.text())) {
+    if (PERIODS.contains(head.text())) {
+      repair =
+          "If a day is meant, write `end of "
+              + head.text()
+              + "` or `start of "
+              + head.text()
+              + "`.";
+    } else if (records.isChoice(head.text())) {
       repair = "If the text is meant, write it in quotes: `\"" + head.text() + "\"`.";
     } else if (repair == null && record != null && records.isRecordName(head.text())) {
       repair = "The record at hand is called `" + record.variable() + "` here.";

@@ -148,6 +148,11 @@ final class SpreadTyper {
         && words.contains(reference.path().getFirst().text())) {
       return true;
     }
+    if (node instanceof Expression.Aggregate all
+        && (all.details() == null || !all.details().running())) {
+      // A sum or count of records asks about all of them, not about the one at hand.
+      return false;
+    }
     List<Object> parts = new ArrayList<>(TreeParts.of(node));
     for (Object part : parts) {
       if (part instanceof List<?> list) {

@@ -160,7 +160,14 @@ final class TermsTyper {
             && (typed.type().kind() == Kind.RATIO || typed.type().kind() == Kind.NUMBER);
     if (typed.type().kind() != kind && !share) {
       report(
-          Code.TYPE, written.span(), what + ", and this is " + typed.type().phrase() + ".", null);
+          Code.TYPE,
+          written.span(),
+          what + ", and this is " + typed.type().phrase() + ".",
+          switch (kind) {
+            case DATE -> "Write a date, such as a field of the record or `end of period`.";
+            case PERCENT -> "Write a percentage, or divide an amount by another.";
+            default -> null;
+          });
       return null;
     }
     return typed;

@@ -138,7 +138,9 @@ final class WindowTyper {
           Code.UNKNOWN,
           unit.span(),
           "`" + unit.text() + "` is not a window.",
-          "Write period, month, quarter, half year or year.");
+          unit.text().startsWith("day") || unit.text().startsWith("week")
+              ? "Days and weeks trail: write `over trailing 90 days`."
+              : "Write period, month, quarter, half year or year.");
     }
     return Optional.empty();
   }

@@ -32,6 +32,9 @@ final class SyntaxMessages {
           FigureMessages::figure,
           FigureMessages::date,
           FigureMessages::decimals,
+          TermsMessages::find,
+          WindowMessages::find,
+          SyntaxMessages::headLine,
           DataMessages::wrongField,
           SyntaxMessages::missingType,
           SyntaxMessages::missingColon,
@@ -101,6 +104,33 @@ final class SyntaxMessages {
         misfit.span(0),
         "`" + word + "` does not start a clause.",
         meant == null ? "A clause starts with " + WordMessages.listed(words) : meant);
+  }
+
+  /** Lines of the head that name data: in which currency somebody is paid, which days are off. */
+  private static @Nullable Diagnostic headLine(Misfit misfit) {
+    if (misfit.clauseWord() != PlanGrammarLexer.PLAN) {
+      return null;
+    }
+    int line = misfit.startsLine(0) ? -1 : 0;
+    while (misfit.index() + line > 0 && !misfit.startsLine(line)) {
+      line--;
+    }
+    boolean paidIn =
+        misfit.type(line) == PlanGrammarLexer.PAID && misfit.type(line + 1) == PlanGrammarLexer.IN;
+    if (paidIn) {
+      return misfit.report(
+          misfit.span(line).to(misfit.span(misfit.startsLine(0) ? -1 : 0)),
+          "`paid in` names a field of the payee, the rates and the day.",
+          "Write `paid in payee.currency at exchange_rates on end of period`; where everybody is"
+              + " paid in the currency of the plan, leave the line out.");
+    }
+    return misfit.type(line) == PlanGrammarLexer.HOLIDAYS && line + 1 == 0
+        ? misfit.report(
+            misfit.span(0),
+            "Holidays come from rows of data.",
+            "Write `holidays from days_off.day`, and declare `data days_off` with `day date"
+                + " event`.")
+        : null;
   }
 
   private static @Nullable Diagnostic missingType(Misfit misfit) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells of a component that pays what an amount to date rose by and is closed in some periods by
- * the calendar alone: what it earned in them is never paid.
+ * the calendar, whatever else the gate asks: what it earned in them is never paid.
  *
  * <p>{@code pay 10% of booked_to_date} with {@code gate end of period = end of year} pays in
  * December what December earned, not the year.
@@ -69,15 +69,13 @@ final class ClosedReview {
     List<PayPeriod> periods = calendar.within(looked);
     PayPeriod closed = null;
     for (PayPeriod period : periods.subList(0, Math.min(periods.size(), MOST_PERIODS))) {
-      Object open = new ByCalendar(period, calendar, plan).value(condition);
-      if (!(open instanceof Boolean known)) {
-        return null;
-      }
+      // Where more than the calendar decides, the gate may be open.
+      boolean shut = Boolean.FALSE.equals(new ByCalendar(period, calendar, plan).value(condition));
       boolean same = closed != null && isSameSpan(closed, period, rule, calendar);
-      if (known && closed != null && same) {
+      if (!shut && closed != null && same) {
         return new Lost(closed, period);
       }
-      if (!known) {
+      if (shut) {
         closed = closed != null && same ? closed : period;
       }
     }
@@ -103,14 +101,8 @@ final class ClosedReview {
             value(e.date()) instanceof LocalDate day ? day.plusDays(e.days()) : null;
         case Expr.Compare e -> compare(e);
         case Expr.Not e -> value(e.value()) instanceof Boolean holds ? !holds : null;
-        case Expr.And e ->
-            value(e.left()) instanceof Boolean left && value(e.right()) instanceof Boolean right
-                ? left && right
-                : null;
-        case Expr.Or e ->
-            value(e.left()) instanceof Boolean left && value(e.right()) instanceof Boolean right
-                ? left || right
-                : null;
+        case Expr.And e -> joined(value(e.left()), value(e.right()), false);
+        case Expr.Or e -> joined(value(e.left()), value(e.right()), true);
         case Expr.In e -> {
           Object asked = value(e.value());
           boolean known =
@@ -121,6 +113,15 @@ final class ClosedReview {
         }
         default -> null;
       };
+    }
+
+    /** One side decides alone where it is what decides. */
+    private static @Nullable Boolean joined(
+        @Nullable Object left, @Nullable Object right, boolean decides) {
+      if (Boolean.valueOf(decides).equals(left) || Boolean.valueOf(decides).equals(right)) {
+        return decides;
+      }
+      return (left == null || right == null) ? null : Boolean.valueOf(!decides);
     }
 
     private LocalDate edge(Expr.Edge edge) {

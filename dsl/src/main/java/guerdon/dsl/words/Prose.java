@@ -140,8 +140,9 @@ public final class Prose {
             case DRAW_BALANCE -> "what is to be repaid of the draw of " + title(e.component());
           };
       case Expr.Employment e ->
-          (e.months() ? "the whole months" : "the days") + " of the payee’s employment";
-      case Expr.MonthNumber e -> "the number of the month since the credit, from 1";
+          (e.months() ? "the number of whole months" : "the number of days")
+              + " of the payee’s employment";
+      case Expr.MonthNumber e -> "the month since the credit (its own is 1)";
       case Expr.Aggregate e -> new Gathered(this).words(e);
       case Expr.Compare e -> truth(e);
       case Expr.And e -> truth(e);

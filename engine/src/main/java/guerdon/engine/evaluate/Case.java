@@ -22,8 +22,10 @@ public final class Case {
   private final CompiledComponent component;
   private final Context context;
   private int closedGate = NONE;
-  private int undecidedAt = Integer.MAX_VALUE;
-  private @Nullable Missing undecided;
+  private int undecidedGateAt = Integer.MAX_VALUE;
+  private @Nullable Missing undecidedGate;
+  private int undecidedExceptionAt = Integer.MAX_VALUE;
+  private @Nullable Missing undecidedException;
   private int exception = NONE;
   private int otherException = NONE;
   private boolean fired;
@@ -58,7 +60,11 @@ public final class Case {
 
   /** It cannot be known whether a gate is open. */
   public void gateUndecided(int gate, Missing reason) {
-    undecided(gate, reason);
+    fired = true;
+    if (gate < undecidedGateAt) {
+      undecidedGateAt = gate;
+      undecidedGate = reason;
+    }
   }
 
   /** An exception applies. */
@@ -74,14 +80,10 @@ public final class Case {
 
   /** It cannot be known whether an exception applies. */
   public void exceptionUndecided(int index, Missing reason) {
-    undecided(component.gates().size() + index, reason);
-  }
-
-  private void undecided(int position, Missing reason) {
     fired = true;
-    if (position < undecidedAt) {
-      undecidedAt = position;
-      undecided = reason;
+    if (index < undecidedExceptionAt) {
+      undecidedExceptionAt = index;
+      undecidedException = reason;
     }
   }
 
@@ -120,9 +122,19 @@ public final class Case {
     return closedGate >= 0 && (order.isEmpty() || order.getFirst() == PayStep.GATE);
   }
 
+  /** Why it cannot be told what is paid; where one gate is closed, others do not matter. */
   @Nullable Missing problem() {
-    if (undecided != null) {
-      return undecided;
+    return closedGate == NONE && undecidedGate != null ? undecidedGate : exceptionProblem();
+  }
+
+  /** Why it cannot be told what would be paid were the gates open. */
+  @Nullable Missing entitlementProblem() {
+    return undecidedGate != null ? undecidedGate : exceptionProblem();
+  }
+
+  private @Nullable Missing exceptionProblem() {
+    if (undecidedException != null) {
+      return undecidedException;
     }
     return otherException == NONE
         ? null

@@ -108,7 +108,7 @@ final class ComponentPay {
   private Outcome closed(Rational carriedIn) {
     step(StepKind.CLOSED_GATE, decided.closedGate(), Rational.ZERO, Rational.ZERO);
     Object entitlement = null;
-    if (definition.entitlement() != null && decided.problem() == null) {
+    if (definition.entitlement() != null && decided.entitlementProblem() == null) {
       try {
         entitlement = new ComponentPay(decided, null).entitled();
       } catch (Unknown unknown) {

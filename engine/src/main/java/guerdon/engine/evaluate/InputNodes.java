@@ -195,7 +195,7 @@ public final class InputNodes {
         return covered.problem();
       }
       Object off =
-          source.proration() == Proration.WORKING_DAYS ? run.holidays(payee) : Holidays.NONE;
+          source.proration() == Proration.WORKING_DAYS ? run.holidays(payee, span) : Holidays.NONE;
       if (!(off instanceof Holidays holidays)) {
         return off;
       }

@@ -4,6 +4,7 @@ import guerdon.dsl.model.Expr;
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.DayCount;
 import guerdon.dsl.value.Holidays;
+import guerdon.dsl.value.PayCalendar;
 import guerdon.dsl.value.Rational;
 import guerdon.dsl.value.RationalSum;
 import guerdon.engine.calc.Days;
@@ -107,10 +108,17 @@ public final class ProrateNode extends Node {
       }
       days = covered.days();
     }
-    Object holidays =
-        rule.dayCount() == DayCount.WORKING_DAYS ? context.run().holidays(payee) : Holidays.NONE;
+    PayCalendar calendar = context.run().calendar();
+    Object holidays = Holidays.NONE;
+    if (rule.dayCount() == DayCount.WORKING_DAYS) {
+      DateRange whole =
+          new DateRange(
+              calendar.enclosing(part.first(), rule.per()).first(),
+              calendar.enclosing(part.last(), rule.per()).last());
+      holidays = context.run().holidays(payee, whole);
+    }
     return holidays instanceof Holidays known
-        ? Proration.spans(context.run().calendar(), part, rule.per(), rule.dayCount(), days, known)
+        ? Proration.spans(calendar, part, rule.per(), rule.dayCount(), days, known)
         : holidays;
   }
 }

@@ -269,9 +269,9 @@ public final class Run {
     return rules;
   }
 
-  /** The holidays of a payee, or why they are not known. */
-  Object holidays(@Nullable Payee payee) {
-    return holidays.of(payee);
+  /** The holidays of a payee, or why those within a range are not known. */
+  Object holidays(@Nullable Payee payee, DateRange within) {
+    return holidays.of(payee, within);
   }
 
   /** What components pay. */

@@ -194,12 +194,15 @@ final class Settlement {
   /**
    * What was earned to date more than without the credits that are lost, as far as it was payable.
    *
+   * <p>Less than nothing where lost credits had earned more, before they were payable, than is lost
+   * without them: a floor of $250 is paid although the deal of $300 that went beyond it is gone.
+   *
    * @param became what became payable to date, were nothing computed again
    */
   private Object paidMore(Rational earned, Rational became) {
     Object without = LostCredits.earnedMore(decided, earned);
     return without instanceof Rational more
-        ? more.minus(cancelled).min(became.max(Rational.ZERO)).max(Rational.ZERO)
+        ? more.minus(cancelled).min(became.max(Rational.ZERO)).max(cancelled.negate())
         : without;
   }
 

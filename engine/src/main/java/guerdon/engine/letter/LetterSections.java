@@ -58,9 +58,9 @@ final class LetterSections {
     String people = plan.payees().title();
     points.add(
         plan.population() == null
-            ? "The plan is for everyone among " + people + "."
+            ? "The plan is for all " + people + "."
             : Phrases.sentence(
-                "the plan is for everyone among "
+                "the plan is for those "
                     + people
                     + " for whom "
                     + prose.condition(plan.population())));
@@ -109,14 +109,6 @@ final class LetterSections {
     return blocks;
   }
 
-  private List<Block> sentences(Class<? extends Definition> kind) {
-    List<String> points = new ArrayList<>();
-    for (Definition definition : definitions(kind)) {
-      points.add(String.join(" ", words.sentences(definition)));
-    }
-    return points.isEmpty() ? List.of() : List.of(new Block.Points(false, points));
-  }
-
   private List<Block> tables() {
     List<Block> blocks = new ArrayList<>();
     for (Definition.Table table : definitions(Definition.Table.class)) {
@@ -156,7 +148,7 @@ final class LetterSections {
       Definition definition = plan.definition(component.name()).orElse(component);
       blocks.add(new Block.Points(true, words.sentences(definition)));
     }
-    blocks.addAll(sentences(Definition.Total.class));
+    blocks.addAll(each(Definition.Total.class));
     return blocks;
   }
 

@@ -4,6 +4,7 @@ import guerdon.dsl.PlanCompiler;
 import guerdon.dsl.diagnostic.SourceText;
 import guerdon.dsl.model.Plan;
 import guerdon.dsl.parse.PlanParser;
+import guerdon.dsl.value.CurrencyCode;
 import guerdon.dsl.value.DateRange;
 import guerdon.dsl.value.PayCalendar;
 import guerdon.dsl.value.Rational;
@@ -42,6 +43,8 @@ import org.kie.internal.utils.KieHelper;
 
 /** Pays a plan twice and compares line by line. */
 final class Comparison {
+  private static final CurrencyCode USD = new CurrencyCode("USD");
+
   /** The days that are paid: all periods random plans know. */
   static final DateRange PAID = new DateRange(LocalDate.of(2025, 9, 1), LocalDate.of(2027, 4, 30));
 
@@ -179,7 +182,8 @@ final class Comparison {
       for (PayLine line : evaluation.lines()) {
         lines.put(
             new Line(line.payee(), line.period().first(), line.component()),
-            fraction(line.amount()));
+            fraction(line.amount())
+                + (line.currency().equals(USD) ? "" : " " + line.currency().code()));
       }
       for (Incomplete gap : evaluation.incomplete()) {
         lines.put(

@@ -5,6 +5,8 @@ import guerdon.engine.differential.Phrases.Spot;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 
 /** Random components with gates, exceptions, bounds and rounding. */
 final class ComponentMaker {
@@ -32,6 +34,8 @@ final class ComponentMaker {
     List<String> lines = new ArrayList<>();
     Spot spot = PERIOD;
     String span = null;
+    String spreads = "";
+    String whose = "";
     int kind = chance.below(3);
     if (kind == 0) {
       String credit = chance.of(known.credits);
@@ -52,13 +56,28 @@ final class ComponentMaker {
       }
     } else if (kind == 1) {
       span = entitlement(lines);
+    } else if (chance.percent(30)) {
+      spreads = chance.of(known.credits);
+      whose = chance.of("", "", " of everyone below and self");
+      lines.add(
+          "pay ("
+              + phrases.percent(PERIOD, 1)
+              + " of (sum of "
+              + spreads
+              + whose
+              + chance.of("", " where amount > $100", " quarter to date", " year to date")
+              + "))"
+              + chance.of("", "", " + " + phrases.money(PERIOD, 1)));
     } else {
       lines.add("pay " + phrases.money(PERIOD, 3));
     }
     gates(lines);
     exceptions(lines, spot);
     bounds(lines, spot, span);
-    boolean balance = chance.percent(50) && terms.add(lines, spot);
+    if (!spreads.isEmpty()) {
+      terms.spread(lines, spreads, whose);
+    }
+    boolean balance = chance.percent(50) && spreads.isEmpty() && terms.add(lines, spot);
     if (chance.percent(25)) {
       boolean perCredit = spot.place() == Place.CREDIT && chance.percent(60);
       lines.add("rounding half-even to 0.01 per " + (perCredit ? "credit" : "component"));
@@ -67,6 +86,9 @@ final class ComponentMaker {
       lines.add(
           "effective "
               + chance.of("2026-03-01 to 2026-08-15", "2026-02-15", "2026-01-01 to 2026-06-30"));
+    }
+    if (chance.percent(15)) {
+      lines.add("in the order " + String.join(", ", order(lines, kind)));
     }
     Collections.shuffle(lines, chance.random());
     lines.addFirst("component " + name + " \"Pay\" : money");
@@ -79,6 +101,66 @@ final class ComponentMaker {
     if (balance) {
       known.readings.add("(draw balance of " + name + ")");
     }
+  }
+
+  /** The steps of a component in an order that has a meaning, most of the time. */
+  private List<String> order(List<String> lines, int kind) {
+    Map<String, String> words =
+        Map.of(
+            "gate",
+            "gate",
+            "except",
+            "exception",
+            "floor",
+            "floor",
+            "cap",
+            "cap",
+            "limit",
+            "limit",
+            "draw",
+            "draw",
+            "clawback",
+            "clawback");
+    TreeSet<String> steps = new TreeSet<>();
+    for (String line : lines) {
+      String step = words.get(line.substring(0, line.indexOf(' ')));
+      if (step != null) {
+        steps.add(step);
+      }
+    }
+    List<String> order = new ArrayList<>();
+    List<String> late = new ArrayList<>();
+    for (String step : List.of("draw", "clawback")) {
+      if (steps.remove(step)) {
+        late.add(step);
+      }
+    }
+    Collections.shuffle(late, chance.random());
+    boolean fixed = kind != 2;
+    boolean gate = steps.remove("gate");
+    boolean exception = steps.remove("exception");
+    List<String> bounds = new ArrayList<>(steps);
+    if (exception && !fixed) {
+      bounds.add("exception");
+    }
+    if (gate && kind != 1 && chance.percent(60)) {
+      bounds.add("gate");
+      gate = false;
+    }
+    Collections.shuffle(bounds, chance.random());
+    if (gate) {
+      order.add("gate");
+    }
+    order.add("amount");
+    if (exception && fixed) {
+      order.add("exception");
+    }
+    order.addAll(bounds);
+    order.addAll(late);
+    if (!late.isEmpty() && order.remove("floor")) {
+      order.add(chance.percent(40) ? order.size() : order.size() - late.size(), "floor");
+    }
+    return order;
   }
 
   private String entitlement(List<String> lines) {

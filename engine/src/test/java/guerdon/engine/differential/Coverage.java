@@ -20,6 +20,7 @@ final class Coverage {
           "Table.kind",
           "Table.outside",
           "Cap.fate",
+          "Clawback.manner",
           "Cap.per",
           "Floor.per",
           "Limit.per",

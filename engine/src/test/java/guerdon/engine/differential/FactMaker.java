@@ -61,6 +61,7 @@ final class FactMaker {
     sheets.put("shifts.csv", shifts());
     sheets.put("starts.csv", starts());
     sheets.put("exchange_rates.csv", rates());
+    sheets.put("days_off.csv", daysOff());
     if (schema.twoDates) {
       for (String file : List.of("staff.csv", "deals.csv", "goals.csv")) {
         sheets.computeIfPresent(file, this::twoDates);
@@ -122,10 +123,21 @@ final class FactMaker {
         if (chance.percent(30)) {
           rows.add(List.of(day.toString(), "USD", from, "0.8"));
         }
+        if (from.equals("EUR") && chance.percent(50)) {
+          rows.add(List.of(day.toString(), "USD", "JPY", "150.05"));
+        }
       }
     }
     java.util.Collections.shuffle(rows, chance.random());
     return new Sheet(List.of("date", "from", "to", "rate"), rows);
+  }
+
+  private Sheet daysOff() {
+    List<List<String>> rows = new ArrayList<>();
+    for (int at = chance.from(0, 12); at > 0; at--) {
+      rows.add(List.of(maybe(chance.of("North", "South", "")), day()));
+    }
+    return new Sheet(List.of("area", "day"), rows);
   }
 
   /** An empty cell now and then, where the data has gaps. */
@@ -170,6 +182,9 @@ final class FactMaker {
 
   private String closed() {
     String day = day();
+    if (chance.percent(15)) {
+      day = LocalDate.parse(day).minusYears(1).toString();
+    }
     return schema.formattedDates
         ? LocalDate.parse(day).format(DateTimeFormatter.ofPattern("dd/MM/yyyy"))
         : day;
@@ -184,7 +199,7 @@ final class FactMaker {
         new ArrayList<>(
             List.of(
                 "id", "role", "area", "level", "boss", "target", "salary", "quota", "weight",
-                "rate", "seats", "ramping", "gender", "hired", "left"));
+                "rate", "seats", "ramping", "gender", "coin", "hired", "left"));
     if (schema.datedPeople) {
       header.addAll(List.of("since", "until"));
     }
@@ -219,13 +234,20 @@ final class FactMaker {
     }
   }
 
+  private String boss(int at) {
+    if (schema.addedBosses && chance.percent(30)) {
+      return chance.of("M1", "M2");
+    }
+    return at > 1 && chance.percent(75) ? "P" + (1 + chance.below(at - 1)) : "";
+  }
+
   private List<String> staff(int at, String hired, String left) {
     return List.of(
         "P" + at,
         maybe(chance.of("AE", "AE", "SE", "MGR")),
         maybe(chance.of("North", "South")),
         chance.of("Junior", "Senior"),
-        at > 1 && chance.percent(75) ? "P" + (1 + chance.below(at - 1)) : "",
+        boss(at),
         maybe(chance.of("60000", "100000", "12000", "0")),
         maybe(chance.of("3000", "2500.50", "0")),
         maybe(chance.of("3000", "1000", "30000", "0.01")),
@@ -234,6 +256,7 @@ final class FactMaker {
         maybe(chance.of("0", "1", "3", "7")),
         maybe(chance.of("true", "false", "yes", "0")),
         chance.of("f", "m", ""),
+        maybe(chance.of("USD", "EUR", "EUR", "JPY")),
         maybe(hired),
         left);
   }

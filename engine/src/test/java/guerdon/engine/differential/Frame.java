@@ -39,6 +39,16 @@ final class Frame {
     if (fiscal > 1) {
       head.add("fiscal year starts in month " + fiscal);
     }
+    if (chance.percent(20)) {
+      head.add(
+          "holidays from days_off.day"
+              + chance.of("", " where region = payee.region", " where region is missing"));
+    }
+    if (chance.percent(10)) {
+      head.add(
+          "paid in payee.coin at exchange_rates on "
+              + chance.of("end of period within 20 days", "start of month", "end of period"));
+    }
     head.add(
         "for people"
             + (population

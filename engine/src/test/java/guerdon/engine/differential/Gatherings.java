@@ -55,6 +55,9 @@ final class Gatherings {
         " over last 3 periods",
         " over last 2 " + chance.of("months", "quarters", "years"),
         " over trailing " + chance.of("90 days", "2 weeks", "1 day"),
+        " over same period last year",
+        " over same " + span + " last year",
+        " " + span + " to date last year",
         " since " + chance.of("2026-01-15", "2025-12-31", "payee.hired", "(start of quarter)"));
   }
 
@@ -174,6 +177,7 @@ final class Gatherings {
         " over last 3 periods",
         " over previous period",
         " " + span + " to date before this period",
+        " over same period last year",
         " over last 4 periods before this period");
   }
 

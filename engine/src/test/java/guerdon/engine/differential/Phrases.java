@@ -106,7 +106,12 @@ final class Phrases {
                       + name
                       + " prorated by "
                       + chance.of(
-                          "months", "calendar days", "working days", "30/360", "covered days")
+                          "months",
+                          "calendar days",
+                          "working days",
+                          "30/360",
+                          "30E/360",
+                          "covered days")
                       + ")"));
     }
     return any(leaves);
@@ -358,6 +363,17 @@ final class Phrases {
               "(collected >= 50%)",
               "(urgent = true)",
               "(owner.role is known)"));
+      if (at.place != Place.DEAL) {
+        leaves.addAll(
+            List.of(
+                "(deal is first of owner)",
+                "(deal is not first of kind)",
+                "(deal is first of product)"));
+      }
+    }
+    if (at.place == Place.CREDIT) {
+      leaves.addAll(
+          List.of("(credit is first of owner)", "(credit is not first of product.series)"));
     }
     if (at.place == Place.SURVEY) {
       leaves.addAll(List.of("(kind = \"NPS\")", "(score is known)", "(survey.kind <> \"CSAT\")"));

@@ -100,7 +100,8 @@ final class PlanMaker {
       known.count.add("seats_of");
     }
     if (chance.percent(70)) {
-      String days = chance.of("covered days", "calendar days", "working days", "months", "30/360");
+      String days =
+          chance.of("covered days", "calendar days", "working days", "months", "30/360", "30E/360");
       add(
           "input goal \"Goal\" : money per year from goals.amount \"ARR\" prorated by "
               + days

@@ -9,6 +9,9 @@ final class Schema {
   final boolean datedProducts;
   final boolean formattedDates;
 
+  /** Whether managers who are only named become payees. */
+  final boolean addedBosses;
+
   /** Whether rows become known on a day, and may be replaced and taken away later. */
   final boolean twoDates;
 
@@ -17,11 +20,15 @@ final class Schema {
     this.datedProducts = chance.percent(25);
     this.formattedDates = chance.percent(20);
     this.twoDates = chance.percent(35);
+    this.addedBosses = !datedPeople && chance.percent(25);
   }
 
   List<List<String>> clauses() {
     List<List<String>> clauses = new ArrayList<>();
     List<String> people = new ArrayList<>(PEOPLE);
+    if (addedBosses) {
+      people.set(people.indexOf("boss payee optional"), "boss payee optional added");
+    }
     if (datedPeople) {
       people.add("since date optional starts");
       people.add("until date optional ends");
@@ -56,6 +63,7 @@ final class Schema {
     clauses.add(SURVEYS);
     clauses.add(SHIFTS);
     clauses.add(STARTS);
+    clauses.add(DAYS_OFF);
     return clauses;
   }
 
@@ -77,6 +85,7 @@ final class Schema {
           "seats count optional",
           "ramping flag optional",
           "gender text optional protected",
+          "coin text optional one of \"USD\", \"EUR\", \"JPY\"",
           "hired date optional hired",
           "left date optional left");
   private static final List<String> DEALS =
@@ -129,5 +138,7 @@ final class Schema {
           "score number optional");
   private static final List<String> SHIFTS =
       List.of("data shifts", "who payee", "hours number optional", "night flag optional");
+  private static final List<String> DAYS_OFF =
+      List.of("data days_off", "region text optional from \"area\"", "day date event");
   private static final List<String> STARTS = List.of("data starts", "day date");
 }

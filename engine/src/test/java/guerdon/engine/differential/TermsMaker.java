@@ -36,6 +36,8 @@ final class TermsMaker {
   boolean add(List<String> lines, Spot spot) {
     if (spot.place() == Place.CREDIT) {
       ofCredits(lines, spot);
+    } else if (chance.percent(35)) {
+      ofPeriod(lines);
     }
     if (chance.percent(15)) {
       lines.add("minimum " + phrases.moneyLiteral() + ", less carried");
@@ -53,7 +55,52 @@ final class TermsMaker {
     return draws;
   }
 
+  /** Pay per period that waits, or is taken back, credit by credit. */
+  void spread(List<String> lines, String credit, String whose) {
+    lines.add("spread over " + credit + whose);
+    ofCredits(lines, Spot.credit(credit));
+  }
+
+  /** Pay per period that is followed as a whole. */
+  private void ofPeriod(List<String> lines) {
+    if (chance.percent(50)) {
+      lines.add(
+          "payable "
+              + chance.of(
+                  "45 days after end of period",
+                  "50% on end of period, 50% on (end of period + 40 days)",
+                  "on payee.left",
+                  "30 days after start of period",
+                  "in proportion to " + phrases.percent(PERIOD, 1)));
+    }
+    if (chance.percent(30)) {
+      lines.add("hold when " + phrases.flag(PERIOD, 1) + chance.of("", " because \"Reviewed\""));
+    }
+    if (chance.percent(40)) {
+      lines.add(
+          "clawback "
+              + chance.of("100%", "40%", "(" + phrases.percent(PERIOD, 0) + ")")
+              + " when "
+              + chance.of(
+                  "payee.left within 90 days of end of period",
+                  "payee.left is known on payee.left",
+                  phrases.flag(PERIOD, 1) + " on (end of period + 20 days)")
+              + chance.of("", " fading over 100 days from end of period")
+              + " mirrored");
+    }
+  }
+
   private void ofCredits(List<String> lines, Spot spot) {
+    if (chance.percent(12)) {
+      lines.add(
+          "clawback "
+              + chance.of("100%", "100%", "50%")
+              + " when deal.cancelled is known on "
+              + chance.of("deal.cancelled", "(deal.cancelled + 10 days)")
+              + chance.of("", "", " fading over 12 months from credit.date")
+              + " recomputed");
+      return;
+    }
     if (chance.percent(30)) {
       lines.add(
           "payable "
@@ -101,7 +148,8 @@ final class TermsMaker {
   /** An amount, and how it is prorated. */
   private String[] stated() {
     String span = frame.span();
-    String days = chance.of("calendar days", "working days", "months", "30/360", "covered days");
+    String days =
+        chance.of("calendar days", "working days", "months", "30/360", "30E/360", "covered days");
     return chance.of(
         new String[] {phrases.moneyLiteral() + (span.isEmpty() ? "" : " per " + span), ""},
         new String[] {

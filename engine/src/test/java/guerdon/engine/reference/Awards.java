@@ -84,7 +84,7 @@ final class Awards {
         .toList();
   }
 
-  private static <T extends ComponentItem> @Nullable T own(Clause award, Class<T> type) {
+  static <T extends ComponentItem> @Nullable T own(Clause award, Class<T> type) {
     List<T> found = ofComponent(award, type);
     return found.isEmpty() ? null : found.getFirst();
   }

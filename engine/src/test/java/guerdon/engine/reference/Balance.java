@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a component keeps for somebody at the end of a period.
@@ -31,12 +32,17 @@ record Balance(
   /**
    * What a credit has earned.
    *
+   * @param credit null for pay of a period that rests on no credit or is followed as a whole
    * @param period in which it was earned
    * @param payable the share of it that has become payable
    * @param taken the share of it that each clawback has taken back
    */
   record Earning(
-      Given credit, Stretch period, Fraction pay, Fraction payable, List<Fraction> taken) {
+      @Nullable Given credit,
+      Stretch period,
+      Fraction pay,
+      Fraction payable,
+      List<Fraction> taken) {
     /** The share that no clawback has taken. */
     Fraction left() {
       Fraction sum = taken.stream().reduce(Fraction.ZERO, Fraction::plus);

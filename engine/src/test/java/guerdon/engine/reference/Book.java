@@ -103,6 +103,27 @@ final class Book {
         .orElseThrow();
   }
 
+  /** How a line is rounded: up, down or to the even one. */
+  String roundingMode(String line) {
+    List<Clause.RoundingWords> own = new ArrayList<>();
+    Clause clause = definitions.get(line);
+    if (clause instanceof Clause.Component component) {
+      for (ComponentItem item : component.items()) {
+        if (item instanceof ComponentItem.RoundingRule rule) {
+          own.add(rule.words());
+        }
+      }
+    } else if (clause != null) {
+      ComponentItem.RoundingRule rule = Awards.own(clause, ComponentItem.RoundingRule.class);
+      if (rule != null) {
+        own.add(rule.words());
+      }
+    }
+    return own.isEmpty()
+        ? Objects.requireNonNull(head(HeadItem.RoundingRule.class)).words().mode().text()
+        : own.getFirst().mode().text();
+  }
+
   Clause.Calendar calendar(String name) {
     return Objects.requireNonNull(calendars.get(name), name);
   }

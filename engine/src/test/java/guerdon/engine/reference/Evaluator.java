@@ -7,8 +7,11 @@ import guerdon.dsl.syntax.Expression.BinaryOperator;
 import guerdon.dsl.value.Rational;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Computes expressions as they are written; throws {@link Unknown} where a value is missing. */
 final class Evaluator {
@@ -75,6 +78,7 @@ final class Evaluator {
               () -> compare(e.value(), e.low(), at) >= 0,
               () -> compare(e.value(), e.high(), at) <= 0);
       case Expression.Within e -> within(e, at);
+      case Expression.IsFirst e -> e.negated() != isFirst(e, at);
       case Expression.IsKnown e -> e.negated() != isKnown(e.value(), at);
       case Expression.Choice e -> value(holds(e.condition(), at) ? e.then() : e.otherwise(), at);
       case Expression.Rounded e -> rounded(e, at);
@@ -232,6 +236,66 @@ final class Evaluator {
     }
   }
 
+  /** Whether no other record has the same in a field and comes before; a day, then the key. */
+  private boolean isFirst(Expression.IsFirst e, Where at) {
+    Row own = Objects.requireNonNull(at.row());
+    boolean ofCredits =
+        e.value() instanceof Expression.Reference r
+            && r.path().getFirst().text().equals("credit")
+            && at.credit() != null;
+    Object wanted = field(e, own);
+    LocalDate day = ofCredits ? Objects.requireNonNull(at.credit()).date() : event(own);
+    if (day == null) {
+      return false;
+    }
+    Map<Row, LocalDate> others = new HashMap<>();
+    if (ofCredits) {
+      String clause = Objects.requireNonNull(at.credit()).clause();
+      for (Given given : world.credits((Clause.Credit) book().defined(clause))) {
+        if (given.date() != null) {
+          others.merge(given.row(), given.date(), (a, b) -> a.isBefore(b) ? a : b);
+        }
+      }
+    } else {
+      for (Row row : world.records().of(own.kind())) {
+        if (event(row) != null) {
+          others.put(row, event(row));
+        }
+      }
+    }
+    LocalDate mine = others.getOrDefault(own, day);
+    for (Map.Entry<Row, LocalDate> other : others.entrySet()) {
+      Object value = Recipients.attempt(() -> field(e, other.getKey()));
+      int order = other.getValue().compareTo(mine);
+      boolean before = order < 0 || (order == 0 && other.getKey().compareTo(own) < 0);
+      if (value.equals(wanted) && before) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Object field(Expression.IsFirst e, Row row) {
+    return value(e.field(), Where.of(null, world.anyPeriod()).at(row, "", event(row)));
+  }
+
+  private static @Nullable LocalDate event(Row row) {
+    return row.day(row.kind().role("event"));
+  }
+
+  /** The amount of pay in the currency it is paid out in, to the coin; unknown without a rate. */
+  String paidOut(Expression.Converted rule, String mode, Fraction pay, Person person, Stretch on) {
+    Where at = Where.of(person, on);
+    String to = (String) value(rule.value(), at);
+    String from = Objects.requireNonNull(book().head(Clause.HeadItem.Currency.class)).code().text();
+    if (from.equals(to)) {
+      return pay.toString();
+    }
+    Fraction coin = to.equals("JPY") ? Fraction.ONE : Fraction.of(1, 100);
+    Fraction amount = pay.isZero() ? pay : pay.times(rate(rule, from, to, at)).rounded(mode, coin);
+    return amount + " " + to;
+  }
+
   private Fraction rounded(Expression.Rounded e, Where at) {
     String way = e.mode() == null ? "half-up" : e.mode().text();
     Fraction unit = Fraction.ONE;
@@ -283,23 +347,28 @@ final class Evaluator {
     String words = e.dayCount().text();
     List<Stretch> counted =
         words.equals("covered days") ? world.covered(at.person(), days) : List.of(days);
-    return spans(words, per, counted, days);
+    return spans(words, per, counted, days, at.person());
   }
 
   /** How many weeks, months, quarters or years the counted days of a period make up. */
-  private Fraction spans(String words, String per, List<Stretch> counted, Stretch period) {
+  private Fraction spans(
+      String words, String per, List<Stretch> counted, Stretch period, @Nullable Person person) {
     Fraction spans = Fraction.ZERO;
     LocalDate next = period.first();
     while (!next.isAfter(period.last())) {
       Stretch whole = world.calendar().around(next, per);
       for (Stretch stretch : counted) {
         if (stretch.meets(whole)) {
-          spans = spans.plus(DayCounts.share(words, stretch.common(whole), whole));
+          spans = spans.plus(share(words, stretch.common(whole), whole, person));
         }
       }
       next = whole.last().plusDays(1);
     }
     return spans;
+  }
+
+  private Fraction share(String words, Stretch part, Stretch whole, @Nullable Person person) {
+    return DayCounts.share(words, part, whole, day -> world.isHoliday(person, day));
   }
 
   /** From the first day of employment to the last day of the period. */
@@ -326,7 +395,8 @@ final class Evaluator {
             words.equals("covered days") ? "calendar days" : words,
             Objects.requireNonNull(per),
             world.covered(at.person(), at.period()),
-            at.period()));
+            at.period(),
+            at.person()));
   }
 
   private Object reading(Expression.Reading e, Where at) {
@@ -352,6 +422,11 @@ final class Evaluator {
     if (from.equals(to)) {
       return amount;
     }
+    return amount.times(rate(e, from, to, at));
+  }
+
+  /** The latest rate on a day or before. */
+  private Fraction rate(Expression.Converted e, String from, String to, Where at) {
     LocalDate day = day(e.date(), at);
     LocalDate oldest = day.minusDays(e.within() == null ? 31 : days(e.within()));
     Row.Kind rates = Objects.requireNonNull(book().kind(e.rates().text()));
@@ -376,7 +451,7 @@ final class Evaluator {
     if (found == null) {
       throw new Unknown("no rate from " + from + " on " + day);
     }
-    return amount.times((Fraction) found.value("rate"));
+    return (Fraction) found.value("rate");
   }
 
   private LocalDate edge(Expression.PeriodEdge e, Where at) {

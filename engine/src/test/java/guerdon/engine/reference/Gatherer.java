@@ -30,8 +30,18 @@ final class Gatherer {
    * @param weight by which it counts in a weighted average
    * @param payee whose value it is; null for that of a credit or row
    * @param day of the credit or row
+   * @param credit whose value it is; null for that of a row or a payee
    */
-  record Item(Object value, Fraction weight, @Nullable String payee, @Nullable LocalDate day) {
+  record Item(
+      Object value,
+      Fraction weight,
+      @Nullable String payee,
+      @Nullable LocalDate day,
+      @Nullable Given credit) {
+    Item(Object value, Fraction weight, @Nullable String payee, @Nullable LocalDate day) {
+      this(value, weight, payee, day, null);
+    }
+
     static Item of(Object value) {
       return new Item(value, Fraction.ONE, null, null);
     }
@@ -150,7 +160,7 @@ final class Gatherer {
         throw given.problem();
       }
       Object value = count ? Fraction.ONE : value(a, source, given, here);
-      values.add(new Item(value, weight(a, here), null, given.date()));
+      values.add(new Item(value, weight(a, here), null, given.date(), given));
     }
   }
 
@@ -285,7 +295,7 @@ final class Gatherer {
     try {
       days = window(a, at);
     } catch (Unknown nothingBefore) {
-      if (!(a.window() instanceof Window.Previous)) {
+      if (!(a.window() instanceof Window.Previous || a.window() instanceof Window.YearAgo)) {
         throw nothingBefore;
       }
       return;
@@ -564,8 +574,56 @@ final class Gatherer {
         LocalDate from = (LocalDate) evaluator.value(s.date(), at.withoutRecord());
         yield from.isAfter(period.last()) ? null : new Stretch(from, period.last());
       }
-      default -> throw new UnsupportedOperationException("the reference cannot read " + window);
+      case Window.YearAgo y -> yearAgo(y.window(), period);
     };
+  }
+
+  /** The same days of the year before: by their place among the periods or spans of a year. */
+  private Stretch yearAgo(Window window, Stretch period) {
+    return switch (window) {
+      case Window.Over o -> inYearBefore(period, o.unit().text());
+      case Window.ToDate t -> {
+        Stretch end = inYearBefore(period, "period");
+        Stretch start = inYearBefore(period, t.unit().text());
+        yield new Stretch(start.first(), end.last());
+      }
+      default -> throw new IllegalStateException("no such days a year before");
+    };
+  }
+
+  private Stretch inYearBefore(Stretch period, String unit) {
+    Calendar calendar = world.calendar();
+    Stretch year = calendar.around(period.last(), "year");
+    Stretch end = calendar.period(year.first().minusDays(1));
+    if (end == null) {
+      throw new Unknown("there is no year before");
+    }
+    Stretch before = calendar.around(end.last(), "year");
+    Stretch now = firstOf(year, unit);
+    Stretch then = firstOf(before, unit);
+    while (!now.holds(period.last())) {
+      now = next(now, unit);
+      then = next(then, unit);
+    }
+    if (!before.holds(then.last())) {
+      throw new Unknown("the year before has no such " + unit);
+    }
+    return then;
+  }
+
+  private Stretch firstOf(Stretch year, String unit) {
+    return unit.equals("period")
+        ? Objects.requireNonNull(world.calendar().period(year.first()))
+        : world.calendar().around(year.first(), unit);
+  }
+
+  private Stretch next(Stretch span, String unit) {
+    LocalDate day = span.last().plusDays(1);
+    Stretch period = world.calendar().period(day);
+    if (period == null) {
+      throw new Unknown("the calendar ends before " + day);
+    }
+    return unit.equals("period") ? period : world.calendar().around(day, unit);
   }
 
   private Stretch last(Stretch period, Window.Last window) {

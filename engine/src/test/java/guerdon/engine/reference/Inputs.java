@@ -143,7 +143,7 @@ final class Inputs {
       any = true;
       for (Stretch stretch : covered) {
         if (stretch.meets(row.holds())) {
-          sum = sum.plus(amount.times(DayCounts.share(words, stretch.common(row.holds()), span)));
+          sum = sum.plus(amount.times(share(words, stretch.common(row.holds()), span, person)));
         }
       }
     }
@@ -151,5 +151,9 @@ final class Inputs {
       throw new Unknown("no row of " + kind.name());
     }
     return sum;
+  }
+
+  private Fraction share(String words, Stretch part, Stretch whole, Person person) {
+    return DayCounts.share(words, part, whole, day -> world.isHoliday(person, day));
   }
 }

@@ -11,7 +11,7 @@ final class Mentions {
   private Mentions() {}
 
   static boolean credit(Expression e, Clause.Credit credit, Book book) {
-    if (e instanceof Expression.MonthNumber) {
+    if (e instanceof Expression.MonthNumber || e instanceof Expression.IsFirst) {
       return true;
     }
     if (e instanceof Expression.Aggregate aggregate) {

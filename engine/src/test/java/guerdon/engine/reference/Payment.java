@@ -26,9 +26,14 @@ final class Payment {
   private final Where at;
   private final Fraction carriedIn;
   private final Balance before;
+  private final StepNames order;
   private final List<Settling.CreditPay> creditPays = new ArrayList<>();
   private ComponentItem.@Nullable Except exception;
   private Fraction refunded = Fraction.ZERO;
+  private Fraction carriedOn = Fraction.ZERO;
+
+  /** How many credits were paid for; below zero: all that were looked at. */
+  private int paidCredits = -1;
 
   Payment(
       World world,
@@ -46,6 +51,7 @@ final class Payment {
     this.pay = Objects.requireNonNull(item(ComponentItem.Pay.class));
     this.at = Where.of(person, period);
     this.before = before;
+    this.order = StepNames.of(component);
     ComponentItem.Cap cap = item(ComponentItem.Cap.class);
     this.carriedIn = cap == null || fate(cap).equals("forfeited") ? Fraction.ZERO : carried;
   }
@@ -66,15 +72,19 @@ final class Payment {
   Outcome compute() {
     Stretch inForce = Components.inForce(component);
     if (inForce != null && !inForce.meets(period)) {
-      return settled(Fraction.ZERO, null, Fraction.ZERO, false);
+      return settled(Fraction.ZERO, null, Fraction.ZERO, false, false);
     }
     try {
-      if (!open()) {
-        return settled(Fraction.ZERO, closedEntitlement(), carriedIn, true);
+      boolean open = open();
+      if (!open && order.gatesFirst()) {
+        return settled(Fraction.ZERO, closedEntitlement(), carriedIn, true, true);
       }
       exception = periodException();
       String span = entitlementSpan();
-      return span == null ? plain() : entitlement(span);
+      if (span != null) {
+        return entitlement(span);
+      }
+      return order.names().isEmpty() ? plain() : inOrder(open);
     } catch (Unknown unknown) {
       return Outcome.missing(unknown, carriedIn, before);
     }
@@ -82,17 +92,21 @@ final class Payment {
 
   /** What is paid of what was earned, and what is kept. */
   private Outcome settled(
-      Fraction earned, @Nullable Fraction entitlement, Fraction carried, boolean inForce) {
+      Fraction earned,
+      @Nullable Fraction entitlement,
+      Fraction carried,
+      boolean inForce,
+      boolean closed) {
     Settling.Settled settled =
         new Settling(world, evaluator, component, at, this::rounded, before)
-            .settle(earned, creditPays, inForce);
+            .settle(earned, creditPays, inForce, closed);
     boolean known = settled.pay() instanceof Fraction;
     return new Outcome(
         settled.pay(),
         true,
         entitlement,
         carried,
-        creditPays.size(),
+        paidCredits < 0 ? creditPays.size() : paidCredits,
         known ? earned.minus(rounded(refunded)) : Fraction.ZERO,
         settled.balance());
   }
@@ -216,15 +230,52 @@ final class Payment {
 
   private Fraction entitled(String span) {
     Fraction entitled = amount();
+    boolean capFirst = order.isBefore("cap", "floor");
     ComponentItem.Floor floor = item(ComponentItem.Floor.class);
-    if (floor != null && scope(floor.per()).equals(span)) {
-      entitled = entitled.greatest(evaluator.number(floor.amount(), at));
+    boolean lifts = floor != null && scope(floor.per()).equals(span);
+    if (lifts && !capFirst) {
+      entitled = entitled.greatest(evaluator.number(Objects.requireNonNull(floor).amount(), at));
     }
     ComponentItem.Cap cap = item(ComponentItem.Cap.class);
     if (cap != null && scope(cap.per()).equals(span)) {
       entitled = entitled.least(evaluator.number(cap.amount(), at));
     }
+    if (lifts && capFirst) {
+      entitled = entitled.greatest(evaluator.number(Objects.requireNonNull(floor).amount(), at));
+    }
     return entitled;
+  }
+
+  /** The steps one after another as the plan names them; draw and clawback are settled later. */
+  private Outcome inOrder(boolean open) {
+    ComponentItem.Except replacing =
+        exception != null && !paidPerCredit(exception) ? exception : null;
+    Fraction reached = Fraction.ZERO;
+    for (String step : order.names()) {
+      // What comes before an exception that applies is replaced by it.
+      if (replacing != null && !step.equals("gate") && order.isBefore(step, "exception")) {
+        continue;
+      }
+      switch (step) {
+        case "amount" -> reached = replacing == null ? amount() : reached;
+        case "exception" ->
+            reached = replacing == null ? reached : evaluator.number(replacing.amount(), at);
+        case "gate" -> {
+          if (!open) {
+            reached = Fraction.ZERO;
+            carriedOn = carriedIn;
+            refunded = Fraction.ZERO;
+            paidCredits = 0;
+          }
+        }
+        case "floor" -> reached = floored(reached, "");
+        case "cap" -> reached = capped(reached, "");
+        default -> {
+          // A limit counts credits while they are added up.
+        }
+      }
+    }
+    return settled(rounded(reached), null, carriedOn, true, false);
   }
 
   /** The span of an amount to date; null where the amount is of the period. */
@@ -361,35 +412,50 @@ final class Payment {
 
   private Outcome bounded(Fraction amount, String done, @Nullable Fraction entitled) {
     Fraction result = amount;
+    boolean capFirst = order.isBefore("cap", "floor");
+    result = capFirst ? result : floored(result, done);
+    result = capped(result, done);
+    result = capFirst ? floored(result, done) : result;
+    return settled(rounded(result), entitled, carriedOn, true, false);
+  }
+
+  private Fraction floored(Fraction amount, String done) {
     ComponentItem.Floor floor = item(ComponentItem.Floor.class);
-    if (floor != null && isOpen(scope(floor.per()), done) && isLastOf(scope(floor.per()))) {
-      Fraction least = evaluator.number(floor.amount(), at).minus(paidBefore(scope(floor.per())));
-      result = result.greatest(least);
+    if (floor == null
+        || order.isAfterEarning("floor")
+        || !isOpen(scope(floor.per()), done)
+        || !isLastOf(scope(floor.per()))) {
+      return amount;
     }
-    Fraction carried = Fraction.ZERO;
+    return amount.greatest(
+        evaluator.number(floor.amount(), at).minus(paidBefore(scope(floor.per()))));
+  }
+
+  private Fraction capped(Fraction amount, String done) {
     ComponentItem.Cap cap = item(ComponentItem.Cap.class);
-    if (cap != null && isOpen(scope(cap.per()), done)) {
-      result = result.plus(fate(cap).equals("carried") ? carriedIn : Fraction.ZERO);
-      Fraction most = evaluator.number(cap.amount(), at).minus(paidBefore(scope(cap.per())));
-      Fraction capped = result.least(most);
-      Fraction excess = result.minus(capped);
-      result = capped;
-      switch (fate(cap)) {
-        case "carried" -> carried = excess;
-        case "refunded" -> {
-          Fraction kept = carriedIn.plus(excess);
-          boolean refunds =
-              !kept.isZero() && evaluator.holds(Objects.requireNonNull(cap.refundWhen()), at);
-          refunded = refunds ? kept : Fraction.ZERO;
-          carried = refunds ? Fraction.ZERO : kept;
-          result = result.plus(refunded);
-        }
-        default -> {
-          // What is forfeited is gone.
-        }
+    if (cap == null || order.isAfterEarning("cap") || !isOpen(scope(cap.per()), done)) {
+      return amount;
+    }
+    Fraction whole = amount.plus(fate(cap).equals("carried") ? carriedIn : Fraction.ZERO);
+    Fraction most = evaluator.number(cap.amount(), at).minus(paidBefore(scope(cap.per())));
+    Fraction capped = whole.least(most);
+    Fraction excess = whole.minus(capped);
+    carriedOn = Fraction.ZERO;
+    switch (fate(cap)) {
+      case "carried" -> carriedOn = excess;
+      case "refunded" -> {
+        Fraction kept = carriedIn.plus(excess);
+        boolean refunds =
+            !kept.isZero() && evaluator.holds(Objects.requireNonNull(cap.refundWhen()), at);
+        refunded = refunds ? kept : Fraction.ZERO;
+        carriedOn = refunds ? Fraction.ZERO : kept;
+        return capped.plus(refunded);
+      }
+      default -> {
+        // What is forfeited is gone.
       }
     }
-    return settled(rounded(result), entitled, carried, true);
+    return capped;
   }
 
   private static boolean isOpen(String scope, String done) {

@@ -24,6 +24,18 @@ record Person(String key, List<Row> versions, Book book) {
     return found;
   }
 
+  /** The day, or the one nearest to it on which a row holds: the one before, else the first. */
+  LocalDate nearest(LocalDate day) {
+    LocalDate nearest = day;
+    if (on(day) == null) {
+      nearest = versions.getFirst().holds().first();
+      for (Row row : versions) {
+        nearest = row.holds().last().isBefore(day) ? row.holds().last() : nearest;
+      }
+    }
+    return nearest;
+  }
+
   private @Nullable Stretch employed(Row row, Stretch within) {
     LocalDate hired = row.day(book.payees().role("hired"));
     LocalDate left = row.day(book.payees().role("left"));

@@ -27,8 +27,29 @@ final class Records {
         rows.put(kind.name(), held(kind, read(kind, sheet), knownOn));
       }
     }
+    addNamed();
     for (Row row : of(book.payees())) {
       people.computeIfAbsent(row.key(), key -> new Person(key, new ArrayList<>(), book)).add(row);
+    }
+  }
+
+  /** Who is named in an `added` field and has no row gets one with nothing but the key. */
+  private void addNamed() {
+    for (Row.Kind kind : book.kinds().values()) {
+      for (String field : kind.marked("added")) {
+        Row.Kind target =
+            Objects.requireNonNull(book.target(Objects.requireNonNull(kind.field(field))));
+        String key = target.marked("key").getFirst();
+        for (Row row : List.copyOf(of(kind))) {
+          String named = row.text(field);
+          if (named != null && of(target).stream().noneMatch(r -> r.key().equals(named))) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put(key, named);
+            rows.computeIfAbsent(target.name(), name -> new ArrayList<>())
+                .add(new Row(target, values, Integer.MAX_VALUE));
+          }
+        }
+      }
     }
   }
 

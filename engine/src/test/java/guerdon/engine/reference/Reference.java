@@ -1,5 +1,6 @@
 package guerdon.engine.reference;
 
+import guerdon.dsl.syntax.Clause;
 import guerdon.dsl.syntax.PlanText;
 import java.time.LocalDate;
 import java.util.SortedMap;
@@ -44,6 +45,23 @@ public final class Reference {
     return lines;
   }
 
+  private static String paid(
+      World world, String name, Person person, Components.Outcome outcome, Stretch period) {
+    Clause.HeadItem.PayCurrency rule = world.book().head(Clause.HeadItem.PayCurrency.class);
+    if (!(outcome.pay() instanceof Fraction amount)) {
+      return INCOMPLETE;
+    }
+    if (rule == null) {
+      return amount.toString();
+    }
+    try {
+      String mode = world.book().roundingMode(name);
+      return world.evaluator().paidOut(rule.conversion(), mode, amount, person, period);
+    } catch (Unknown noRate) {
+      return INCOMPLETE;
+    }
+  }
+
   private static void pay(World world, Stretch period, SortedMap<Line, String> lines) {
     for (Person person : world.records().people()) {
       for (String name : world.book().lines()) {
@@ -51,7 +69,7 @@ public final class Reference {
         if (outcome.line()) {
           lines.put(
               new Line(person.key(), period.first(), name),
-              outcome.pay() instanceof Fraction amount ? amount.toString() : INCOMPLETE);
+              paid(world, name, person, outcome, period));
         }
       }
     }

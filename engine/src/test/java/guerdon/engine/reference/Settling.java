@@ -4,6 +4,7 @@ import guerdon.dsl.syntax.Clause;
 import guerdon.dsl.syntax.Clause.ComponentItem;
 import guerdon.dsl.syntax.Clause.DrawTerm;
 import guerdon.dsl.syntax.Expression;
+import guerdon.dsl.syntax.Name;
 import guerdon.engine.reference.Balance.Earning;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,8 @@ final class Settling {
   private Fraction repaid = Fraction.ZERO;
   private Map<String, Fraction> owed;
   private int drawPeriods;
+  private Fraction pay = Fraction.ZERO;
+  private Fraction paidOut;
 
   Settling(
       World world,
@@ -42,6 +46,7 @@ final class Settling {
     this.before = before;
     this.owed = new LinkedHashMap<>(before.owed());
     this.drawPeriods = before.drawPeriods();
+    this.paidOut = before.paidOut();
   }
 
   /** What somebody got for one credit, before floor and cap of the period. */
@@ -50,34 +55,49 @@ final class Settling {
   /** What is paid, or why that is not known, and what is kept. */
   record Settled(Object pay, Balance balance) {}
 
-  Settled settle(Fraction earned, List<CreditPay> credits, boolean inForce) {
+  /**
+   * Settles a period.
+   *
+   * @param closed whether a gate closes the whole component
+   */
+  Settled settle(Fraction earned, List<CreditPay> credits, boolean inForce, boolean closed) {
     List<Earning> unsettled = earnings(earned, credits);
     try {
-      draw(earned, credits, inForce);
-      unsettled = earnings(earned.minus(repaid), credits);
-      return settled(earned, unsettled);
+      pay = earned;
+      List<Earning> settled = List.of();
+      for (String step : steps()) {
+        switch (step) {
+          case "draw" -> {
+            draw(pay, credits, inForce);
+            pay = pay.plus(toppedUp).minus(repaid);
+            unsettled = earnings(earned.minus(repaid), credits);
+          }
+          case "clawback" -> {
+            Fraction left = earned.minus(repaid);
+            List<Earning> fresh = earnings(left, isSpread() ? spread(left) : credits);
+            unsettled = fresh;
+            settled = released(earned, fresh);
+          }
+          default -> bounded(step, inForce && !closed);
+        }
+      }
+      Balance balance = kept(earned, settled);
+      return new Settled(pay, balance);
     } catch (Unknown unknown) {
-      return new Settled(unknown, before.unpaid(unsettled));
+      // Pay that rests on no credit is that of its period alone.
+      List<Earning> followed =
+          unsettled.stream().filter(e -> e.credit() != null || !followsEach()).toList();
+      return new Settled(unknown, before.unpaid(followed));
     }
   }
 
-  private Settled settled(Fraction earned, List<Earning> fresh) {
-    List<Earning> all = new ArrayList<>();
-    before.earnings().forEach(earning -> all.add(advanced(earning)));
-    fresh.forEach(earning -> all.add(advanced(earning)));
-    Fraction payable = Fraction.ZERO;
+  /** What is kept, once pay below the minimum has been put aside. */
+  private Balance kept(Fraction earned, List<Earning> all) {
     Fraction held = Fraction.ZERO;
     for (Earning earning : all) {
       Fraction left = earning.pay().times(earning.left());
-      payable = payable.plus(left.times(earning.payable()));
       held = held.plus(left.times(Fraction.ONE.minus(earning.payable())));
     }
-    Fraction ofCredits = fresh.stream().map(Earning::pay).reduce(Fraction.ZERO, Fraction::plus);
-    Fraction atOnce = earned.minus(repaid).minus(ofCredits).plus(toppedUp);
-    Fraction due =
-        followsCredits() ? rounding.apply(payable).minus(before.paidOut()) : Fraction.ZERO;
-    Fraction paidOut = before.paidOut().plus(due);
-    Fraction pay = atOnce.plus(due);
     Fraction tooLittle = Fraction.ZERO;
     ComponentItem.Minimum minimum = item(ComponentItem.Minimum.class);
     if (minimum != null) {
@@ -87,8 +107,87 @@ final class Settling {
         pay = Fraction.ZERO;
       }
     }
-    return new Settled(
-        pay, new Balance(earned, owed, drawPeriods, all, paidOut, rounding.apply(held), tooLittle));
+    return new Balance(earned, owed, drawPeriods, all, paidOut, rounding.apply(held), tooLittle);
+  }
+
+  /** Brings all that was earned to the end of the period, and pays what has become payable. */
+  private List<Earning> released(Fraction earned, List<Earning> fresh) {
+    List<Earning> all = new ArrayList<>();
+    if (!followsCredits()) {
+      return all;
+    }
+    before.earnings().forEach(earning -> all.add(advanced(earning)));
+    fresh.forEach(earning -> all.add(advanced(earning)));
+    Fraction payable = Fraction.ZERO;
+    Fraction whole = Fraction.ZERO;
+    for (Earning earning : all) {
+      payable = payable.plus(earning.pay().times(earning.left()).times(earning.payable()));
+      whole = whole.plus(earning.pay());
+    }
+    Fraction more = new Recomputing(world, evaluator, component, at).paidMore(earned);
+    payable = payable.minus(more.greatest(Fraction.ZERO).least(whole.greatest(Fraction.ZERO)));
+    Fraction due = rounding.apply(payable).minus(before.paidOut());
+    paidOut = before.paidOut().plus(due);
+    Fraction ofCredits = fresh.stream().map(Earning::pay).reduce(Fraction.ZERO, Fraction::plus);
+    pay = pay.minus(ofCredits).plus(due);
+    return all;
+  }
+
+  /** A floor or cap that comes after draw or clawback bounds what is paid. */
+  private void bounded(String step, boolean bounds) {
+    ComponentItem.Floor floor = item(ComponentItem.Floor.class);
+    ComponentItem.Cap cap = item(ComponentItem.Cap.class);
+    if (bounds && step.equals("floor") && floor != null) {
+      pay = pay.greatest(rounding.apply(evaluator.number(floor.amount(), at)));
+    }
+    if (bounds && step.equals("cap") && cap != null) {
+      pay = pay.least(rounding.apply(evaluator.number(cap.amount(), at)));
+    }
+  }
+
+  /** Draw and clawback, and the floor or cap that the plan puts after one of them. */
+  private List<String> steps() {
+    StepNames order = StepNames.of(component);
+    List<String> steps = new ArrayList<>();
+    for (String step : order.names()) {
+      if (step.equals("draw") || step.equals("clawback") || order.isAfterEarning(step)) {
+        steps.add(step);
+      }
+    }
+    if (!steps.contains("draw")) {
+      steps.addFirst("draw");
+    }
+    if (!steps.contains("clawback")) {
+      steps.addLast("clawback");
+    }
+    return steps;
+  }
+
+  private boolean isSpread() {
+    return item(ComponentItem.Spread.class) != null;
+  }
+
+  /** Whether pay is followed credit by credit. */
+  private boolean followsEach() {
+    ComponentItem.Pay rule = item(ComponentItem.Pay.class);
+    return isSpread() || (rule != null && rule.credit() != null);
+  }
+
+  /** The credits of the period that pay per period rests on, by their amounts. */
+  private List<CreditPay> spread(Fraction amount) {
+    ComponentItem.Spread rule = item(ComponentItem.Spread.class);
+    List<CreditPay> credits = new ArrayList<>();
+    if (rule == null || !followsCredits() || amount.isZero()) {
+      return credits;
+    }
+    Expression.Reference source = new Expression.Reference(rule.span(), List.of(rule.credits()));
+    Name sum = new Name(rule.span(), "sum");
+    Expression.Aggregate aggregate =
+        new Expression.Aggregate(rule.span(), sum, source, rule.whose(), null, null, null);
+    for (Gatherer.Item item : evaluator.items(aggregate, at)) {
+      credits.add(new CreditPay(Objects.requireNonNull(item.credit()), item.number()));
+    }
+    return credits;
   }
 
   private <T extends ComponentItem> @Nullable T item(Class<T> type) {
@@ -106,13 +205,21 @@ final class Settling {
         || item(ComponentItem.Hold.class) != null;
   }
 
-  /** Floors and caps of the period are spread over the credits by what each has earned. */
+  /**
+   * What was earned is spread over the credits by what each has earned, or weighs; where there are
+   * none, it is followed as a whole.
+   */
   private List<Earning> earnings(Fraction amount, List<CreditPay> credits) {
     Fraction sum = credits.stream().map(CreditPay::pay).reduce(Fraction.ZERO, Fraction::plus);
     List<Earning> earnings = new ArrayList<>();
-    if (followsCredits() && !sum.isZero()) {
-      List<Fraction> none =
-          items(ComponentItem.Clawback.class).stream().map(c -> Fraction.ZERO).toList();
+    if (!followsCredits()) {
+      return earnings;
+    }
+    List<Fraction> none =
+        items(ComponentItem.Clawback.class).stream().map(c -> Fraction.ZERO).toList();
+    if (sum.isZero() && !amount.isZero()) {
+      earnings.add(new Earning(null, at.period(), amount, Fraction.ZERO, none));
+    } else if (!sum.isZero()) {
       for (CreditPay credit : credits) {
         Fraction share = credit.pay().times(amount).over(sum);
         earnings.add(new Earning(credit.credit(), at.period(), share, Fraction.ZERO, none));
@@ -170,7 +277,7 @@ final class Settling {
         repaid = repaid.plus(back);
         owed.put(record, balance.minus(back));
       } else if (runs) {
-        Where here = at(java.util.Objects.requireNonNull(first.get(record)));
+        Where here = at(Objects.requireNonNull(first.get(record)));
         Fraction advance = rounding.apply(evaluator.number(draw.amount(), here));
         Fraction up = advance.minus(pay).greatest(Fraction.ZERO);
         toppedUp = toppedUp.plus(up);
@@ -227,20 +334,31 @@ final class Settling {
   // ---- release and clawback ----
 
   private Earning advanced(Earning earning) {
-    Clause.Credit clause = (Clause.Credit) world.book().defined(earning.credit().clause());
-    Where now = at(earning.credit());
+    Given credit = earning.credit();
+    if (credit == null && followsEach()) {
+      return new Earning(null, earning.period(), earning.pay(), Fraction.ONE, earning.taken());
+    }
+    Where now = credit == null ? at : at(credit);
     // Days and clawbacks look back at the period in which it was earned.
-    Where here =
-        Where.of(at.person(), earning.period()).at(earning.credit(), world.book().variable(clause));
+    Where then = Where.of(at.person(), earning.period());
+    Where here = credit == null ? then : then.at(credit, variable(credit));
     List<Fraction> taken = new ArrayList<>(earning.taken());
     List<ComponentItem.Clawback> clawbacks = items(ComponentItem.Clawback.class);
     Fraction payable = isHeld(now) ? earning.payable() : payable(now, here);
     for (int clawback = 0; clawback < clawbacks.size(); clawback++) {
-      if (taken.get(clawback).isZero()) {
+      if (taken.get(clawback).isZero() && !isRecomputed(clawbacks.get(clawback))) {
         taken.set(clawback, taken(clawbacks.get(clawback), here));
       }
     }
-    return new Earning(earning.credit(), earning.period(), earning.pay(), payable, taken);
+    return new Earning(credit, earning.period(), earning.pay(), payable, taken);
+  }
+
+  private String variable(Given credit) {
+    return world.book().variable((Clause.Credit) world.book().defined(credit.clause()));
+  }
+
+  static boolean isRecomputed(ComponentItem.Clawback clawback) {
+    return clawback.manner() != null && clawback.manner().text().equals("recomputed");
   }
 
   /** One hold that applies is enough. */
@@ -288,10 +406,21 @@ final class Settling {
   }
 
   private Fraction taken(ComponentItem.Clawback clawback, Where here) {
-    Expression on = clawback.on() == null ? withinOf(clawback.condition()) : clawback.on();
+    Expression on = day(clawback);
     if (on == null || !hasCome(on, here) || !evaluator.holds(clawback.condition(), here)) {
       return Fraction.ZERO;
     }
+    return share(evaluator, clawback, on, here);
+  }
+
+  /** The day on which a clawback happens. */
+  static @Nullable Expression day(ComponentItem.Clawback clawback) {
+    return clawback.on() == null ? withinOf(clawback.condition()) : clawback.on();
+  }
+
+  /** The share that a clawback takes on its day. */
+  static Fraction share(
+      Evaluator evaluator, ComponentItem.Clawback clawback, Expression on, Where here) {
     Fraction share = evaluator.number(clawback.share(), here);
     Clause.ComponentItem.Fading fading = clawback.fading();
     if (fading == null) {

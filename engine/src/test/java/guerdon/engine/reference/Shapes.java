@@ -221,6 +221,10 @@ final class Shapes {
         value = reference(path.subList(1, path.size()), kind, null);
       }
     }
+    if (a.details() != null && a.details().running()) {
+      // What has run up to a credit is not an amount of the payee to date.
+      return (function.equals("count") ? Shape.of("count") : value).window("other", null);
+    }
     return switch (function) {
       case "count" ->
           payees

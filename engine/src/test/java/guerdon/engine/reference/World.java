@@ -26,6 +26,9 @@ final class World {
   private final Awards awards;
   private final Map<List<Object>, Object> known = new HashMap<>();
   private final Map<String, List<Given>> credits = new HashMap<>();
+  private final Map<Map<Row, Fraction>, World> imagined = new HashMap<>();
+  private final @Nullable World real;
+  private final Map<Row, Fraction> kept;
 
   World(Book book, Facts facts, @Nullable LocalDate knownOn) {
     this.book = book;
@@ -36,10 +39,40 @@ final class World {
     this.crediting = new Crediting(this, evaluator);
     this.components = new Components(this, evaluator);
     this.awards = new Awards(this, evaluator);
+    this.real = null;
+    this.kept = Map.of();
+  }
+
+  /** The same world, had there been only a share of some records. */
+  private World(World real, Map<Row, Fraction> kept) {
+    this.book = real.book;
+    this.records = real.records;
+    this.calendar = real.calendar;
+    this.evaluator = new Evaluator(this);
+    this.inputs = new Inputs(this, evaluator);
+    this.crediting = new Crediting(this, evaluator);
+    this.components = new Components(this, evaluator);
+    this.awards = new Awards(this, evaluator);
+    this.real = real;
+    this.kept = kept;
+  }
+
+  /** The same world, had there been only a share of some records. */
+  World keeping(Map<Row, Fraction> shares) {
+    return imagined.computeIfAbsent(Map.copyOf(shares), left -> new World(this, left));
+  }
+
+  /** Whether this world only asks what would have been. */
+  boolean isImagined() {
+    return real != null;
   }
 
   Book book() {
     return book;
+  }
+
+  Evaluator evaluator() {
+    return evaluator;
   }
 
   Records records() {
@@ -132,6 +165,30 @@ final class World {
     return found;
   }
 
+  /**
+   * Whether a day is a public holiday for somebody, as they are on that day; before their first row
+   * as the first says, after one has ended and before the next as the one before.
+   */
+  boolean isHoliday(@Nullable Person person, LocalDate day) {
+    HeadItem.Holidays source = book.head(HeadItem.Holidays.class);
+    if (source == null) {
+      return false;
+    }
+    if (person == null && source.condition() != null) {
+      throw new Unknown("nobody is credited");
+    }
+    Row.Kind kind = Objects.requireNonNull(book.kind(source.day().path().getFirst().text()));
+    boolean holiday = false;
+    for (Row row : records.of(kind)) {
+      if (day.equals(row.day(source.day().path().getLast().text()))) {
+        LocalDate asOf = person == null ? day : person.nearest(day);
+        Where at = Where.of(person, anyPeriod()).at(row, kind.single(), asOf);
+        holiday |= source.condition() == null || evaluator.holds(source.condition(), at);
+      }
+    }
+    return holiday;
+  }
+
   /** The keys of the payees a group's condition holds for. */
   Set<String> members(Clause.Group group, Stretch period) {
     Set<String> members = new HashSet<>();
@@ -220,7 +277,7 @@ final class World {
   List<Given> credits(Clause.Credit clause) {
     List<Given> found = credits.get(clause.name().text());
     if (found == null) {
-      found = new ArrayList<>(crediting.credits(clause));
+      found = new ArrayList<>(real == null ? crediting.credits(clause) : remaining(real, clause));
       found.sort(
           Comparator.comparing((Given g) -> g.date() == null ? LocalDate.MIN : g.date())
               .thenComparing(Given::row)
@@ -230,6 +287,33 @@ final class World {
       credits.put(clause.name().text(), found);
     }
     return found;
+  }
+
+  /** What is left of the credits of another world. */
+  private List<Given> remaining(World before, Clause.Credit clause) {
+    List<Given> left = new ArrayList<>();
+    for (Given given : before.credits(clause)) {
+      Fraction share = kept.getOrDefault(given.row(), Fraction.ONE);
+      if (!share.isZero()) {
+        left.add(
+            new Given(
+                given.clause(),
+                given.row(),
+                given.payee(),
+                given.date(),
+                part(given.amount(), share),
+                given.share(),
+                part(given.relief(), share),
+                part(given.pay(), share),
+                given.level(),
+                given.problem()));
+      }
+    }
+    return left;
+  }
+
+  private static Object part(Object amount, Fraction share) {
+    return amount instanceof Fraction known ? known.times(share) : amount;
   }
 
   Inputs inputs() {
