@@ -22,7 +22,11 @@ final class AdjustedGaps {
   private static final int FEWEST = 30;
   private static final int DECIMALS = 9;
 
+  private static final double CONFIDENCE = 0.95;
+
   private final Map<String, Double> logarithms = new HashMap<>();
+  private final List<Row> rows;
+  private final List<String> names;
 
   /**
    * A payee.
@@ -44,13 +48,12 @@ final class AdjustedGaps {
    */
   AdjustedGaps(List<Row> all, List<String> groups, int smallest) {
     List<Row> paid = all.stream().filter(row -> row.amount().signum() > 0).toList();
-    List<String> names =
+    names =
         groups.stream()
             .filter(
                 name -> paid.stream().filter(row -> name.equals(row.group())).count() >= smallest)
             .toList();
-    List<Row> rows =
-        paid.stream().filter(row -> row.group() != null && names.contains(row.group())).toList();
+    rows = paid.stream().filter(row -> row.group() != null && names.contains(row.group())).toList();
     if (names.size() < 2) {
       throw new StatisticProblem(
           "fewer than two groups have " + smallest + " payees who get something");
@@ -59,7 +62,19 @@ final class AdjustedGaps {
       throw new StatisticProblem(
           "only " + rows.size() + " payees get something; a comparison needs " + FEWEST);
     }
-    GroupModel model = new GroupModel(names.size());
+    List<@Nullable Estimate> estimates = against(names);
+    logarithms.put(names.getFirst(), 0.0);
+    for (int group = 1; group < names.size(); group++) {
+      Estimate estimate = estimates.get(group);
+      if (estimate != null) {
+        logarithms.put(names.get(group), estimate.value());
+      }
+    }
+  }
+
+  /** How far each group lies from the first in the logarithm of what it gets. */
+  private List<@Nullable Estimate> against(List<String> order) {
+    GroupModel model = new GroupModel(order.size());
     for (int at = 0; at < rows.getFirst().given().size(); at++) {
       int place = at;
       List<Object> values = rows.stream().map(row -> row.given().get(place)).toList();
@@ -76,20 +91,12 @@ final class AdjustedGaps {
                 .toArray());
       }
     }
-    List<@Nullable Estimate> estimates =
-        model
-            .fit(
-                rows.stream().mapToDouble(row -> Math.log(number(row.amount()))).toArray(),
-                IntStream.range(0, rows.size()).toArray(),
-                rows.stream().mapToInt(row -> names.indexOf(row.group())).toArray())
-            .groups();
-    logarithms.put(names.getFirst(), 0.0);
-    for (int group = 1; group < names.size(); group++) {
-      Estimate estimate = estimates.get(group);
-      if (estimate != null) {
-        logarithms.put(names.get(group), estimate.value());
-      }
-    }
+    return model
+        .fit(
+            rows.stream().mapToDouble(row -> Math.log(number(row.amount()))).toArray(),
+            IntStream.range(0, rows.size()).toArray(),
+            rows.stream().mapToInt(row -> order.indexOf(row.group())).toArray())
+        .groups();
   }
 
   private static double number(Rational value) {
@@ -107,8 +114,35 @@ final class AdjustedGaps {
       return null;
     }
     double more = first - second;
-    double gap = more >= 0 ? -Math.expm1(-more) : Math.expm1(more);
-    return Rational.of(BigDecimal.valueOf(gap).setScale(DECIMALS, RoundingMode.HALF_EVEN));
+    return exact(more >= 0 ? -Math.expm1(-more) : Math.expm1(more));
+  }
+
+  private static Rational exact(double value) {
+    return Rational.of(BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_EVEN));
+  }
+
+  /**
+   * The 95 % interval of how much less one group gets than another, as shares of what the other
+   * gets; below zero it gets more.
+   *
+   * @param least the lower end
+   * @param most the upper end
+   */
+  record Interval(Rational least, Rational most) {}
+
+  /** How far chance may have moved a gap; null where the data cannot tell it. */
+  @Nullable Interval interval(String low, String high) {
+    List<String> order = new ArrayList<>(names);
+    if (!order.remove(high) || !order.contains(low)) {
+      return null;
+    }
+    order.addFirst(high);
+    Estimate estimate = against(order).get(order.indexOf(low));
+    return estimate == null
+        ? null
+        : new Interval(
+            exact(-Math.expm1(estimate.high(CONFIDENCE))),
+            exact(-Math.expm1(estimate.low(CONFIDENCE))));
   }
 
   /** The payees' values for a factor, with those that are not there as a value of their own. */

@@ -283,15 +283,26 @@ public final class Guards {
         if (gap == null) {
           continue;
         }
+        boolean widens = widest == null || gap.abs().compareTo(widest) > 0;
+        boolean breaks = gap.abs().compareTo(test.within()) > 0;
+        if (!widens && !breaks) {
+          continue;
+        }
         boolean firstLower = gap.signum() < 0;
         String low = names.get(firstLower ? one : other);
         String high = names.get(firstLower ? other : one);
-        String told = low + " gets " + percent(gap.abs()) + " less than " + high;
-        if (widest == null || gap.abs().compareTo(widest) > 0) {
+        String told =
+            low
+                + " gets "
+                + percent(gap.abs())
+                + " less than "
+                + high
+                + interval(adjusted, low, high);
+        if (widens) {
           widest = gap.abs();
           between = told;
         }
-        if (gap.abs().compareTo(test.within()) > 0) {
+        if (breaks) {
           broken.add(told);
         }
       }
@@ -299,6 +310,19 @@ public final class Guards {
     return widest == null
         ? open(guard, "what is held equal tells who is in a group, so nothing is left to compare")
         : told(guard, broken.isEmpty(), between + ", within " + percent(test.within()), broken);
+  }
+
+  /** How far chance may have moved an adjusted gap, in words; a raw one is what was paid. */
+  private static String interval(@Nullable AdjustedGaps adjusted, String low, String high) {
+    AdjustedGaps.Interval found = adjusted == null ? null : adjusted.interval(low, high);
+    return found == null
+        ? ""
+        : " (95% interval: "
+            + percent(found.least().abs())
+            + (found.least().signum() < 0 ? " more" : " less")
+            + " to "
+            + percent(found.most().abs())
+            + (found.most().signum() < 0 ? " more)" : " less)");
   }
 
   /**

@@ -41,6 +41,26 @@ final class AdjustedGapsTest {
   }
 
   @Test
+  void theIntervalHoldsTheGapAndNarrowsWithPeople() {
+    double few = width(people(60));
+    double many = width(people(420));
+    assertEquals(true, few > many && many > 0, few + " " + many);
+    assertNull(new AdjustedGaps(people(60), List.of("f", "m"), 5).interval("f", "x"));
+  }
+
+  private static double width(List<AdjustedGaps.Row> people) {
+    AdjustedGaps gaps = new AdjustedGaps(people, List.of("f", "m"), 5);
+    Rational gap = gaps.between("m", "f");
+    AdjustedGaps.Interval interval = gaps.interval("f", "m");
+    assertNotNull(gap);
+    assertNotNull(interval);
+    assertEquals(-1, interval.least().compareTo(gap));
+    assertEquals(1, interval.most().compareTo(gap));
+    Rational width = interval.most().minus(interval.least());
+    return width.numerator().doubleValue() / width.denominator().doubleValue();
+  }
+
+  @Test
   void rowOrderChangesNothingThatIsSeen() {
     List<AdjustedGaps.Row> turned = people(210).reversed();
     assertEquals(
