@@ -155,8 +155,8 @@ public final class PlanDrl {
       List<Match> matches = table.rows().get(row).matches();
       for (int key = 0; key < matches.size(); key++) {
         switch (table.kind()) {
-          case MARGINAL -> match(matches.get(key), key, true, conditions);
-          case WHOLE, STEP, STACKED -> match(matches.get(key), key, false, conditions);
+          case MARGINAL -> slice(table, matches.get(key), key, conditions);
+          case WHOLE, STEP, STACKED -> match(matches.get(key), key, conditions);
           case PROPORTIONAL -> part(matches.get(key), key, conditions);
           case INTERPOLATED -> point(table, row, key, conditions);
         }
@@ -201,7 +201,7 @@ public final class PlanDrl {
       Rational low = band.low() == null ? Rational.ZERO : band.low();
       conditions.add("lies(above(key(" + key + "), " + DrlValues.literal(low) + "))");
     } else {
-      match(match, key, false, conditions);
+      match(match, key, conditions);
     }
   }
 
@@ -209,7 +209,7 @@ public final class PlanDrl {
   private static void point(Definition.Table table, int row, int key, List<String> conditions) {
     Match match = table.rows().get(row).matches().get(key);
     if (!(match instanceof Match.Exactly exactly) || !(exactly.value() instanceof Rational at)) {
-      match(match, key, false, conditions);
+      match(match, key, conditions);
       return;
     }
     TreeSet<Rational> line = new TreeSet<>();
@@ -247,8 +247,36 @@ public final class PlanDrl {
     return ROWS_OF + table.name();
   }
 
-  /** A slice of a marginal table is reached as soon as the amount goes beyond its lower bound. */
-  private static void match(Match match, int key, boolean marginal, List<String> conditions) {
+  /**
+   * A slice of a marginal table is reached beyond the bound that is nearer to zero. Where no band
+   * lies below zero, an amount below zero falls to the one that starts there.
+   */
+  private static void slice(Definition.Table table, Match match, int key, List<String> conditions) {
+    if (!(match instanceof Match.Band band)) {
+      match(match, key, conditions);
+      return;
+    }
+    Rational low = band.low();
+    Rational high = band.high();
+    String asked = "key(" + key + ")";
+    if (high != null && high.signum() <= 0) {
+      conditions.add("lies(below(" + asked + ", " + DrlValues.literal(high) + "))");
+    } else if (low != null
+        && (low.signum() > 0 || (low.isZero() && reachesBelowZero(table, key)))) {
+      conditions.add("lies(above(" + asked + ", " + DrlValues.literal(low) + "))");
+    }
+  }
+
+  private static boolean reachesBelowZero(Definition.Table table, int key) {
+    return table.rows().stream()
+        .map(row -> row.matches().get(key))
+        .anyMatch(
+            match ->
+                match instanceof Match.Band band
+                    && (band.low() == null || band.low().signum() < 0));
+  }
+
+  private static void match(Match match, int key, List<String> conditions) {
     String asked = "key(" + key + ")";
     switch (match) {
       case Match.Any m -> {
@@ -258,10 +286,10 @@ public final class PlanDrl {
           conditions.add("lies(equal(" + asked + ", " + DrlValues.literal(m.value()) + "))");
       case Match.Band m -> {
         if (m.low() != null) {
-          String word = marginal || !m.lowIncluded() ? "above" : "atLeast";
+          String word = m.lowIncluded() ? "atLeast" : "above";
           conditions.add("lies(" + word + "(" + asked + ", " + DrlValues.literal(m.low()) + "))");
         }
-        if (m.high() != null && !marginal) {
+        if (m.high() != null) {
           String word = m.highIncluded() ? "atMost" : "below";
           conditions.add("lies(" + word + "(" + asked + ", " + DrlValues.literal(m.high()) + "))");
         }

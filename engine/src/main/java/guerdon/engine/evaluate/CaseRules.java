@@ -16,8 +16,8 @@ public interface CaseRules {
   }
 
   /**
-   * The rows of a table, counted from 0, that hold some keys; of a marginal table those whose lower
-   * bound the amount goes beyond. Null where rules do not say.
+   * The rows of a table, counted from 0, that hold some keys; of a marginal table those that have a
+   * slice of the amount. Null where rules do not say.
    */
   default @Nullable Set<Integer> reached(Definition.Table table, List<Object> keys) {
     return null;

@@ -26,7 +26,7 @@ class DifferentialCasesTest {
     try (Stream<Path> files = Files.list(CASES)) {
       files.filter(file -> file.toString().endsWith(".plan")).sorted().forEach(cases::add);
     }
-    Comparison comparison = new Comparison(folder);
+    Comparison comparison = new Comparison(folder).withLoadedRules();
     return cases.stream()
         .map(
             file ->
