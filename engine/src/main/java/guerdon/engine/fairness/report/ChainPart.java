@@ -65,7 +65,8 @@ final class ChainPart {
                   .orElseThrow()
                   .values(report.table(), new Parameters(parameters))
                   .all();
-          tell(people, group, values, rows, charts, sentences);
+          ChainChance chance = new ChainChance(report.table(), chain, report.study().pay());
+          tell(people, group, values, chance, rows, charts, sentences);
         } catch (StatisticProblem problem) {
           sentences.add(people.name(group) + ": " + problem.getMessage() + ".");
         }
@@ -76,11 +77,20 @@ final class ChainPart {
         new Grid(
             "chain",
             "From eligibility to pay",
-            List.of("Group", "Step", "Against", "Group's", "Ratio", "Part of the log gap", "Share"),
+            List.of(
+                "Group",
+                "Step",
+                "Against",
+                "Group's",
+                "Ratio",
+                "95% interval",
+                "Part of the log gap",
+                "Share"),
             rows,
             "Mean pay of everybody = share eligible × share of them paid × mean target of the paid"
                 + " × pay by the rules per target × pay per pay by the rules. The logarithms of the"
-                + " ratios add up exactly to that of the whole.",
+                + " ratios add up exactly to that of the whole. 95% interval: of how much lower the"
+                + " step is, by the delta method, as if these people were drawn from many.",
             "Whether a step is fair: see the tests below, which hold controls equal."));
     blocks.addAll(charts);
     List<List<Cell>> tests =
@@ -100,7 +110,8 @@ final class ChainPart {
     return new Section(
         "chain",
         "Where on the way to the pay the gap arises",
-        "Exact factors, no estimates.",
+        "Exact factors of what these people get; the intervals say how far chance may have moved"
+            + " them.",
         blocks);
   }
 
@@ -108,14 +119,24 @@ final class ChainPart {
       People people,
       int group,
       Map<String, @Nullable Number> values,
+      ChainChance chance,
       List<List<Cell>> rows,
       List<Block> charts,
       List<String> sentences) {
     List<Bar> bars = new ArrayList<>();
     List<String> parts = new ArrayList<>();
+    Map<String, Double> logarithms = new LinkedHashMap<>();
+    for (String step : STEPS.keySet()) {
+      Number log = values.get(step + "/log_contribution");
+      if (log != null) {
+        logarithms.put(step, log.doubleValue());
+      }
+    }
+    Map<String, ChainChance.Interval> intervals = chance.intervals(people, group, logarithms);
     for (Map.Entry<String, String> step : STEPS.entrySet()) {
       Number log = values.get(step.getKey() + "/log_contribution");
       Number share = values.get(step.getKey() + "/share");
+      ChainChance.Interval interval = intervals.get(step.getKey());
       rows.add(
           List.of(
               Cells.text(people.name(group)),
@@ -123,11 +144,17 @@ final class ChainPart {
               Cells.ratio(values.get(step.getKey() + "/ref"), false),
               Cells.ratio(values.get(step.getKey() + "/comp"), false),
               Cells.ratio(values.get(step.getKey() + "/ratio"), false),
+              interval == null ? Cells.none() : Cells.interval(interval.low(), interval.high()),
               Cells.ratio(log, false),
               share == null ? Cells.none() : Cells.percent(100 * share.doubleValue())));
       if (log != null) {
         double percent = 100 * (1 - Math.exp(log.doubleValue()));
-        bars.add(new Bar(step.getValue(), percent, null, null));
+        bars.add(
+            new Bar(
+                step.getValue(),
+                percent,
+                interval == null ? null : interval.low(),
+                interval == null ? null : interval.high()));
         if (Math.abs(percent) >= 1) {
           parts.add(step.getValue() + " " + Cells.percentText(percent));
         }
