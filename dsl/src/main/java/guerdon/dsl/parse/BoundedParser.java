@@ -5,13 +5,16 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenStream;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 
-/** The generated parser, which gives up before a deeply nested text can exhaust the stack. */
+/**
+ * The generated parser, which gives up before a deeply nested text can exhaust the stack, or one
+ * that can be read in very many ways the patience of who waits for it.
+ */
 final class BoundedParser extends PlanGrammarParser {
   private final int[] active = new int[ruleNames.length];
 
-  BoundedParser(TokenStream tokens) {
+  BoundedParser(TokenStream tokens, Effort effort) {
     super(tokens);
-    Predictions.SHARED.teach(this);
+    Predictions.SHARED.teach(this, effort);
   }
 
   @Override

@@ -28,6 +28,9 @@ final class ClauseReader {
   private final List<Diagnostic> diagnostics;
   private final List<Diagnostic> screened;
 
+  /** For all clauses that are read alone, since a text may have many. */
+  private final Effort effort;
+
   ClauseReader(
       SourceText source, PlanTokens plan, List<Clause> clauses, List<Diagnostic> diagnostics) {
     this.plan = plan;
@@ -36,6 +39,7 @@ final class ClauseReader {
     this.clauses = clauses;
     this.diagnostics = diagnostics;
     this.screened = List.copyOf(diagnostics);
+    this.effort = new Effort(plan.tokens().size());
   }
 
   void read() {
@@ -52,11 +56,19 @@ final class ClauseReader {
       return;
     }
     int from = 0;
-    for (int start : starts) {
-      readAlone(tokens.subList(from, start));
-      from = start;
+    try {
+      for (int start : starts) {
+        readAlone(tokens.subList(from, start));
+        from = start;
+      }
+      readAlone(tokens.subList(from, tokens.size()));
+    } catch (Effort.TooTangled tangled) {
+      report(
+          tangled.token(),
+          "The values from here on stand inside one another in too many ways to try them all, so"
+              + " neither this clause nor what follows was read.",
+          "Put parentheses around the inner values, or give them names of their own.");
     }
-    readAlone(tokens.subList(from, tokens.size()));
   }
 
   private boolean withinLimit(List<? extends Token> starts) {
@@ -78,11 +90,11 @@ final class ClauseReader {
       return;
     }
     try {
-      PlanGrammarParser.DocumentContext read = parse(tokens, PredictionMode.SLL);
+      PlanGrammarParser.DocumentContext read = parse(tokens, PredictionMode.SLL, effort);
       if (read == null) {
         Misfit misfit = Misfit.find(source, tokens);
         // SLL may refuse a text that fits; LL does not.
-        read = misfit.expected().nothing() ? parse(tokens, PredictionMode.LL) : null;
+        read = misfit.expected().nothing() ? parse(tokens, PredictionMode.LL, effort) : null;
         if (read == null) {
           explain(misfit);
           return;
@@ -161,8 +173,8 @@ final class ClauseReader {
 
   private static PlanGrammarParser.@Nullable DocumentContext parseWhole(List<CommonToken> tokens) {
     try {
-      return parse(tokens, PredictionMode.SLL);
-    } catch (BoundedParser.TooDeep tooDeep) {
+      return parse(tokens, PredictionMode.SLL, new Effort(tokens.size()));
+    } catch (BoundedParser.TooDeep | Effort.TooTangled unread) {
       // Told when the clause it stands in is read alone.
       return null;
     }
@@ -170,30 +182,36 @@ final class ClauseReader {
 
   /** The tree of tokens that are known to fit the grammar, clause by clause. */
   static PlanGrammarParser.DocumentContext fitting(List<CommonToken> tokens) {
-    PlanGrammarParser.DocumentContext read = parse(tokens, PredictionMode.SLL);
+    Effort effort = Effort.unbounded();
+    PlanGrammarParser.DocumentContext read = parse(tokens, PredictionMode.SLL, effort);
     // SLL may refuse a text that fits; LL does not.
-    return read != null ? read : Objects.requireNonNull(parse(tokens, PredictionMode.LL));
+    return read != null ? read : Objects.requireNonNull(parse(tokens, PredictionMode.LL, effort));
   }
 
   /** Returns null where the tokens do not fit the grammar. */
   private static PlanGrammarParser.@Nullable DocumentContext parse(
-      List<CommonToken> tokens, PredictionMode mode) {
+      List<CommonToken> tokens, PredictionMode mode, Effort effort) {
     BoundedParser parser =
-        new BoundedParser(new CommonTokenStream(new ListTokenSource(new ArrayList<>(tokens))));
+        new BoundedParser(
+            new CommonTokenStream(new ListTokenSource(new ArrayList<>(tokens))), effort);
     parser.removeErrorListeners();
     parser.setErrorHandler(new BailErrorStrategy());
     parser.getInterpreter().setPredictionMode(mode);
     try {
       return parser.document();
-    } catch (BoundedParser.TooDeep tooDeep) {
-      throw tooDeep;
+    } catch (BoundedParser.TooDeep | Effort.TooTangled unread) {
+      throw unread;
     } catch (ParseCancellationException misfit) {
       return null;
     }
   }
 
   private void report(Token token, String message) {
+    report(token, message, null);
+  }
+
+  private void report(Token token, String message, @Nullable String repair) {
     SourceSpan place = new SourceSpan(token.getStartIndex(), token.getStopIndex() + 1);
-    diagnostics.add(new Diagnostic(Code.LIMIT, place, message, null));
+    diagnostics.add(new Diagnostic(Code.LIMIT, place, message, repair));
   }
 }

@@ -146,7 +146,9 @@ final class MessageReader {
 
   private static PlanGrammarParser.@Nullable TextValueContext parse(List<CommonToken> tokens) {
     BoundedParser parser =
-        new BoundedParser(new CommonTokenStream(new ListTokenSource(new ArrayList<>(tokens))));
+        new BoundedParser(
+            new CommonTokenStream(new ListTokenSource(new ArrayList<>(tokens))),
+            new Effort(tokens.size()));
     parser.removeErrorListeners();
     parser.setErrorHandler(new BailErrorStrategy());
     parser.getInterpreter().setPredictionMode(PredictionMode.LL);

@@ -2,7 +2,6 @@ package guerdon.dsl.parse;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.antlr.v4.runtime.atn.ATN;
-import org.antlr.v4.runtime.atn.ParserATNSimulator;
 import org.antlr.v4.runtime.atn.PredictionContextCache;
 import org.antlr.v4.runtime.dfa.DFA;
 
@@ -44,14 +43,13 @@ final class Predictions {
     }
   }
 
-  /** Lets a parser use what others have learned. */
-  void teach(PlanGrammarParser parser) {
+  /** Lets a parser use what others have learned, and try as much as the effort allows. */
+  void teach(PlanGrammarParser parser, Effort effort) {
     if (parsers.incrementAndGet() % PARSERS == 0 && states() > most) {
       learned = new Learned();
     }
     Learned known = learned;
-    parser.setInterpreter(
-        new ParserATNSimulator(parser, PlanGrammarParser._ATN, known.decisions, known.contexts));
+    parser.setInterpreter(new BoundedPrediction(parser, known.decisions, known.contexts, effort));
   }
 
   /** How many states are known now. */

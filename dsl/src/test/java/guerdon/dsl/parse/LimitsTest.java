@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import guerdon.dsl.diagnostic.Code;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,12 @@ class LimitsTest {
     thread.join();
 
     assertEquals(1, clauses.get());
+  }
+
+  @Test
+  void valuesThatCanBeReadInVeryManyWaysAreGivenUp() throws IOException {
+    Path tangled = Path.of("src/test/resources/guerdon/dsl/parse/tangled.txt");
+    assertLimit(Files.readString(tangled), "in too many ways to try them all", 0);
   }
 
   @Test

@@ -38,7 +38,7 @@ class PredictionsTest {
     lexer.removeErrorListeners();
     PlanGrammarParser parser = new PlanGrammarParser(new CommonTokenStream(lexer));
     parser.removeErrorListeners();
-    predictions.teach(parser);
+    predictions.teach(parser, Effort.unbounded());
     parser.document();
   }
 }

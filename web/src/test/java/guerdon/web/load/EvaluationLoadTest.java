@@ -24,7 +24,7 @@ final class EvaluationLoadTest {
   private static final double SECONDS = Double.parseDouble(System.getProperty("load.seconds", "0"));
   private static final int CONNECTIONS = Integer.getInteger("load.connections", 64);
   private static final int ROUNDS = Integer.getInteger("load.rounds", 3);
-  private static final int MEMBERS = 4;
+  private static final int MEMBERS = 16;
   private static final int RECORDS = 20;
   private static final double SHARE_OF_CAPACITY = 0.5;
 
