@@ -3,6 +3,7 @@ package guerdon.engine.evaluate;
 import guerdon.dsl.model.Terms;
 import guerdon.dsl.model.Terms.PayStep;
 import guerdon.dsl.value.Rational;
+import guerdon.dsl.value.RationalSum;
 import guerdon.dsl.value.Rounding;
 import guerdon.engine.calc.Missing;
 import guerdon.engine.evaluate.CompiledTerms.Decision;
@@ -175,7 +176,8 @@ final class Settlement {
     Rational change = releases.change();
     if (terms.definition().recomputes()) {
       cancelled = cancelled.plus(releases.cancelled());
-      Object more = paidMore(earned, payable.plus(change).plus(recomputed));
+      Rational became = payable.plus(change).plus(recomputed).minus(notes(settled));
+      Object more = paidMore(earned, became);
       if (!(more instanceof Rational known)) {
         return (Missing) more;
       }
@@ -197,13 +199,22 @@ final class Settlement {
    * <p>Less than nothing where lost credits had earned more, before they were payable, than is lost
    * without them: a floor of $250 is paid although the deal of $300 that went beyond it is gone.
    *
-   * @param became what became payable to date, were nothing computed again
+   * @param became what became payable to date, were nothing computed again and but for credit notes
    */
   private Object paidMore(Rational earned, Rational became) {
     Object without = LostCredits.earnedMore(decided, earned);
     return without instanceof Rational more
         ? more.minus(cancelled).min(became.max(Rational.ZERO)).max(cancelled.negate())
         : without;
+  }
+
+  /** What credits below zero came to; a note for one deal is no reason to keep pay for another. */
+  private static Rational notes(List<Position> positions) {
+    RationalSum sum = new RationalSum();
+    for (Position position : positions) {
+      sum.add(position.pay().times(position.released()).min(Rational.ZERO));
+    }
+    return sum.total();
   }
 
   /** Whether nothing more happens to what has become payable: it is not taken back, nor falls. */

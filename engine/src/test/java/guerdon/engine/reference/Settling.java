@@ -121,8 +121,9 @@ final class Settling {
     Fraction payable = Fraction.ZERO;
     Fraction whole = Fraction.ZERO;
     for (Earning earning : all) {
+      // Notes below zero for other deals are no reason to keep what was paid for a lost one.
       payable = payable.plus(earning.pay().times(earning.left()).times(earning.payable()));
-      whole = whole.plus(earning.pay());
+      whole = whole.plus(earning.pay().greatest(Fraction.ZERO));
     }
     Fraction more = new Recomputing(world, evaluator, component, at).paidMore(earned);
     payable = payable.minus(more.greatest(Fraction.ZERO).least(whole.greatest(Fraction.ZERO)));
