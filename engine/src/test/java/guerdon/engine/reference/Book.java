@@ -106,7 +106,8 @@ final class Book {
   /** How a line is rounded: up, down or to the even one. */
   String roundingMode(String line) {
     List<Clause.RoundingWords> own = new ArrayList<>();
-    Clause clause = definitions.get(line);
+    Clause.Component guaranteed = guaranteed(line);
+    Clause clause = guaranteed == null ? definitions.get(line) : guaranteed;
     if (clause instanceof Clause.Component component) {
       for (ComponentItem item : component.items()) {
         if (item instanceof ComponentItem.RoundingRule rule) {
