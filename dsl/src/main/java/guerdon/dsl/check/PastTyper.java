@@ -237,7 +237,14 @@ final class PastTyper {
       case Definition.Total total -> total.type();
       case Definition.Measure measure -> measure.type();
       case Definition.Input input -> input.type();
-      default -> throw new IllegalStateException(name.text() + " has no value per period");
+      default -> {
+        findings.report(
+            Code.TYPE,
+            name.span(),
+            "What `" + name.text() + "` was in earlier pay periods cannot be gathered.",
+            "Gather a component, a measure, an input or the total.");
+        yield null;
+      }
     };
   }
 
