@@ -27,7 +27,9 @@ final class BoundedPrediction extends ParserATNSimulator {
       boolean fullCtx,
       int depth,
       boolean treatEofAsEpsilon) {
-    effort.step(_input.get(_startIndex));
+    if (!effort.step()) {
+      throw new Effort.TooTangled(_input.get(_startIndex));
+    }
     super.closure_(
         config, configs, closureBusy, collectPredicates, fullCtx, depth, treatEofAsEpsilon);
   }

@@ -30,11 +30,9 @@ final class Effort {
     return new Effort(Long.MAX_VALUE);
   }
 
-  /** Takes one step. */
-  void step(Token at) {
-    if (--left < 0) {
-      throw new TooTangled(at);
-    }
+  /** Takes one step; false where there is none left. */
+  boolean step() {
+    return --left >= 0;
   }
 
   /** Says at which word too many ways had been tried. */
