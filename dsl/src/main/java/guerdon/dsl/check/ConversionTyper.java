@@ -42,12 +42,7 @@ final class ConversionTyper {
     if (value == null || date == null || rates == null) {
       return null;
     }
-    if (date.type().kind() != Kind.DATE) {
-      findings.report(
-          Code.TYPE,
-          written.date().span(),
-          "A rate holds on a day, and this is " + date.type().phrase() + ".",
-          "Name the date after `on`, such as `end of period`.");
+    if (!isDay(written, date)) {
       return null;
     }
     Expr from = from(written, value, place);
@@ -55,6 +50,18 @@ final class ConversionTyper {
         ? null
         : new Expr.Convert(
             Type.MONEY.per(value.type().per()), value, from, currency.code(), rates, date);
+  }
+
+  private boolean isDay(Expression.Converted written, Expr date) {
+    boolean day = date.type().kind() == Kind.DATE;
+    if (!day) {
+      findings.report(
+          Code.TYPE,
+          written.date().span(),
+          "A rate holds on a day, and this is " + date.type().phrase() + ".",
+          "Name the date after `on`, such as `end of period`.");
+    }
+    return day;
   }
 
   /** The currency pay is paid out in, and the rates by which it is brought to it. */
@@ -73,12 +80,7 @@ final class ConversionTyper {
           "Name the payee's field that holds it: `paid in payee.currency at …`.");
       return null;
     }
-    if (date.type().kind() != Kind.DATE) {
-      findings.report(
-          Code.TYPE,
-          written.date().span(),
-          "A rate holds on a day, and this is " + date.type().phrase() + ".",
-          "Name the date after `on`, such as `end of period`.");
+    if (!isDay(written, date)) {
       return null;
     }
     RecordField kind = named(rates.record(), Kind.TEXT, Set.of("type", "kind", "rate_type"));
